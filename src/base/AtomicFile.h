@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace rinnova {
+
+/// A regular file as it was read, and the way to put other bytes in its place: all of them or none.
+///
+/// `open` follows links once and remembers the folder and the file it ended at; `replace` writes a new file in that
+/// folder, flushes it, and renames it over the old one, keeping owner, group, mode and extended attributes. A link that
+/// leads to the file stays a link.
+class AtomicFile {
+  public:
+    /// Reads the file. `not-found`, `permission-denied`, `invalid-data` (no regular file, or larger than `max_bytes`).
+    static Result<AtomicFile> open(const std::filesystem::path& path, std::size_t max_bytes);
+    /// Makes a file that does not exist yet, with exactly this mode. `conflict` when it does exist.
+    static Result<void> create(const std::filesystem::path& path, std::string_view bytes, unsigned mode);
+
+    AtomicFile(AtomicFile&& other) noexcept;
+    AtomicFile& operator=(AtomicFile&& other) noexcept;
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+    ~AtomicFile();
+
+    /// The bytes at the time of `open`.
+    const std::string& bytes() const noexcept { return m_bytes; }
+    /// Gives the bytes away, to save a copy of a large file.
+    std::string take_bytes() noexcept { return std::move(m_bytes); }
+
+    /// Puts `bytes` in the file's place. `conflict` when the name no longer leads to the file that was read, or the
+    /// file was written since (its size or modification time differ). After any error the old file is what it was.
+    Result<void> replace(std::string_view bytes);
+
+  private:
+    AtomicFile() = default;
+    Result<void> check_unchanged() const;
+
+    int m_folder = -1;
+    std::string m_name;
+    std::filesystem::path m_path;
+    std::string m_bytes;
+    struct Identity {
+        std::uint64_t device = 0, inode = 0, size = 0;
+        std::int64_t modified_ns = 0;
+        unsigned mode = 0, owner = 0, group = 0;
+        bool operator==(const Identity&) const = default;
+    } m_identity;
+    friend struct AtomicFileAccess;
+};
+
+/// Reads a regular file whole, without following anything but links. Errors as `AtomicFile::open`.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+} // namespace rinnova

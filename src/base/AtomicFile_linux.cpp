@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/AtomicFile.h"
+
+#include "base/Text.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace rinnova {
+
+namespace {
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : m_number(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (m_number >= 0)
+            close(m_number);
+    }
+    int get() const { return m_number; }
+    int release() { return std::exchange(m_number, -1); }
+
+  private:
+    int m_number;
+};
+
+Result<std::filesystem::path> resolve(const std::filesystem::path& path) {
+    const std::unique_ptr<char, decltype(&std::free)> resolved(realpath(path.c_str(), nullptr), &std::free);
+    if (!resolved)
+        return fail_errno(errno, translate("base", "the file cannot be found"), path.string());
+    return std::filesystem::path(resolved.get());
+}
+
+Result<void> write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t written = write(file, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR)
+                continue;
+            return fail_errno(errno, translate("base", "the file cannot be written"), path.string());
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<std::string> read_all(int file, std::size_t size_hint, std::size_t max_bytes,
+                             const std::filesystem::path& path) {
+    std::string bytes(size_hint, '\0');
+    std::size_t filled = 0;
+    for (;;) {
+        if (filled == bytes.size())
+            bytes.resize(bytes.size() + 4096);
+        const ssize_t count = read(file, bytes.data() + filled, bytes.size() - filled);
+        if (count < 0) {
+            if (errno == EINTR)
+                continue;
+            return fail_errno(errno, translate("base", "the file cannot be read"), path.string());
+        }
+        if (count == 0)
+            break;
+        filled += static_cast<std::size_t>(count);
+        if (filled > max_bytes)
+            return fail(ErrorCode::invalid_data, translate("base", "%1 is larger than a file of its kind can be.",
+                                                           {path.string()}), {}, path.string());
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
+// Access control lists are extended attributes too. What the file system does not take is not ours to fail on.
+void copy_attributes(int from, int to) {
+    const ssize_t length = flistxattr(from, nullptr, 0);
+    if (length <= 0)
+        return;
+    std::vector<char> names(static_cast<std::size_t>(length));
+    const ssize_t listed = flistxattr(from, names.data(), names.size());
+    for (ssize_t at = 0; at < listed;) {
+        const std::string name(names.data() + at);
+        at += static_cast<ssize_t>(name.size()) + 1;
+        const ssize_t size = fgetxattr(from, name.c_str(), nullptr, 0);
+        if (size < 0)
+            continue;
+        std::vector<char> value(static_cast<std::size_t>(size));
+        if (fgetxattr(from, name.c_str(), value.data(), value.size()) == size)
+            (void)fsetxattr(to, name.c_str(), value.data(), value.size(), 0);
+    }
+}
+
+// One name only: who writes holds the client's lock, so what stands there is left over from a process that died.
+std::string temporary_name(const std::string& name) {
+    return "." + name + ".rinnova-new";
+}
+
+/// The new file beside the old one, taken away again unless it was renamed.
+class NewFile {
+  public:
+    NewFile(int folder, std::string name) : m_folder(folder), m_name(std::move(name)), m_file(make()) {}
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile() {
+        if (m_file.get() >= 0 && !m_kept)
+            (void)unlinkat(m_folder, m_name.c_str(), 0);
+    }
+    int descriptor() const { return m_file.get(); }
+    const std::string& name() const { return m_name; }
+    void keep() { m_kept = true; }
+
+  private:
+    int make() const {
+        (void)unlinkat(m_folder, m_name.c_str(), 0);
+        return openat(m_folder, m_name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    }
+    int m_folder;
+    std::string m_name;
+    Descriptor m_file;
+    bool m_kept = false;
+};
+
+Result<void> flush_folder(int folder, const std::filesystem::path& path) {
+    if (fsync(folder) != 0 && errno != EINVAL)
+        return fail_errno(errno, translate("base", "the folder cannot be flushed"), path.parent_path().string());
+    return {};
+}
+
+} // namespace
+
+struct AtomicFileAccess {
+    static AtomicFile::Identity identity(const struct stat& found) {
+        AtomicFile::Identity identity;
+        identity.device = found.st_dev;
+        identity.inode = found.st_ino;
+        identity.size = static_cast<std::uint64_t>(found.st_size);
+        identity.modified_ns = found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec;
+        identity.mode = found.st_mode;
+        identity.owner = found.st_uid;
+        identity.group = found.st_gid;
+        return identity;
+    }
+};
+
+Result<AtomicFile> AtomicFile::open(const std::filesystem::path& path, std::size_t max_bytes) {
+    auto resolved = resolve(path);
+    if (!resolved)
+        return tl::unexpected(resolved.error());
+    AtomicFile file;
+    file.m_path = *resolved;
+    file.m_name = resolved->filename().string();
+    file.m_folder = ::open(resolved->parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file.m_folder < 0)
+        return fail_errno(errno, translate("base", "the folder cannot be opened"), path.string());
+    // O_NONBLOCK: opening a FIFO must not wait for somebody at its other end.
+    const Descriptor descriptor(
+        openat(file.m_folder, file.m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat found {};
+    if (descriptor.get() < 0 || fstat(descriptor.get(), &found) != 0)
+        return fail_errno(errno, translate("base", "the file cannot be read"), path.string());
+    if (!S_ISREG(found.st_mode))
+        return fail(ErrorCode::invalid_data, translate("base", "%1 is not an ordinary file.", {path.string()}), {},
+                    path.string());
+    file.m_identity = AtomicFileAccess::identity(found);
+    if (file.m_identity.size > max_bytes)
+        return fail(ErrorCode::invalid_data,
+                    translate("base", "%1 is larger than a file of its kind can be.", {path.string()}), {},
+                    path.string());
+    auto bytes = read_all(descriptor.get(), static_cast<std::size_t>(file.m_identity.size) + 1, max_bytes, path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    file.m_bytes = std::move(*bytes);
+    return file;
+}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : m_folder(std::exchange(other.m_folder, -1)), m_name(std::move(other.m_name)), m_path(std::move(other.m_path)),
+      m_bytes(std::move(other.m_bytes)), m_identity(other.m_identity) {}
+
+AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
+    std::swap(m_folder, other.m_folder);
+    m_name = std::move(other.m_name);
+    m_path = std::move(other.m_path);
+    m_bytes = std::move(other.m_bytes);
+    m_identity = other.m_identity;
+    return *this;
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_folder >= 0)
+        close(m_folder);
+}
+
+Result<void> AtomicFile::check_unchanged() const {
+    struct stat found {};
+    const bool there = fstatat(m_folder, m_name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0;
+    if (there && AtomicFileAccess::identity(found) == m_identity)
+        return {};
+    return fail(ErrorCode::conflict, translate("base", "%1 was changed by somebody else meanwhile.", {m_path.string()}),
+                translate("base", "Try again."), m_path.string());
+}
+
+Result<void> AtomicFile::replace(std::string_view bytes) {
+    if (auto unchanged = check_unchanged(); !unchanged)
+        return unchanged;
+    NewFile fresh(m_folder, temporary_name(m_name));
+    const auto failed = [&] {
+        return fail_errno(errno, translate("base", "the file cannot be written"), m_path.string());
+    };
+    if (fresh.descriptor() < 0)
+        return failed();
+    if ((m_identity.owner != geteuid() || m_identity.group != getegid()) &&
+        fchown(fresh.descriptor(), m_identity.owner, m_identity.group) != 0)
+        return failed();
+    if (fchmod(fresh.descriptor(), m_identity.mode & 07777U) != 0)
+        return failed();
+    if (const Descriptor old(openat(m_folder, m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+        old.get() >= 0)
+        copy_attributes(old.get(), fresh.descriptor());
+    if (auto written = write_all(fresh.descriptor(), bytes, m_path); !written)
+        return written;
+    if (fsync(fresh.descriptor()) != 0)
+        return failed();
+    if (auto unchanged = check_unchanged(); !unchanged)
+        return unchanged;
+    struct stat found {};
+    if (fstat(fresh.descriptor(), &found) != 0 ||
+        renameat(m_folder, fresh.name().c_str(), m_folder, m_name.c_str()) != 0)
+        return failed();
+    fresh.keep();
+    m_identity = AtomicFileAccess::identity(found);
+    return flush_folder(m_folder, m_path);
+}
+
+Result<void> AtomicFile::create(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
+    const Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.get() < 0)
+        return fail_errno(errno, translate("base", "the folder cannot be opened"), path.parent_path().string());
+    const std::string name = path.filename().string();
+    NewFile fresh(folder.get(), temporary_name(name));
+    const auto failed = [&] {
+        return fail_errno(errno, translate("base", "the file cannot be written"), path.string());
+    };
+    if (fresh.descriptor() < 0 || fchmod(fresh.descriptor(), mode) != 0)
+        return failed();
+    if (auto written = write_all(fresh.descriptor(), bytes, path); !written)
+        return written;
+    if (fsync(fresh.descriptor()) != 0)
+        return failed();
+    // Unlike rename, link never takes the place of what is already there.
+    if (linkat(folder.get(), fresh.name().c_str(), folder.get(), name.c_str(), 0) != 0) {
+        if (errno == EEXIST)
+            return fail(ErrorCode::conflict, translate("base", "%1 exists already.", {path.string()}), {},
+                        path.string());
+        return failed();
+    }
+    return flush_folder(folder.get(), path);
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
+    auto file = AtomicFile::open(path, max_bytes);
+    if (!file)
+        return tl::unexpected(file.error());
+    return file->take_bytes();
+}
+
+} // namespace rinnova

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Error.h"
+
+#include "base/Text.h"
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace rinnova {
+
+namespace {
+
+constexpr std::array<std::pair<ErrorCode, std::string_view>, 13> names{{
+    {ErrorCode::not_found, "not-found"},
+    {ErrorCode::ambiguous, "ambiguous"},
+    {ErrorCode::locked, "locked"},
+    {ErrorCode::busy, "busy"},
+    {ErrorCode::conflict, "conflict"},
+    {ErrorCode::unsupported, "unsupported"},
+    {ErrorCode::permission_denied, "permission-denied"},
+    {ErrorCode::unreachable, "unreachable"},
+    {ErrorCode::auth_rejected, "auth-rejected"},
+    {ErrorCode::needs_user, "needs-user"},
+    {ErrorCode::invalid_data, "invalid-data"},
+    {ErrorCode::timed_out, "timed-out"},
+    {ErrorCode::internal, "internal"},
+}};
+
+ErrorCode code_of(int error_number) {
+    switch (error_number) {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return ErrorCode::permission_denied;
+    case ENOENT:
+    case ENOTDIR:
+        return ErrorCode::not_found;
+    case EBUSY:
+    case EAGAIN:
+        return ErrorCode::busy;
+    default:
+        return ErrorCode::internal;
+    }
+}
+
+} // namespace
+
+std::string_view to_string(ErrorCode code) noexcept {
+    for (const auto& [value, name] : names)
+        if (value == code)
+            return name;
+    return "internal";
+}
+
+std::optional<ErrorCode> error_code_from(std::string_view text) noexcept {
+    for (const auto& [value, name] : names)
+        if (name == text)
+            return value;
+    return std::nullopt;
+}
+
+tl::unexpected<Error> fail_errno(int error_number, std::string_view what, std::string where) {
+    const std::string reason = std::error_code(error_number, std::generic_category()).message();
+    std::string hint;
+    if (error_number == ENOSPC || error_number == EDQUOT)
+        hint = translate("base", "Free some space on the disk and try again.");
+    else if (code_of(error_number) == ErrorCode::permission_denied)
+        hint = translate("base", "Check who owns the file and its folder, and that they can be written.");
+    return fail(code_of(error_number), translate("base", "%1: %2 (%3)", {where, std::string(what), reason}),
+                std::move(hint), std::move(where));
+}
+
+} // namespace rinnova

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Secret.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+
+#include <cstring>
+#include <new>
+#include <vector>
+
+namespace rinnova {
+
+namespace {
+
+char* allocate(std::size_t size) {
+    // Falls back to OPENSSL_malloc by itself while the secure heap is not set up, but not when it is full.
+    void* memory = OPENSSL_secure_malloc(size);
+    if (memory == nullptr)
+        memory = OPENSSL_malloc(size);
+    if (memory == nullptr)
+        throw std::bad_alloc();
+    return static_cast<char*>(memory);
+}
+
+void release(char* memory, std::size_t size) noexcept {
+    // Tells the two heaps apart by address, and wipes in both cases.
+    OPENSSL_secure_clear_free(memory, size);
+}
+
+void replace_all(std::string& text, std::string_view needle) {
+    for (std::size_t at = text.find(needle); at != std::string::npos; at = text.find(needle, at + 3)) {
+        const std::string tail = text.substr(at + needle.size());
+        wipe(std::span<char>(text).subspan(at));
+        text.resize(at);
+        text += "***";
+        text += tail;
+    }
+}
+
+} // namespace
+
+Secret::Secret(std::size_t size) : m_size(size), m_capacity(size) {
+    if (size == 0)
+        return;
+    m_data = allocate(size);
+    std::memset(m_data, 0, size);
+}
+
+Secret::Secret(Secret&& other) noexcept
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)),
+      m_capacity(std::exchange(other.m_capacity, 0)) {}
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+    if (this != &other) {
+        release(m_data, m_capacity);
+        m_data = std::exchange(other.m_data, nullptr);
+        m_size = std::exchange(other.m_size, 0);
+        m_capacity = std::exchange(other.m_capacity, 0);
+    }
+    return *this;
+}
+
+Secret::~Secret() {
+    release(m_data, m_capacity);
+}
+
+Secret Secret::copy_of(std::string_view bytes) {
+    Secret secret(bytes.size());
+    if (!bytes.empty())
+        std::memcpy(secret.m_data, bytes.data(), bytes.size());
+    return secret;
+}
+
+Secret Secret::take(std::string& bytes) {
+    Secret secret = copy_of(bytes);
+    wipe(bytes);
+    return secret;
+}
+
+Secret Secret::clone() const {
+    return copy_of(std::string_view(m_data, m_size));
+}
+
+void Secret::shrink(std::size_t size) noexcept {
+    if (size >= m_size)
+        return;
+    wipe(std::span<char>(m_data + size, m_size - size));
+    m_size = size;
+}
+
+void Secret::drop_front(std::size_t count) noexcept {
+    if (count == 0)
+        return;
+    if (count > m_size)
+        count = m_size;
+    std::memmove(m_data, m_data + count, m_size - count);
+    shrink(m_size - count);
+}
+
+bool Secret::operator==(const Secret& other) const noexcept {
+    return m_size == other.m_size && (m_size == 0 || CRYPTO_memcmp(m_data, other.m_data, m_size) == 0);
+}
+
+void wipe(std::span<char> bytes) noexcept {
+    OPENSSL_cleanse(bytes.data(), bytes.size());
+}
+
+void wipe(std::string& text) noexcept {
+    text.resize(text.capacity());
+    wipe(std::span<char>(text));
+    text.clear();
+}
+
+std::string redact(std::string text, const Secret& secret) {
+    if (secret.size() < 3)
+        return text;
+    secret.expose([&](std::string_view bytes) {
+        replace_all(text, bytes);
+        std::string encoded(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+        const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
+                                           reinterpret_cast<const unsigned char*>(bytes.data()),
+                                           static_cast<int>(bytes.size()));
+        replace_all(text, std::string_view(encoded).substr(0, static_cast<std::size_t>(length)));
+        wipe(encoded);
+    });
+    return text;
+}
+
+} // namespace rinnova

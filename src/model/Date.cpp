@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/Date.h"
+
+#include "base/Text.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+namespace rinnova {
+
+namespace {
+
+using namespace std::chrono;
+
+std::string_view without_frame(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto start = text.find_first_of("0123456789");
+    if (start == std::string_view::npos)
+        return {};
+    // Words may stand before the date, not digits or signs glued to it.
+    if (start > 0 && blanks.find(text[start - 1]) == std::string_view::npos && text[start - 1] != ':')
+        return {};
+    text.remove_prefix(start);
+    while (!text.empty() && (blanks.find(text.back()) != std::string_view::npos || text.back() == '.'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Reads exactly `most` or, where `least` allows, fewer digits.
+bool take_number(std::string_view& text, std::size_t least, std::size_t most, int& number) {
+    std::size_t digits = 0;
+    while (digits < text.size() && digits < most && text[digits] >= '0' && text[digits] <= '9')
+        ++digits;
+    if (digits < least)
+        return false;
+    std::from_chars(text.data(), text.data() + digits, number);
+    text.remove_prefix(digits);
+    return true;
+}
+
+bool take(std::string_view& text, char wanted) {
+    if (!text.starts_with(wanted))
+        return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+bool read_iso(std::string_view text, int& y, int& m, int& d) {
+    return take_number(text, 4, 4, y) && take(text, '-') && take_number(text, 2, 2, m) && take(text, '-') &&
+           take_number(text, 2, 2, d) && text.empty();
+}
+
+bool read_italian(std::string_view text, int& y, int& m, int& d) {
+    return take_number(text, 1, 2, d) && take(text, '/') && take_number(text, 1, 2, m) && take(text, '/') &&
+           take_number(text, 4, 4, y) && text.empty();
+}
+
+} // namespace
+
+Result<Date> parse_date(std::string_view text) {
+    const std::string_view framed = without_frame(text);
+    int y = 0;
+    int m = 0;
+    int d = 0;
+    if (read_iso(framed, y, m, d) || read_italian(framed, y, m, d)) {
+        const year_month_day date{year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))};
+        if (date.ok())
+            return Date{date};
+    }
+    return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {text.substr(0, 40)}),
+                translate("model", "Write it as 2027-05-25 or as 25/05/2027."));
+}
+
+std::string to_iso(Date date) {
+    const year_month_day parts{date};
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(parts.year()),
+                  static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+    return text.data();
+}
+
+Date add_months(Date date, int months_to_add) {
+    const year_month_day start{date};
+    const year_month_day moved = start + months(months_to_add);
+    return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};
+}
+
+} // namespace rinnova

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/AtomicFile.h"
+#include "base/Clock.h"
+#include "base/Error.h"
+#include "base/Secret.h"
+#include "base/Text.h"
+#include "model/Slot.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rinnova::sdk {
+
+/// Grows with every change that an older plugin would not survive; `plugin.json` names the one it was built for.
+inline constexpr int version = 1;
+
+/// What a target is given of the world. Outlives it.
+struct TargetContext {
+    std::filesystem::path home;
+    /// The variables of the environment that name folders (`XDG_CONFIG_HOME`, `XDG_DATA_HOME`, …), as they are.
+    std::map<std::string, std::string, std::less<>> environment;
+    const Clock* clock = nullptr;
+    std::string language; ///< `it` or `en`, for texts that are data
+    /// Whether a person sits before the screen, so that a prompt of the desktop (unlock a keychain) makes sense.
+    bool interactive = false;
+};
+
+/// What discovery is about. A store that holds more than mail passwords looks for these servers alone.
+struct DiscoverScope {
+    std::set<std::string, std::less<>> hosts; ///< lower case: the providers', the accounts' own, the other targets'
+    std::vector<std::pair<std::string, std::string>> devices; ///< (login, device) that the user told of; for `manual`
+};
+
+/// What discovery found, and what it could not look into (a damaged profile, say), which stops nothing else.
+struct Discovery {
+    std::vector<Slot> slots;
+    std::vector<Error> problems; ///< `where` names the place
+};
+
+struct Change {
+    Slot slot;           ///< as discovered
+    bool create = false; ///< fill it when it is absent
+};
+
+enum class Action {
+    replace,
+    create,
+    none,       ///< absent, and not to be created
+    ask_person, ///< only a person can do it
+    wait,       ///< the client is open; `apply` gives `pending`
+    unlock,     ///< a keychain or a primary password is needed; `apply` gives `locked` if it still is
+    impossible, ///< `error` says why
+};
+
+struct PlannedChange {
+    Slot slot;
+    Action action = Action::replace;
+    std::string precondition;       ///< hash of what was seen of the slot's place; what it covers is the target's own business
+    std::string summary;            ///< one line for a person, without any secret
+    std::vector<std::string> steps; ///< for `ask_person` and `unlock`
+    std::optional<Error> error;     ///< for `impossible`
+};
+
+/// Holds no secret: it is printed by `--dry-run` and kept in the journal.
+struct Plan {
+    std::vector<PlannedChange> changes;
+};
+
+/// The secrets of one call. Lends them; the target keeps none beyond the call.
+class Secrets {
+  public:
+    virtual ~Secrets() = default;
+    /// The password for a slot; null when there is none.
+    virtual const Secret* password_for(std::string_view slot_id) const = 0;
+    /// The client's own primary password for a location, as the user gave it once; null when there is none.
+    virtual const Secret* unlock_for(std::string_view location) const = 0;
+};
+
+/// What was done. Locations and hashes, never a secret.
+struct Receipt {
+    std::vector<SlotResult> results;               ///< one for each planned change, in the plan's order
+    std::map<std::string, std::string> hash_after; ///< by place (file, item): hash of what is stored there now
+};
+
+/// Where a slot stands against the password that it should hold.
+struct SlotCheck {
+    std::string slot_id;
+    SlotState state = SlotState::unknown; ///< in_sync, stale, absent, locked, unreadable, needs_user or unknown
+    std::string detail;
+};
+
+/// A finding of a client's settings that only the target can see (no TLS, a password remembered nowhere, …).
+struct Finding {
+    std::string slot_id;
+    std::string rule;
+    enum class Severity { error, warning, info } severity = Severity::warning;
+    std::string message;
+    std::string fix;
+};
+
+/// A place of one kind that stores passwords. Called from one thread at a time; may throw what derives from
+/// std::exception (the caller turns it into an error). Locked, busy and timed out never delete or overwrite anything.
+class Target {
+  public:
+    virtual ~Target() = default;
+
+    /// Finds the slots. Changes nothing, holds no secret, asks nobody anything.
+    virtual Result<Discovery> discover(const DiscoverScope& scope) = 0;
+
+    /// What `apply` would do. Changes nothing, holds no secret.
+    virtual Result<Plan> plan(const std::vector<Change>& changes) = 0;
+
+    /// Does all of the plan together: each place is unlocked once and written once. Atomic per place, idempotent.
+    /// A place whose precondition no longer holds is left alone: its slots fail with `conflict`.
+    virtual Result<Receipt> apply(const Plan& plan, const Secrets& secrets) = 0;
+
+    /// The secrets that slots hold now, one result for each in the slots' order: `not-found` when absent, `locked`,
+    /// `invalid-data` when unreadable, `unsupported` when the target cannot read back (plugin.json says so).
+    virtual std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const Secrets& unlock) = 0;
+
+    /// Reads every slot back and compares it with its password. One check for each slot, in order.
+    virtual std::vector<SlotCheck> verify(const std::vector<Slot>& slots, const Secrets& secrets) = 0;
+
+    /// Whether the password opens the location (a primary password): `auth-rejected` when it does not, `not-found`
+    /// when it is no location of this target, `unsupported` when the target has nothing to unlock.
+    virtual Result<void> try_unlock(const std::string& location, const Secret& password);
+
+    /// What is risky in the client's own settings for these slots.
+    virtual std::vector<Finding> inspect(const std::vector<Slot>& slots);
+};
+
+inline Result<void> Target::try_unlock(const std::string& location, const Secret&) {
+    return fail(ErrorCode::unsupported, translate("sdk", "There is nothing to unlock here."), {}, location);
+}
+
+inline std::vector<Finding> Target::inspect(const std::vector<Slot>&) {
+    return {};
+}
+
+} // namespace rinnova::sdk
