@@ -23,15 +23,16 @@ struct Slot {
     std::string id;     ///< stable from run to run: `<target>:<16 hex digits>`, see `slot_id`
     std::string target; ///< the plugin's id: `thunderbird`, `keychain`, …
     SlotKind kind = SlotKind::generic;
-    std::string host;                        ///< lower case; empty when the target has none (a device)
+    std::string host; ///< lower case; empty when the target has none (a device)
     std::optional<std::uint16_t> port;
-    std::optional<Tls> tls;                  ///< as configured in the client, when it says
-    std::string username;                    ///< as the client sends it
-    std::string location;                    ///< what a person would call it: profile folder, collection and label
+    std::optional<Tls> tls; ///< as configured in the client, when it says
+    std::string username;   ///< as the client sends it
+    std::string location;   ///< what a person would call it: profile folder, collection and label
     SlotState state = SlotState::unknown;
-    std::string detail;                      ///< why it is in that state; no secret, user's language
+    std::string detail;                        ///< why it is in that state; no secret, user's language
     std::optional<Timestamp> password_changed; ///< when the client last stored a new password, when it says
-    std::string locator;                     ///< the plugin's own way back to the place; opaque to everybody else
+    std::string provider;                      ///< only from targets that know it without a host (`manual`)
+    std::string locator; ///< the plugin's own way back to the place; opaque to everybody else
 
     bool operator==(const Slot&) const = default;
 };

@@ -28,7 +28,8 @@ struct Validity {
     bool operator==(const Validity&) const = default;
 };
 
-/// How long a provider's passwords live. With both members the earlier date counts; with none they do not expire.
+/// How long a provider's passwords live. With both members the earlier date counts; with none they do not
+/// expire.
 struct Lifetime {
     std::optional<int> days;
     std::optional<int> months; ///< of the calendar
@@ -49,8 +50,10 @@ struct LifetimePolicy {
 /// The last day of validity of a password issued on a day, or none when passwords do not expire.
 std::optional<Date> expiry_of(Date issued, const Lifetime& lifetime);
 
-/// The lifetime in force for a password issued on a day: the last policy that covers it, else the general one.
-const Lifetime& lifetime_on(Date issued, const Lifetime& general, const std::vector<LifetimePolicy>& policies);
+/// The lifetime in force for a password issued on a day: the last policy that covers it, else the general
+/// one.
+const Lifetime& lifetime_on(Date issued, const Lifetime& general,
+                            const std::vector<LifetimePolicy>& policies);
 
 enum class ValidityState { ok, due, expired, unknown };
 
@@ -59,7 +62,8 @@ std::string_view to_string(ValidityState state) noexcept;
 /// Days from `today` to the last day of validity: 0 on that day, negative afterwards.
 std::optional<int> days_left(const Validity& validity, Date today);
 
-/// `due` from the first reminder on: 14 days before the end; for lives above 93 days, 15 % of the life and at most 30.
+/// `due` from the first reminder on: 14 days before the end; for lives above 93 days, 15 % of the life and at
+/// most 30.
 ValidityState state_of(const Validity& validity, Date today);
 
 } // namespace rinnova

@@ -6,6 +6,7 @@
 #include "base/Error.h"
 #include "base/Secret.h"
 #include "base/Text.h"
+#include "model/Finding.h"
 #include "model/Slot.h"
 
 #include <cstdint>
@@ -21,24 +22,32 @@
 
 namespace rinnova::sdk {
 
-/// Grows with every change that an older plugin would not survive; `plugin.json` names the one it was built for.
+/// Grows with every change that an older plugin would not survive; `plugin.json` names the one it was built
+/// for.
 inline constexpr int version = 1;
 
 /// What a target is given of the world. Outlives it.
 struct TargetContext {
     std::filesystem::path home;
-    /// The variables of the environment that name folders (`XDG_CONFIG_HOME`, `XDG_DATA_HOME`, …), as they are.
+    /// The variables of the environment that name folders (`XDG_CONFIG_HOME`, `XDG_DATA_HOME`, …), as they
+    /// are.
     std::map<std::string, std::string, std::less<>> environment;
     const Clock* clock = nullptr;
     std::string language; ///< `it` or `en`, for texts that are data
-    /// Whether a person sits before the screen, so that a prompt of the desktop (unlock a keychain) makes sense.
+    /// Whether a person sits before the screen, so that a prompt of the desktop (unlock a keychain) makes
+    /// sense.
     bool interactive = false;
 };
 
 /// What discovery is about. A store that holds more than mail passwords looks for these servers alone.
 struct DiscoverScope {
-    std::set<std::string, std::less<>> hosts; ///< lower case: the providers', the accounts' own, the other targets'
-    std::vector<std::pair<std::string, std::string>> devices; ///< (login, device) that the user told of; for `manual`
+    std::set<std::string, std::less<>>
+        hosts; ///< lower case: the providers', the accounts' own, the other targets'
+    struct Device {
+        AccountKey account;
+        std::string name;
+    };
+    std::vector<Device> devices; ///< those the user told of; for `manual`
 };
 
 /// What discovery found, and what it could not look into (a damaged profile, say), which stops nothing else.
@@ -65,8 +74,9 @@ enum class Action {
 struct PlannedChange {
     Slot slot;
     Action action = Action::replace;
-    std::string precondition;       ///< hash of what was seen of the slot's place; what it covers is the target's own business
-    std::string summary;            ///< one line for a person, without any secret
+    std::string precondition; ///< hash of what was seen of the slot's place; what it covers is the target's
+                              ///< own business
+    std::string summary;      ///< one line for a person, without any secret
     std::vector<std::string> steps; ///< for `ask_person` and `unlock`
     std::optional<Error> error;     ///< for `impossible`
 };
@@ -88,14 +98,16 @@ class Secrets {
 
 /// What was done. Locations and hashes, never a secret.
 struct Receipt {
-    std::vector<SlotResult> results;               ///< one for each planned change, in the plan's order
-    std::map<std::string, std::string> hash_after; ///< by place (file, item): hash of what is stored there now
+    std::vector<SlotResult> results; ///< one for each planned change, in the plan's order
+    std::map<std::string, std::string>
+        hash_after; ///< by place (file, item): hash of what is stored there now
 };
 
 /// Where a slot stands against the password that it should hold.
 struct SlotCheck {
     std::string slot_id;
-    SlotState state = SlotState::unknown; ///< in_sync, stale, absent, locked, unreadable, needs_user or unknown
+    SlotState state =
+        SlotState::unknown; ///< in_sync, stale, absent, locked, unreadable, needs_user or unknown
     std::string detail;
 };
 
@@ -103,13 +115,15 @@ struct SlotCheck {
 struct Finding {
     std::string slot_id;
     std::string rule;
-    enum class Severity { error, warning, info } severity = Severity::warning;
+    using Severity = rinnova::Severity;
+    Severity severity = Severity::warning;
     std::string message;
     std::string fix;
 };
 
 /// A place of one kind that stores passwords. Called from one thread at a time; may throw what derives from
-/// std::exception (the caller turns it into an error). Locked, busy and timed out never delete or overwrite anything.
+/// std::exception (the caller turns it into an error). Locked, busy and timed out never delete or overwrite
+/// anything.
 class Target {
   public:
     virtual ~Target() = default;
@@ -120,19 +134,21 @@ class Target {
     /// What `apply` would do. Changes nothing, holds no secret.
     virtual Result<Plan> plan(const std::vector<Change>& changes) = 0;
 
-    /// Does all of the plan together: each place is unlocked once and written once. Atomic per place, idempotent.
-    /// A place whose precondition no longer holds is left alone: its slots fail with `conflict`.
+    /// Does all of the plan together: each place is unlocked once and written once. Atomic per place,
+    /// idempotent. A place whose precondition no longer holds is left alone: its slots fail with `conflict`.
     virtual Result<Receipt> apply(const Plan& plan, const Secrets& secrets) = 0;
 
-    /// The secrets that slots hold now, one result for each in the slots' order: `not-found` when absent, `locked`,
-    /// `invalid-data` when unreadable, `unsupported` when the target cannot read back (plugin.json says so).
+    /// The secrets that slots hold now, one result for each in the slots' order: `not-found` when absent,
+    /// `locked`, `invalid-data` when unreadable, `unsupported` when the target cannot read back (plugin.json
+    /// says so).
     virtual std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const Secrets& unlock) = 0;
 
     /// Reads every slot back and compares it with its password. One check for each slot, in order.
     virtual std::vector<SlotCheck> verify(const std::vector<Slot>& slots, const Secrets& secrets) = 0;
 
-    /// Whether the password opens the location (a primary password): `auth-rejected` when it does not, `not-found`
-    /// when it is no location of this target, `unsupported` when the target has nothing to unlock.
+    /// Whether the password opens the location (a primary password): `auth-rejected` when it does not,
+    /// `not-found` when it is no location of this target, `unsupported` when the target has nothing to
+    /// unlock.
     virtual Result<void> try_unlock(const std::string& location, const Secret& password);
 
     /// What is risky in the client's own settings for these slots.

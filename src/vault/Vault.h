@@ -16,9 +16,10 @@ namespace rinnova {
 /// One entry of ours in the system's keychain, by what it is for.
 struct VaultKey {
     enum class Kind {
-        credential, ///< `id` is the rotation that brought it
-        unlock,     ///< a client's own primary password; `id` is the slot location, the account is empty
-        self_test,  ///< written and removed again before every paste
+        credential,      ///< `id` is the rotation that brought it
+        unlock,          ///< a client's own primary password; `id` is the slot location, the account is empty
+        fingerprint_key, ///< keys the fingerprints of passwords that the ledger keeps
+        self_test,       ///< written and removed again before every paste
     };
     Kind kind = Kind::credential;
     AccountKey account; ///< empty members for kinds that belong to no account
@@ -33,10 +34,12 @@ struct VaultEntry {
     Timestamp created;
 };
 
-/// Where our secrets are: the only place. Each entry stands for itself, so that one write can damage one entry only.
+/// Where our secrets are: the only place. Each entry stands for itself, so that one write can damage one
+/// entry only.
 ///
-/// Errors of all calls: `locked` (there, and needs its password), `unsupported` (no keychain on this machine),
-/// `timed-out`, `unreachable` (its service went away). None of these ever means that an entry is not there.
+/// Errors of all calls: `locked` (there, and needs its password), `unsupported` (no keychain on this
+/// machine), `timed-out`, `unreachable` (its service went away). None of these ever means that an entry is
+/// not there.
 class Vault {
   public:
     virtual ~Vault() = default;
@@ -44,11 +47,12 @@ class Vault {
     /// `libsecret`, `qtkeychain`, `memory` (tests).
     virtual std::string_view name() const = 0;
 
-    /// Makes it ready for use; unlocks it through the desktop's own prompt when a person is there, else `locked`.
-    /// Idempotent.
+    /// Makes it ready for use; unlocks it through the desktop's own prompt when a person is there, else
+    /// `locked`. Idempotent.
     virtual Result<void> open() = 0;
 
-    /// Adds or replaces one entry, and reads it back: success means that the keychain gave the same bytes again.
+    /// Adds or replaces one entry, and reads it back: success means that the keychain gave the same bytes
+    /// again.
     virtual Result<void> store(const VaultKey& key, const Secret& secret) = 0;
     /// `not-found` when the open vault has no such entry.
     virtual Result<Secret> load(const VaultKey& key) = 0;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "base/Secret.h"
+#include "model/Finding.h"
+#include "model/Provider.h"
+#include "model/Rotation.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace rinnova {
+
+/// An account as a person names it: a login, letter case ignored, and the provider where that alone is not
+/// enough.
+struct AccountName {
+    std::string login;
+    std::string provider; ///< provider id; empty: the tracked one, else the only one with a known provider
+};
+
+/// An account with its state, tracked or only discovered.
+struct AccountStatus {
+    AccountKey account;
+    bool tracked = false;
+    ValidityState state = ValidityState::unknown;
+    int open = 0; ///< slots that a committed rotation has not reached
+    Validity validity;
+    std::optional<int> days_left;           ///< negative once expired
+    std::optional<std::string> next_notice; ///< ISO 8601 with offset; none while no agent plans notices
+    std::vector<Slot> slots;
+    std::string staged; ///< `refused`, `unproven` or `staged` when a pasted password waits; else empty
+    std::string note;
+};
+
+struct DiscoverReport {
+    std::vector<AccountStatus> accounts;
+    std::vector<Error> problems; ///< places that could not be looked into, plugins that failed
+};
+
+/// What `track` sets. Members left out keep what is known.
+struct TrackRequest {
+    AccountName account;
+    std::optional<Date> expires; ///< as on the provider's page; may lie in the past
+    std::optional<Date> issued;  ///< not in the future
+    std::vector<Server>
+        servers; ///< `--server`, `--archive`: replace those of the same kind; port 0: the usual one
+    std::vector<std::string> devices; ///< added to those known
+    std::optional<std::string> note;
+};
+
+struct RotateRequest {
+    AccountName account;
+    std::optional<Date> expires;
+    std::optional<Date> issued;
+    bool probe = true;
+    bool create = false;           ///< fill slots that are absent
+    std::vector<std::string> only; ///< target ids; empty: all
+    bool without_vault = false;
+    bool accept_duplicate = false; ///< the user confirmed a password that another account has too
+};
+
+struct BatchItem {
+    RotateRequest request;
+    const Secret* password = nullptr; ///< the caller keeps it until the call has returned
+};
+
+struct RetryRequest {
+    std::optional<AccountName> account; ///< none: all
+    bool probe = true;
+};
+
+/// What is under way, for a progress display.
+struct Progress {
+    enum class Stage { discovering, planning, staging, probing, applying, verifying, committing };
+    Stage stage = Stage::discovering;
+    std::optional<AccountKey> account;
+    std::size_t done = 0;
+    std::size_t total = 0;
+};
+using ProgressCallback = std::function<void(const Progress&)>;
+
+struct HistoryEntry {
+    Timestamp at;
+    AccountKey account;
+    std::string kind; ///< `tracked`, `rotated`, `refused`, `extended`, `confirmed`, `undone`, …
+    std::string text; ///< user's language at the time
+    std::string rotation;
+};
+
+struct PluginStatus {
+    std::string id;
+    std::string name;
+    std::string file;
+    std::string state; ///< `loaded`, `disabled`, `failed`
+    std::vector<std::string> client_versions;
+    std::vector<std::string> capabilities;
+    std::optional<Error> error;
+};
+
+struct ProviderStatus {
+    Provider provider;
+    std::vector<std::string> unproven;
+};
+
+/// Everything a front end can ask for. One implementation works in this process, another talks to the agent.
+/// No method returns a secret. Errors for accounts: `not-found`, `ambiguous` (the hint lists the candidates).
+class Service {
+  public:
+    virtual ~Service() = default;
+
+    /// Told to the user once, before anything else: a ledger set aside, provider files left out, weak
+    /// hardening.
+    virtual std::vector<Error> warnings() = 0;
+
+    virtual Result<DiscoverReport> discover() = 0;
+
+    virtual Result<AccountStatus> track(const TrackRequest& request) = 0;
+    /// All or nothing; the error's `where` names the line (`3`) of a list.
+    virtual Result<std::vector<AccountStatus>> track_many(const std::vector<TrackRequest>& requests) = 0;
+    /// Everything discovered, on known providers and generic ones.
+    virtual Result<std::vector<AccountStatus>> track_all() = 0;
+    virtual Result<void> untrack(const AccountName& account) = 0;
+    virtual Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) = 0;
+
+    /// Before the paste: the vault is tried with a write, the plan is made.
+    virtual Result<RotationPreview> prepare(const RotateRequest& request) = 0;
+    /// The password stays the caller's: when the outcome is `locked` it is kept nowhere else. An error
+    /// (not-found, ambiguous, invalid-data, conflict for another account's password, busy) means that nothing
+    /// was begun.
+    virtual Result<RotationReport> rotate(const RotateRequest& request, const Secret& password,
+                                          const ProgressCallback& progress, std::stop_token stop) = 0;
+    /// Adopts the password that a slot holds.
+    virtual Result<RotationReport> rotate_from(const RotateRequest& request, const std::string& slot_id,
+                                               const ProgressCallback& progress, std::stop_token stop) = 0;
+    /// Checks every item before the first is staged; the error's `where` is the item's index.
+    virtual Result<RotationReport> rotate_batch(const std::vector<BatchItem>& items,
+                                                const ProgressCallback& progress, std::stop_token stop) = 0;
+    virtual Result<RotationReport> retry(const RetryRequest& request, const ProgressCallback& progress,
+                                         std::stop_token stop) = 0;
+    virtual Result<RotationReport> undo(const AccountName& account, bool probe,
+                                        const ProgressCallback& progress, std::stop_token stop) = 0;
+    virtual Result<void> discard(const AccountName& account) = 0;
+    virtual Result<AccountStatus> extend(const AccountName& account, Date until) = 0;
+    virtual Result<std::vector<AccountStatus>> verify(const std::optional<AccountName>& account,
+                                                      const ProgressCallback& progress) = 0;
+    virtual Result<AccountStatus> confirm(const std::string& slot_id) = 0;
+    /// Proves the primary password on the slot's location, then keeps it in the vault. `auth-rejected` when
+    /// wrong.
+    virtual Result<void> unlock(const std::string& slot_id, const Secret& password) = 0;
+
+    virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
+    /// Oldest first.
+    virtual Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) = 0;
+    virtual std::vector<ProviderStatus> providers() = 0;
+    /// Errors first; none when the file can be used. Warnings have the code `unsupported`.
+    virtual std::vector<Error> check_provider(const std::string& file) = 0;
+    virtual std::vector<PluginStatus> plugins() = 0;
+};
+
+} // namespace rinnova
