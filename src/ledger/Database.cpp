@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/Database.h"
+
+#include "base/Text.h"
+
+#include <sqlite3.h>
+
+namespace rinnova::ledger {
+
+namespace {
+
+constexpr int busy_limit_ms = 10'000;
+
+[[noreturn]] void raise(sqlite3* database) {
+    throw DatabaseError(sqlite3_errcode(database) & 0xFF, sqlite3_errmsg(database));
+}
+
+} // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_finalize(statement);
+}
+
+Statement::Statement(sqlite3* database, std::string_view sql) : m_database(database) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+        SQLITE_OK)
+        raise(database);
+    m_statement.reset(statement);
+}
+
+Statement& Statement::bind(std::string_view text) {
+    if (sqlite3_bind_text(m_statement.get(), ++m_parameter, text.data(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT) != SQLITE_OK)
+        raise(m_database);
+    return *this;
+}
+
+Statement& Statement::bind(std::int64_t number) {
+    if (sqlite3_bind_int64(m_statement.get(), ++m_parameter, number) != SQLITE_OK)
+        raise(m_database);
+    return *this;
+}
+
+Statement& Statement::bind(const std::optional<std::int64_t>& number) {
+    if (number)
+        return bind(*number);
+    if (sqlite3_bind_null(m_statement.get(), ++m_parameter) != SQLITE_OK)
+        raise(m_database);
+    return *this;
+}
+
+bool Statement::next() {
+    switch (sqlite3_step(m_statement.get())) {
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        raise(m_database);
+    }
+}
+
+void Statement::run() {
+    while (next()) {
+    }
+}
+
+std::string Statement::text(int column) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    if (bytes == nullptr)
+        return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+}
+
+std::int64_t Statement::number(int column) const {
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+std::optional<std::int64_t> Statement::optional_number(int column) const {
+    if (sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL)
+        return std::nullopt;
+    return number(column);
+}
+
+void Database::Close::operator()(sqlite3* database) const noexcept {
+    sqlite3_close_v2(database);
+}
+
+Database::Database(const std::filesystem::path& file) {
+    sqlite3* database = nullptr;
+    const int opened =
+        sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    m_database.reset(database);
+    if (opened != SQLITE_OK)
+        raise(database);
+    sqlite3_busy_timeout(database, busy_limit_ms);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // WAL lets others read while one writes; FULL makes each commit survive a power cut: it is a journal.
+    execute("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
+}
+
+void Database::execute(const std::string& sql) {
+    if (sqlite3_exec(m_database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        raise(m_database.get());
+}
+
+std::int64_t Database::last_row() const {
+    return sqlite3_last_insert_rowid(m_database.get());
+}
+
+Transaction::Transaction(Database& database) : m_database(database) {
+    m_database.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+    if (m_done)
+        return;
+    try {
+        m_database.execute("ROLLBACK");
+    } catch (const DatabaseError&) {
+        // SQLite has rolled back by itself (a full disk, for one).
+    }
+}
+
+void Transaction::commit() {
+    m_database.execute("COMMIT");
+    m_done = true;
+}
+
+Error to_error(const DatabaseError& problem, const std::filesystem::path& file) {
+    Error error{ErrorCode::internal, {}, {}, file.string()};
+    switch (problem.code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        error.code = ErrorCode::busy;
+        error.hint = translate("ledger", "Another Rinnova is at work. Try again when it has finished.");
+        break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        error.code = ErrorCode::invalid_data;
+        error.hint = translate("ledger", "The next start sets it aside and builds a new one.");
+        break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_AUTH:
+        error.code = ErrorCode::permission_denied;
+        error.hint =
+            translate("ledger", "Check who owns the file and its folder, and that they can be written.");
+        break;
+    case SQLITE_FULL:
+        error.hint = translate("ledger", "Free some space on the disk and try again.");
+        break;
+    default:
+        break;
+    }
+    error.message = translate("ledger", "The ledger cannot be used: %1", {problem.what()});
+    return error;
+}
+
+} // namespace rinnova::ledger

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace rinnova::ledger {
+
+/// Thrown inside this layer only; `guarded` turns it into an Error at the edge.
+class DatabaseError : public std::runtime_error {
+  public:
+    DatabaseError(int sqlite_code, const std::string& message)
+        : std::runtime_error(message), code(sqlite_code) {}
+    int code; ///< the primary result code of SQLite
+};
+
+class Statement {
+  public:
+    Statement(sqlite3* database, std::string_view sql);
+
+    /// Binds the next parameter.
+    Statement& bind(std::string_view text);
+    Statement& bind(std::int64_t number);
+    Statement& bind(const std::optional<std::int64_t>& number);
+
+    /// Steps to the next row; false when there is none.
+    bool next();
+    /// Runs a statement that gives no rows.
+    void run();
+
+    std::string text(int column) const;
+    std::int64_t number(int column) const;
+    std::optional<std::int64_t> optional_number(int column) const;
+
+  private:
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept;
+    };
+    sqlite3* m_database;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    int m_parameter = 0;
+};
+
+/// One connection to the ledger's file.
+class Database {
+  public:
+    explicit Database(const std::filesystem::path& file);
+
+    Statement prepare(std::string_view sql) { return Statement(m_database.get(), sql); }
+    void execute(const std::string& sql);
+    std::int64_t last_row() const;
+
+  private:
+    struct Close {
+        void operator()(sqlite3* database) const noexcept;
+    };
+    std::unique_ptr<sqlite3, Close> m_database;
+};
+
+/// All or nothing; rolled back unless committed. Takes the write lock at once, so that two processes queue up
+/// here instead of failing half way.
+class Transaction {
+  public:
+    explicit Transaction(Database& database);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    void commit();
+
+  private:
+    Database& m_database;
+    bool m_done = false;
+};
+
+Error to_error(const DatabaseError& problem, const std::filesystem::path& file);
+
+} // namespace rinnova::ledger
