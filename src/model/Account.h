@@ -30,14 +30,14 @@ bool is_generic(std::string_view provider);
 /// A tracked account. Its credentials' secrets are in the vault, under the ids of the rotations that brought
 /// them.
 struct Account {
-    AccountKey key;
-    Validity validity;                ///< of the current credential
-    std::vector<Server> servers;      ///< of the account's own: `--server`, `--archive`
-    std::vector<std::string> devices; ///< phones and programs only a person can reach: `--device`
-    std::string note;
-    std::string current;  ///< vault id of the current credential; empty when the vault holds none
-    std::string previous; ///< vault id of the one before; empty when unknown
-    Validity previous_validity;
+    AccountKey key{};
+    Validity validity{};                ///< of the current credential
+    std::vector<Server> servers{};      ///< of the account's own: `--server`, `--archive`
+    std::vector<std::string> devices{}; ///< phones and programs only a person can reach: `--device`
+    std::string note{};
+    std::string current{};  ///< vault id of the current credential; empty when the vault holds none
+    std::string previous{}; ///< vault id of the one before; empty when unknown
+    Validity previous_validity{};
 
     bool operator==(const Account&) const = default;
 };

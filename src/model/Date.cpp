@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/Date.h"
 
+#include "base/SecretInput.h"
 #include "base/Text.h"
 
 #include <array>
@@ -13,17 +14,22 @@ namespace {
 
 using namespace std::chrono;
 
+std::size_t blank_at_back(std::string_view text) {
+    if (text.ends_with("\xC2\xA0")) // a no-break space, as pages use them
+        return 2;
+    return !text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos ? 1 : 0;
+}
+
 std::string_view without_frame(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
     const auto start = text.find_first_of("0123456789");
     if (start == std::string_view::npos)
         return {};
     // Words may stand before the date, not digits or signs glued to it.
-    if (start > 0 && blanks.find(text[start - 1]) == std::string_view::npos && text[start - 1] != ':')
+    if (start > 0 && text[start - 1] != ':' && blank_at_back(text.substr(0, start)) == 0)
         return {};
     text.remove_prefix(start);
-    while (!text.empty() && (blanks.find(text.back()) != std::string_view::npos || text.back() == '.'))
-        text.remove_suffix(1);
+    while (const std::size_t frame = text.ends_with('.') ? 1 : blank_at_back(text))
+        text.remove_suffix(frame);
     return text;
 }
 
@@ -56,6 +62,19 @@ bool read_italian(std::string_view text, int& y, int& m, int& d) {
            take_number(text, 4, 4, y) && text.empty();
 }
 
+/// Enough of it to recognise, and never half a character.
+std::string beginning_of(std::string_view text) {
+    constexpr std::size_t most = 40;
+    if (!is_utf8(text))
+        return "…";
+    if (text.size() <= most)
+        return std::string(text);
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
 } // namespace
 
 Result<Date> parse_date(std::string_view text) {
@@ -68,7 +87,7 @@ Result<Date> parse_date(std::string_view text) {
         if (date.ok())
             return Date{date};
     }
-    return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {text.substr(0, 40)}),
+    return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {beginning_of(text)}),
                 translate("model", "Write it as 2027-05-25 or as 25/05/2027."));
 }
 

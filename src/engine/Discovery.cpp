@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Discovery.h"
+
+#include <algorithm>
+
+namespace rinnova {
+
+namespace {
+
+using TrackedByLogin = std::multimap<std::string, const Account*, std::less<>>;
+
+bool has_host(const std::vector<Server>& servers, const std::string& host) {
+    return std::any_of(servers.begin(), servers.end(),
+                       [&](const Server& server) { return server.host == host; });
+}
+
+sdk::DiscoverScope make_scope(const World& world, const std::vector<Account>& tracked) {
+    sdk::DiscoverScope scope;
+    for (const Provider& provider : world.providers.all())
+        for (const Server& server : provider.servers)
+            scope.hosts.insert(server.host);
+    for (const Account& account : tracked) {
+        for (const Server& server : account.servers)
+            scope.hosts.insert(server.host);
+        if (is_generic(account.key.provider))
+            scope.hosts.insert(account.key.provider.substr(generic_provider("").size()));
+        for (const std::string& device : account.devices)
+            scope.devices.push_back({account.key, device});
+    }
+    return scope;
+}
+
+/// The account that a slot belongs to.
+AccountKey owner_of(const World& world, const TrackedByLogin& tracked, const Slot& slot) {
+    const std::string login = to_lower(slot.username);
+    if (!slot.provider.empty())
+        return {slot.provider, login};
+    const auto [first, last] = tracked.equal_range(login);
+    for (auto at = first; at != last; ++at)
+        if (has_host(at->second->servers, slot.host))
+            return at->second->key;
+    for (auto at = first; at != last; ++at) {
+        const Provider* provider = world.providers.find(at->second->key.provider);
+        if (provider != nullptr && provider->has_host(slot.host))
+            return at->second->key;
+    }
+    const Provider* provider = world.providers.of_slot(slot.host, slot.username);
+    return {provider != nullptr ? provider->id : generic_provider(slot.host), login};
+}
+
+/// Mail programs reach the archive by IMAP: only the server tells.
+void mark_archive(Slot& slot, const std::vector<Server>& servers) {
+    if (slot.kind != SlotKind::imap)
+        return;
+    const bool archive = std::any_of(servers.begin(), servers.end(), [&](const Server& server) {
+        return server.kind == SlotKind::archive && server.host == slot.host &&
+               (!slot.port || server.port == *slot.port);
+    });
+    if (archive)
+        slot.kind = SlotKind::archive;
+}
+
+void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slots,
+         DiscoveredAccounts& found) {
+    auto discovery = target.discover(scope);
+    if (!discovery) {
+        found.problems.push_back(discovery.error());
+        found.silent_targets.insert(target.id());
+        return;
+    }
+    for (Slot& slot : discovery->slots) {
+        slot.target = target.id();
+        slot.host = to_lower(slot.host);
+        if (!slot.host.empty())
+            scope.hosts.insert(slot.host);
+        slots.push_back(std::move(slot));
+    }
+    found.problems.insert(found.problems.end(), discovery->problems.begin(), discovery->problems.end());
+}
+
+/// Whether the state in the ledger says more than what discovery, which holds no secret, can see.
+bool knows_more(SlotState known, SlotState discovered) {
+    switch (discovered) {
+    case SlotState::unknown: // a record is there
+        return known != SlotState::absent && known != SlotState::unreadable;
+    case SlotState::locked: // nobody has looked inside
+        return known != SlotState::absent && known != SlotState::unreadable && known != SlotState::unknown;
+    case SlotState::absent: // and still to be filled
+        return known == SlotState::pending || known == SlotState::failed || known == SlotState::locked;
+    case SlotState::needs_user:
+        return true;
+    case SlotState::in_sync:
+    case SlotState::stale:
+    case SlotState::pending:
+    case SlotState::unreadable:
+    case SlotState::failed:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+std::vector<Server> servers_of(const World& world, const Account& account) {
+    std::vector<Server> servers = account.servers;
+    if (const Provider* provider = world.providers.find(account.key.provider))
+        servers.insert(servers.end(), provider->servers.begin(), provider->servers.end());
+    return servers;
+}
+
+DiscoveredAccounts discover_accounts(const World& world, const std::vector<Account>& tracked) {
+    DiscoveredAccounts found;
+    std::vector<Slot> slots;
+    sdk::DiscoverScope scope = make_scope(world, tracked);
+    for (const bool needs_hosts : {false, true})
+        for (const auto& target : world.targets)
+            if (target->capabilities().needs_hosts == needs_hosts)
+                ask(*target, scope, slots, found);
+
+    TrackedByLogin by_login;
+    std::map<AccountKey, const Account*> by_key;
+    for (const Account& account : tracked) {
+        by_login.emplace(account.key.login, &account);
+        by_key.emplace(account.key, &account);
+    }
+    for (Slot& slot : slots) {
+        const AccountKey key = owner_of(world, by_login, slot);
+        const auto known = by_key.find(key);
+        mark_archive(slot, servers_of(world, known != by_key.end() ? *known->second : Account{.key = key}));
+        found.slots[key].push_back(std::move(slot));
+    }
+    return found;
+}
+
+std::vector<Slot> merge_slots(const std::vector<Slot>& discovered, const std::vector<Slot>& known,
+                              const std::set<std::string>& silent_targets) {
+    std::map<std::string_view, const Slot*> by_id;
+    for (const Slot& slot : known)
+        by_id.emplace(slot.id, &slot);
+    std::vector<Slot> merged = discovered;
+    for (Slot& slot : merged)
+        if (const auto before = by_id.find(slot.id);
+            before != by_id.end() && knows_more(before->second->state, slot.state)) {
+            slot.state = before->second->state;
+            slot.detail = before->second->detail;
+        }
+    for (const Slot& slot : known)
+        if (silent_targets.contains(slot.target))
+            merged.push_back(slot);
+    return merged;
+}
+
+} // namespace rinnova

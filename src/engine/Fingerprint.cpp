@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Fingerprint.h"
+
+#include "base/Text.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <array>
+
+namespace rinnova {
+
+namespace {
+
+constexpr std::size_t key_bytes = 32;
+
+std::string hex(std::span<const unsigned char> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const unsigned char byte : bytes) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
+} // namespace
+
+Result<Fingerprint> Fingerprint::with_key_from(Vault& vault) {
+    const VaultKey where{VaultKey::Kind::fingerprint_key, {}, "fingerprint"};
+    auto known = vault.load(where);
+    if (known && known->size() == 2 * key_bytes)
+        return Fingerprint(std::move(*known));
+    if (!known && known.error().code != ErrorCode::not_found)
+        return tl::unexpected(known.error());
+    // Kept as text: some keychains show or convert what they take for text.
+    std::array<unsigned char, key_bytes> random{};
+    if (RAND_priv_bytes(random.data(), static_cast<int>(random.size())) != 1)
+        return fail(ErrorCode::internal, translate("engine", "The system gives no random numbers."));
+    std::string text = hex(random);
+    OPENSSL_cleanse(random.data(), random.size());
+    Secret key = Secret::take(text);
+    if (auto stored = vault.store(where, key); !stored)
+        return tl::unexpected(stored.error());
+    return Fingerprint(std::move(key));
+}
+
+std::string Fingerprint::of(const Secret& password) const {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int length = 0;
+    m_key.expose([&](std::string_view key) {
+        password.expose([&](std::string_view bytes) {
+            HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+                 reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(), &length);
+        });
+    });
+    return hex(std::span(digest).first(length));
+}
+
+} // namespace rinnova

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Rotate.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rinnova {
+
+namespace {
+
+/// A staged password on its way again; none, with the reason, when the vault does not give it.
+Result<Job> job_for_staged(const World& world, const Workplace& place, const ledger::Rotation& rotation,
+                           bool probe) {
+    auto password = world.vault.load({VaultKey::Kind::credential, rotation.account, rotation.credential});
+    if (!password)
+        return tl::unexpected(password.error());
+    auto slots = place.slots(world, rotation.account);
+    if (!slots)
+        return tl::unexpected(slots.error());
+    Job job;
+    job.request.probe = probe;
+    job.request.create = rotation.fill_absent;
+    job.request.only = rotation.only;
+    job.password = std::make_shared<const Secret>(std::move(*password));
+    job.account = place.account(world, rotation.account);
+    job.slots = std::move(*slots);
+    job.rotation = rotation;
+    job.result.account = rotation.account;
+    job.result.validity = job.account.validity;
+    return job;
+}
+
+AccountResult locked_result(const Account& account, const Error& error) {
+    AccountResult result;
+    result.account = account.key;
+    result.outcome = error.code == ErrorCode::locked || error.code == ErrorCode::unsupported
+                         ? AccountOutcome::locked
+                         : AccountOutcome::failed;
+    result.error = error;
+    result.validity = account.validity;
+    return result;
+}
+
+bool can_be_finished(const Slot& slot) {
+    return is_open(slot.state) && slot.state != SlotState::needs_user;
+}
+
+struct OpenAccount {
+    Account account;
+    std::vector<Slot> slots;
+    std::shared_ptr<const Secret> password;
+};
+
+/// Writes the current passwords to the slots that earlier rotations have not reached: one call for each
+/// target.
+void finish(const World& world, std::vector<OpenAccount>& accounts, RotationReport& report) {
+    std::vector<sdk::Change> changes;
+    std::vector<SlotSecret> secrets;
+    for (const OpenAccount& open : accounts)
+        for (const Slot& slot : open.slots)
+            if (can_be_finished(slot)) {
+                changes.push_back({slot, true});
+                secrets.push_back({slot, open.password});
+            }
+    const auto applied = apply_slots(world, plan_slots(world, changes), secrets);
+    for (OpenAccount& open : accounts) {
+        AccountResult result;
+        result.account = open.account.key;
+        result.validity = open.account.validity;
+        for (Slot& slot : open.slots) {
+            const auto done = applied.find(slot.id);
+            if (done != applied.end()) {
+                slot = done->second.result.slot;
+                result.slots.push_back(done->second.result);
+            } else if (slot.state == SlotState::needs_user) {
+                result.slots.push_back({slot, SlotOutcome::needs_user, {}, std::nullopt});
+            }
+        }
+        result.outcome = outcome_of(result.slots);
+        if (auto saved = world.ledger.save_slots(open.account.key, open.slots); !saved) {
+            result.outcome = AccountOutcome::failed;
+            result.error = saved.error();
+        }
+        (void)world.ledger.add_history({world.clock.now(),
+                                        open.account.key,
+                                        "finished",
+                                        translate("engine", "Open slots were tried again: %1.",
+                                                  {std::string(to_string(result.outcome))}),
+                                        {}});
+        report.accounts.push_back(std::move(result));
+    }
+}
+
+} // namespace
+
+Result<RotationReport> retry(const World& world, const RetryRequest& request,
+                             const ProgressCallback& progress, std::stop_token stop) {
+    auto place = Workplace::enter(world);
+    if (!place)
+        return tl::unexpected(place.error());
+    std::optional<AccountKey> only;
+    if (request.account) {
+        auto key = place->resolve(*request.account);
+        if (!key)
+            return tl::unexpected(key.error());
+        only = *key;
+    }
+    auto unfinished = world.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    const auto opened = world.vault.open();
+    RotationReport report;
+    std::map<AccountKey, const ledger::Rotation*> staged;
+    for (const ledger::Rotation& rotation : *unfinished)
+        if (waits_for_user(rotation.stage) && (!only || rotation.account == *only))
+            staged[rotation.account] = &rotation;
+
+    std::vector<Job> jobs;
+    std::vector<OpenAccount> open;
+    for (const Account& account : place->tracked) {
+        if (only && account.key != *only)
+            continue;
+        if (const auto waiting = staged.find(account.key); waiting != staged.end()) {
+            auto job = opened ? job_for_staged(world, *place, *waiting->second, request.probe)
+                              : Result<Job>(tl::unexpected(opened.error()));
+            if (job)
+                jobs.push_back(std::move(*job));
+            else
+                report.accounts.push_back(locked_result(account, job.error()));
+            continue;
+        }
+        auto slots = place->slots(world, account.key);
+        if (!slots)
+            return tl::unexpected(slots.error());
+        if (account.current.empty() ||
+            std::none_of(slots->begin(), slots->end(), [](const Slot& slot) { return is_open(slot.state); }))
+            continue;
+        auto password = opened ? world.vault.load({VaultKey::Kind::credential, account.key, account.current})
+                               : Result<Secret>(tl::unexpected(opened.error()));
+        if (password)
+            open.push_back(
+                {account, std::move(*slots), std::make_shared<const Secret>(std::move(*password))});
+        else
+            report.accounts.push_back(locked_result(account, password.error()));
+    }
+    if (!jobs.empty()) {
+        RotationRun run(world, progress, std::move(stop));
+        run.plan(jobs);
+        run.look_at_clients(jobs);
+        run.resume(jobs);
+        report.rotation = jobs.front().rotation.id;
+        for (Job& job : jobs)
+            report.accounts.push_back(std::move(job.result));
+    }
+    finish(world, open, report);
+    return report;
+}
+
+} // namespace rinnova

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Recovery.h"
+
+#include "engine/RotationRun.h"
+
+#include <algorithm>
+
+namespace rinnova {
+
+namespace {
+
+using ledger::Rotation;
+using ledger::Stage;
+
+Result<void> drop(const World& world, const Rotation& rotation) {
+    return world.ledger.journal().set_stage(rotation.id, Stage::dropped, world.clock.now());
+}
+
+Result<void> recover_staging(const World& world, const Rotation& rotation) {
+    // An undo brings nothing into the vault, and one without a vault has lost its password with its process.
+    if (rotation.kind == "undo" || rotation.credential.empty())
+        return drop(world, rotation);
+    auto held = world.vault.load({VaultKey::Kind::credential, rotation.account, rotation.credential});
+    if (held)
+        return world.ledger.journal().set_stage(rotation.id, Stage::staged, world.clock.now());
+    if (held.error().code == ErrorCode::not_found)
+        return drop(world, rotation);
+    return {}; // a vault that cannot be asked now will be asked again
+}
+
+Result<void> recover_applying(const World& world, const Rotation& rotation) {
+    auto account = world.ledger.find(rotation.account);
+    auto slots = world.ledger.slots(rotation.account);
+    auto steps = world.ledger.journal().steps(rotation.id);
+    if (!account || !slots || !steps)
+        return tl::unexpected(!account ? account.error() : !slots ? slots.error() : steps.error());
+    if (!*account)
+        return drop(world, rotation);
+    for (Slot& slot : *slots) {
+        const auto step = std::find_if(steps->begin(), steps->end(), [&](const ledger::Step& candidate) {
+            return candidate.slot_id == slot.id;
+        });
+        if (step == steps->end())
+            continue;
+        slot.state = step->outcome ? state_after(*step->outcome) : SlotState::failed;
+        if (!step->outcome)
+            slot.detail = translate("engine", "The rotation was interrupted here.");
+    }
+    return world.ledger.transaction([&]() -> Result<void> {
+        auto committed = commit_rotation(world, **account, rotation, *slots);
+        return committed ? Result<void>() : tl::unexpected(committed.error());
+    });
+}
+
+} // namespace
+
+Result<void> recover(const World& world) {
+    auto unfinished = world.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    for (const Rotation& rotation : *unfinished) {
+        Result<void> recovered;
+        if (rotation.stage == Stage::staging || (rotation.kind == "undo" && rotation.stage == Stage::staged))
+            recovered = recover_staging(world, rotation);
+        else if (rotation.stage == Stage::applying)
+            recovered = recover_applying(world, rotation);
+        if (!recovered)
+            return recovered;
+    }
+    return {};
+}
+
+} // namespace rinnova

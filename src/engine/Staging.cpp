@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/RotationRun.h"
+
+#include <algorithm>
+#include <map>
+
+namespace rinnova {
+
+namespace {
+
+VaultKey credential_key(const AccountKey& account, const std::string& id) {
+    return {VaultKey::Kind::credential, account, id};
+}
+
+std::string earlier_id(const ledger::Rotation& rotation) {
+    return rotation.id + "-earlier";
+}
+
+} // namespace
+
+void RotationRun::look_at_clients(std::vector<Job>& jobs) {
+    std::vector<Slot> slots;
+    for (const Job& job : jobs)
+        if (job.going_on && job.account.current.empty())
+            slots.insert(slots.end(), job.slots.begin(), job.slots.end());
+    if (slots.empty())
+        return;
+    auto held = read_slots(m_world, slots);
+    for (Job& job : jobs) {
+        if (!job.going_on || !job.account.current.empty())
+            continue;
+        std::size_t the_same = 0;
+        for (const Slot& slot : job.slots) {
+            const auto found = held.find(slot.id);
+            if (found == held.end() || !found->second)
+                continue;
+            // A copy that somebody has renewed by hand is not the earlier one.
+            if (*found->second == *job.password)
+                ++the_same;
+            else if (!job.earlier)
+                job.earlier = std::make_shared<const Secret>(std::move(*found->second));
+        }
+        if (the_same == job.slots.size() && the_same > 0) {
+            // Nothing new was pasted: it is kept in the vault from now on, and its clock goes on.
+            job.request.probe = false;
+            if (!job.request.expires && !job.request.issued)
+                job.rotation.validity = job.account.validity;
+        }
+    }
+}
+
+void RotationRun::stage_one(Job& job) {
+    if (job.request.without_vault)
+        return;
+    auto stored =
+        m_world.vault.store(credential_key(job.account.key, job.rotation.credential), *job.password);
+    if (stored)
+        return;
+    job.going_on = false;
+    job.result.outcome = AccountOutcome::locked;
+    job.result.error = stored.error();
+    // The write may have arrived although its answer did not: then it is garbage, once the vault can be asked
+    // again.
+    (void)m_world.ledger.transaction([&]() -> Result<void> {
+        ledger::Journal journal = m_world.ledger.journal();
+        if (auto marked = journal.add_garbage({job.account.key, job.rotation.credential}); !marked)
+            return marked;
+        return journal.set_stage(job.rotation.id, ledger::Stage::dropped, m_world.clock.now());
+    });
+}
+
+Result<void> RotationRun::stage(std::vector<Job>& jobs) {
+    tell(Progress::Stage::staging, {}, 0, jobs.size());
+    auto unfinished = m_world.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    auto begun = m_world.ledger.transaction([&]() -> Result<void> {
+        ledger::Journal journal = m_world.ledger.journal();
+        for (const Job& job : jobs) {
+            if (!job.going_on)
+                continue;
+            if (auto saved = m_world.ledger.save(job.account); !saved)
+                return saved;
+            if (auto saved = m_world.ledger.save_slots(job.account.key, job.slots); !saved)
+                return saved;
+            if (auto saved = journal.begin(job.rotation); !saved)
+                return saved;
+            if (job.fingerprint.empty())
+                continue;
+            if (auto saved =
+                    journal.save_fingerprint(job.rotation.credential, job.account.key, job.fingerprint);
+                !saved)
+                return saved;
+        }
+        return {};
+    });
+    if (!begun)
+        return begun;
+
+    std::size_t done = 0;
+    for (Job& job : jobs) {
+        if (job.going_on)
+            stage_one(job);
+        tell(Progress::Stage::staging, job.account.key, ++done, jobs.size());
+    }
+
+    std::multimap<AccountKey, const ledger::Rotation*> waiting;
+    for (const ledger::Rotation& rotation : *unfinished)
+        waiting.emplace(rotation.account, &rotation);
+    auto staged = m_world.ledger.transaction([&]() -> Result<void> {
+        ledger::Journal journal = m_world.ledger.journal();
+        for (const Job& job : jobs) {
+            if (!job.going_on)
+                continue;
+            if (auto moved = journal.set_stage(job.rotation.id, ledger::Stage::staged, m_world.clock.now());
+                !moved)
+                return moved;
+            // An earlier paste that still waited is replaced by this one.
+            const auto [first, last] = waiting.equal_range(job.account.key);
+            for (auto at = first; at != last; ++at) {
+                if (auto moved =
+                        journal.set_stage(at->second->id, ledger::Stage::dropped, m_world.clock.now());
+                    !moved)
+                    return moved;
+                if (auto marked = journal.add_garbage({job.account.key, at->second->credential}); !marked)
+                    return marked;
+            }
+        }
+        return {};
+    });
+    if (!staged) {
+        // The passwords are in the vault and the journal says `staging`: recovery finds them.
+        for (Job& job : jobs) {
+            if (!job.going_on)
+                continue;
+            job.going_on = false;
+            job.result.outcome = AccountOutcome::failed;
+            job.result.error = staged.error();
+        }
+    }
+    return {};
+}
+
+bool RotationRun::keep_earlier(Job& job) {
+    if (!job.earlier || job.request.without_vault || !job.rotation.previous.empty())
+        return true;
+    const std::string id = earlier_id(job.rotation);
+    auto stored = m_world.vault.store(credential_key(job.account.key, id), *job.earlier);
+    auto noted = stored ? m_world.ledger.journal().set_previous(job.rotation.id, id) : stored;
+    if (!noted) {
+        job.result.outcome = AccountOutcome::failed;
+        job.result.error = noted.error();
+        return false;
+    }
+    job.rotation.previous = id;
+    return true;
+}
+
+} // namespace rinnova

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/LocalService.h"
+
+#include "engine/Rebuild.h"
+#include "engine/Rotate.h"
+#include "engine/Tracking.h"
+
+namespace rinnova {
+
+namespace {
+
+constexpr std::string_view rebuild_setting = "rebuild";
+
+std::string state_name(PluginInfo::State state) {
+    switch (state) {
+    case PluginInfo::State::loaded:
+        return "loaded";
+    case PluginInfo::State::disabled:
+        return "disabled";
+    case PluginInfo::State::failed:
+        return "failed";
+    }
+    return "failed";
+}
+
+Result<AccountStatus> only_one(Result<std::vector<AccountStatus>> accounts) {
+    if (!accounts)
+        return tl::unexpected(accounts.error());
+    return std::move(accounts->front());
+}
+
+} // namespace
+
+LocalService::LocalService(LocalParts parts) : m_parts(std::move(parts)) {
+    if (const auto& aside = m_parts.ledger.set_aside()) {
+        (void)m_parts.ledger.set_setting(rebuild_setting, "pending");
+        m_parts.warnings.push_back(
+            {ErrorCode::invalid_data,
+             translate("service", "The ledger was damaged; it is kept as %1.", {aside->string()}),
+             translate("service",
+                       "Your accounts are found again from the mail programs and the keychain; check the "
+                       "dates with “rinnova status”."),
+             aside->string()});
+    }
+}
+
+LocalService::~LocalService() = default;
+
+const ProviderStore& LocalService::provider_store() {
+    if (!m_providers)
+        m_providers = m_parts.load_providers();
+    return *m_providers;
+}
+
+const PluginSet& LocalService::plugin_set() {
+    if (!m_plugins)
+        m_plugins = m_parts.load_plugins();
+    return *m_plugins;
+}
+
+World LocalService::world() {
+    const bool first = !m_vault;
+    if (first) {
+        m_vault = m_parts.make_vault();
+        m_probe = m_parts.make_probe();
+    }
+    World world{m_parts.ledger,       *m_vault,      *m_probe,      provider_store(),
+                plugin_set().targets, m_parts.clock, m_parts.paths, m_parts.language};
+    if (first)
+        rebuild_if_needed(world);
+    return world;
+}
+
+void LocalService::rebuild_if_needed(const World& world) {
+    const auto pending = m_parts.ledger.setting(rebuild_setting);
+    if (!pending || pending->empty())
+        return;
+    if (auto rebuilt = rebuild(world); rebuilt)
+        (void)m_parts.ledger.set_setting(rebuild_setting, "");
+    else
+        m_parts.warnings.push_back(rebuilt.error());
+}
+
+std::vector<Error> LocalService::warnings() {
+    std::vector<Error> all = m_parts.warnings;
+    if (m_providers)
+        all.insert(all.end(), m_providers->problems().begin(), m_providers->problems().end());
+    return all;
+}
+
+Result<DiscoverReport> LocalService::discover() {
+    auto report = rinnova::discover(world());
+    if (report)
+        for (const PluginInfo& plugin : plugin_set().plugins)
+            if (plugin.error)
+                report->problems.push_back(*plugin.error);
+    return report;
+}
+
+Result<AccountStatus> LocalService::track(const TrackRequest& request) {
+    return only_one(rinnova::track(world(), {request}));
+}
+
+Result<std::vector<AccountStatus>> LocalService::track_many(const std::vector<TrackRequest>& requests) {
+    return rinnova::track(world(), requests);
+}
+
+Result<std::vector<AccountStatus>> LocalService::track_all() {
+    return rinnova::track_all(world());
+}
+
+Result<void> LocalService::untrack(const AccountName& account) {
+    return rinnova::untrack(world(), account);
+}
+
+Result<std::vector<AccountStatus>> LocalService::status(const std::optional<AccountName>& account) {
+    // Needs the ledger alone, unless that is to be built anew first.
+    if (const auto pending = m_parts.ledger.setting(rebuild_setting); pending && !pending->empty())
+        (void)world();
+    return rinnova::status({m_parts.ledger, m_parts.clock}, account);
+}
+
+Result<RotationPreview> LocalService::prepare(const RotateRequest& request) {
+    return rinnova::prepare(world(), request);
+}
+
+Result<RotationReport> LocalService::rotate(const RotateRequest& request, const Secret& password,
+                                            const ProgressCallback& progress, std::stop_token stop) {
+    return rinnova::rotate_batch(world(), {{request, &password}}, progress, std::move(stop));
+}
+
+Result<RotationReport> LocalService::rotate_from(const RotateRequest& request, const std::string& slot_id,
+                                                 const ProgressCallback& progress, std::stop_token stop) {
+    return rinnova::rotate_from(world(), request, slot_id, progress, std::move(stop));
+}
+
+Result<RotationReport> LocalService::rotate_batch(const std::vector<BatchItem>& items,
+                                                  const ProgressCallback& progress, std::stop_token stop) {
+    return rinnova::rotate_batch(world(), items, progress, std::move(stop));
+}
+
+Result<RotationReport> LocalService::retry(const RetryRequest& request, const ProgressCallback& progress,
+                                           std::stop_token stop) {
+    return rinnova::retry(world(), request, progress, std::move(stop));
+}
+
+Result<RotationReport> LocalService::undo(const AccountName& account, bool probe,
+                                          const ProgressCallback& progress, std::stop_token stop) {
+    return rinnova::undo(world(), account, probe, progress, std::move(stop));
+}
+
+Result<void> LocalService::discard(const AccountName& account) {
+    return rinnova::discard(world(), account);
+}
+
+Result<AccountStatus> LocalService::extend(const AccountName& account, Date until) {
+    return rinnova::extend(world(), account, until);
+}
+
+Result<std::vector<AccountStatus>> LocalService::verify(const std::optional<AccountName>& account,
+                                                        const ProgressCallback& progress) {
+    if (progress)
+        progress({Progress::Stage::verifying, {}, 0, 0});
+    return rinnova::verify(world(), account);
+}
+
+Result<AccountStatus> LocalService::confirm(const std::string& slot_id) {
+    return rinnova::confirm(world(), slot_id);
+}
+
+Result<void> LocalService::unlock(const std::string& slot_id, const Secret& password) {
+    return rinnova::unlock(world(), slot_id, password);
+}
+
+Result<std::vector<Finding>> LocalService::doctor(const std::optional<AccountName>& account) {
+    return rinnova::doctor(world(), account);
+}
+
+Result<std::vector<HistoryEntry>> LocalService::history(const std::optional<AccountName>& account) {
+    auto records = rinnova::history({m_parts.ledger, m_parts.clock}, account);
+    if (!records)
+        return tl::unexpected(records.error());
+    std::vector<HistoryEntry> entries;
+    for (HistoryRecord& record : *records)
+        entries.push_back({record.at, std::move(record.account), std::move(record.kind),
+                           std::move(record.text), std::move(record.rotation)});
+    return entries;
+}
+
+std::vector<ProviderStatus> LocalService::providers() {
+    std::vector<ProviderStatus> all;
+    for (const Provider& provider : provider_store().all())
+        all.push_back({provider, unproven_parts(provider)});
+    return all;
+}
+
+std::vector<Error> LocalService::check_provider(const std::string& file) {
+    ProviderCheck check = check_provider_file(file, provider_store());
+    std::vector<Error> found = std::move(check.errors);
+    for (std::string& warning : check.warnings)
+        found.push_back({ErrorCode::unsupported, std::move(warning), {}, file});
+    return found;
+}
+
+std::vector<PluginStatus> LocalService::plugins() {
+    std::vector<PluginStatus> all;
+    for (const PluginInfo& plugin : plugin_set().plugins)
+        all.push_back({plugin.id, plugin.name, plugin.file.string(), state_name(plugin.state),
+                       plugin.client_versions, plugin.capabilities, plugin.error});
+    return all;
+}
+
+} // namespace rinnova

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/PluginRegistry.h"
+#include "engine/World.h"
+#include "service/Service.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace rinnova {
+
+/// What a service in this process is put together from. What costs time is made at its first use.
+struct LocalParts {
+    Paths paths;
+    const Clock& clock;
+    std::string language; ///< `it` or `en`
+    Ledger ledger;
+    std::function<std::unique_ptr<Vault>()> make_vault;
+    std::function<std::unique_ptr<Probe>()> make_probe;
+    std::function<ProviderStore()> load_providers;
+    std::function<PluginSet()> load_plugins;
+    std::vector<Error> warnings;
+};
+
+/// The service in this process. Not for several threads at once.
+class LocalService final : public Service {
+  public:
+    explicit LocalService(LocalParts parts);
+    ~LocalService() override;
+
+    std::vector<Error> warnings() override;
+    Result<DiscoverReport> discover() override;
+    Result<AccountStatus> track(const TrackRequest& request) override;
+    Result<std::vector<AccountStatus>> track_many(const std::vector<TrackRequest>& requests) override;
+    Result<std::vector<AccountStatus>> track_all() override;
+    Result<void> untrack(const AccountName& account) override;
+    Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) override;
+    Result<RotationPreview> prepare(const RotateRequest& request) override;
+    Result<RotationReport> rotate(const RotateRequest& request, const Secret& password,
+                                  const ProgressCallback& progress, std::stop_token stop) override;
+    Result<RotationReport> rotate_from(const RotateRequest& request, const std::string& slot_id,
+                                       const ProgressCallback& progress, std::stop_token stop) override;
+    Result<RotationReport> rotate_batch(const std::vector<BatchItem>& items, const ProgressCallback& progress,
+                                        std::stop_token stop) override;
+    Result<RotationReport> retry(const RetryRequest& request, const ProgressCallback& progress,
+                                 std::stop_token stop) override;
+    Result<RotationReport> undo(const AccountName& account, bool probe, const ProgressCallback& progress,
+                                std::stop_token stop) override;
+    Result<void> discard(const AccountName& account) override;
+    Result<AccountStatus> extend(const AccountName& account, Date until) override;
+    Result<std::vector<AccountStatus>> verify(const std::optional<AccountName>& account,
+                                              const ProgressCallback& progress) override;
+    Result<AccountStatus> confirm(const std::string& slot_id) override;
+    Result<void> unlock(const std::string& slot_id, const Secret& password) override;
+    Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
+    Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
+    std::vector<ProviderStatus> providers() override;
+    std::vector<Error> check_provider(const std::string& file) override;
+    std::vector<PluginStatus> plugins() override;
+
+  private:
+    World world();
+    const ProviderStore& provider_store();
+    const PluginSet& plugin_set();
+    void rebuild_if_needed(const World& world);
+
+    LocalParts m_parts;
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<Probe> m_probe;
+    std::optional<ProviderStore> m_providers;
+    std::optional<PluginSet> m_plugins;
+};
+
+} // namespace rinnova
