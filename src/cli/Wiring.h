@@ -7,12 +7,14 @@
 #include "service/Service.h"
 
 #include <memory>
+#include <set>
 #include <string>
 
 namespace rinnova::cli {
 
 struct WiringOptions {
     std::string language;     ///< `it` or `en`
+    std::set<std::string> disabled_plugins; ///< ids
     bool interactive = false; ///< a person is at the terminal: the desktop may prompt to unlock a keychain
 };
 

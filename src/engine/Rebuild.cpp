@@ -17,9 +17,12 @@ std::map<AccountKey, Entries> credentials_by_account(const Entries& entries) {
     for (const VaultEntry& entry : entries)
         if (entry.key.kind == VaultKey::Kind::credential)
             accounts[entry.key.account].push_back(entry);
+    // Ids of rotations begin with their time; what a rotation replaced comes right after what it brought.
     for (auto& [key, found] : accounts)
         std::sort(found.begin(), found.end(), [](const VaultEntry& a, const VaultEntry& b) {
-            return std::tie(a.created, a.key.id) > std::tie(b.created, b.key.id);
+            const std::string of_a = rotation_of(a.key.id);
+            const std::string of_b = rotation_of(b.key.id);
+            return of_a != of_b ? of_a > of_b : a.key.id.size() < b.key.id.size();
         });
     return accounts;
 }

@@ -78,6 +78,10 @@ Result<Account> commit_rotation(const World& world, Account account, const ledge
 /// A new id for a rotation: sortable by time, unguessable, fit for a vault key.
 std::string new_rotation_id(Timestamp now);
 
+/// The vault id of what the clients held before a first rotation, and back from any vault id to its rotation.
+std::string earlier_id(const std::string& rotation_id);
+std::string rotation_of(const std::string& vault_id);
+
 /// What the slots' outcomes amount to.
 AccountOutcome outcome_of(const std::vector<SlotResult>& slots);
 

@@ -12,11 +12,17 @@ VaultKey credential_key(const AccountKey& account, const std::string& id) {
     return {VaultKey::Kind::credential, account, id};
 }
 
-std::string earlier_id(const ledger::Rotation& rotation) {
-    return rotation.id + "-earlier";
-}
+constexpr std::string_view earlier_suffix = "-earlier";
 
 } // namespace
+
+std::string earlier_id(const std::string& rotation_id) {
+    return rotation_id + std::string(earlier_suffix);
+}
+
+std::string rotation_of(const std::string& vault_id) {
+    return vault_id.ends_with(earlier_suffix) ? vault_id.substr(0, vault_id.size() - earlier_suffix.size()) : vault_id;
+}
 
 void RotationRun::look_at_clients(std::vector<Job>& jobs) {
     std::vector<Slot> slots;
@@ -144,7 +150,7 @@ Result<void> RotationRun::stage(std::vector<Job>& jobs) {
 bool RotationRun::keep_earlier(Job& job) {
     if (!job.earlier || job.request.without_vault || !job.rotation.previous.empty())
         return true;
-    const std::string id = earlier_id(job.rotation);
+    const std::string id = earlier_id(job.rotation.id);
     auto stored = m_world.vault.store(credential_key(job.account.key, id), *job.earlier);
     auto noted = stored ? m_world.ledger.journal().set_previous(job.rotation.id, id) : stored;
     if (!noted) {

@@ -30,6 +30,9 @@ Statement::Statement(sqlite3* database, std::string_view sql) : m_database(datab
 }
 
 Statement& Statement::bind(std::string_view text) {
+    // A null pointer would bind NULL, and an empty view may have one.
+    if (text.data() == nullptr)
+        text = "";
     if (sqlite3_bind_text(m_statement.get(), ++m_parameter, text.data(), static_cast<int>(text.size()),
                           SQLITE_TRANSIENT) != SQLITE_OK)
         raise(m_database);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdk/Target.h"
+
+#include <algorithm>
+#include <future>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace rinnova::test {
+
+/// A store of passwords in memory that a test looks into from outside, and that misbehaves when told to.
+struct FakeStore {
+    struct Item {
+        Slot slot;
+        std::string password; ///< empty: absent
+    };
+    std::vector<Item> items;
+    bool client_open = false;
+    bool locked = false;
+    bool throws = false;
+    bool loses_writes = false;           ///< says updated and writes nothing
+    int conflicts = 0;                   ///< how many more applies find their place changed
+    std::shared_future<void> hang_until; ///< when valid, discover waits for it
+    int applies = 0, discovers = 0, verifies = 0;
+    std::function<void()> before_apply;
+
+    Item& add(std::string_view target, SlotKind kind, const std::string& host, const std::string& user,
+              std::string password, const std::string& location = "profile") {
+        Slot slot;
+        slot.id = slot_id(target, {location, to_string(kind), host, user});
+        slot.target = target;
+        slot.kind = kind;
+        slot.host = host;
+        slot.port = default_port(kind, Tls::implicit);
+        slot.tls = Tls::implicit;
+        slot.username = user;
+        slot.location = location;
+        items.push_back({slot, std::move(password)});
+        return items.back();
+    }
+    Item* find(std::string_view id) {
+        const auto at =
+            std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.slot.id == id; });
+        return at == items.end() ? nullptr : &*at;
+    }
+};
+
+class FakeTarget final : public sdk::Target {
+  public:
+    explicit FakeTarget(std::shared_ptr<FakeStore> store) : m_store(std::move(store)) {}
+
+    Result<sdk::Discovery> discover(const sdk::DiscoverScope&) override {
+        ++m_store->discovers;
+        if (m_store->throws)
+            throw std::runtime_error("the store is on fire");
+        if (m_store->hang_until.valid())
+            m_store->hang_until.wait();
+        sdk::Discovery discovery;
+        for (const FakeStore::Item& item : m_store->items) {
+            Slot slot = item.slot;
+            slot.state = m_store->locked         ? SlotState::locked
+                         : item.password.empty() ? SlotState::absent
+                                                 : SlotState::unknown;
+            discovery.slots.push_back(slot);
+        }
+        return discovery;
+    }
+
+    Result<sdk::Plan> plan(const std::vector<sdk::Change>& changes) override {
+        sdk::Plan plan;
+        for (const sdk::Change& change : changes) {
+            sdk::PlannedChange planned;
+            planned.slot = change.slot;
+            const FakeStore::Item* item = m_store->find(change.slot.id);
+            const bool absent = item != nullptr && item->password.empty();
+            planned.action = item == nullptr           ? sdk::Action::impossible
+                             : m_store->client_open    ? sdk::Action::wait
+                             : absent && change.create ? sdk::Action::create
+                             : absent                  ? sdk::Action::none
+                                                       : sdk::Action::replace;
+            plan.changes.push_back(planned);
+        }
+        return plan;
+    }
+
+    Result<sdk::Receipt> apply(const sdk::Plan& plan, const sdk::Secrets& secrets) override {
+        ++m_store->applies;
+        if (m_store->before_apply)
+            m_store->before_apply();
+        const bool conflict = m_store->conflicts > 0 && m_store->conflicts-- > 0;
+        sdk::Receipt receipt;
+        for (const sdk::PlannedChange& change : plan.changes)
+            receipt.results.push_back(apply_one(change, secrets, conflict));
+        return receipt;
+    }
+
+    std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const sdk::Secrets&) override {
+        std::vector<Result<Secret>> secrets;
+        for (const Slot& slot : slots) {
+            const FakeStore::Item* item = m_store->find(slot.id);
+            if (m_store->locked)
+                secrets.emplace_back(fail(ErrorCode::locked, "locked"));
+            else if (item == nullptr || item->password.empty())
+                secrets.emplace_back(fail(ErrorCode::not_found, "absent"));
+            else
+                secrets.emplace_back(Secret::copy_of(item->password));
+        }
+        return secrets;
+    }
+
+    std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override {
+        ++m_store->verifies;
+        std::vector<sdk::SlotCheck> checks;
+        for (const Slot& slot : slots) {
+            const FakeStore::Item* item = m_store->find(slot.id);
+            const Secret* wanted = secrets.password_for(slot.id);
+            SlotState state = SlotState::stale;
+            if (m_store->locked)
+                state = SlotState::locked;
+            else if (item == nullptr || item->password.empty())
+                state = SlotState::absent;
+            else if (wanted != nullptr && *wanted == Secret::copy_of(item->password))
+                state = SlotState::in_sync;
+            checks.push_back({slot.id, state, {}});
+        }
+        return checks;
+    }
+
+  private:
+    SlotResult apply_one(const sdk::PlannedChange& change, const sdk::Secrets& secrets, bool conflict) {
+        SlotResult result{change.slot, SlotOutcome::failed, {}, std::nullopt};
+        FakeStore::Item* item = m_store->find(change.slot.id);
+        const Secret* password = secrets.password_for(change.slot.id);
+        if (conflict) {
+            result.error = Error{ErrorCode::conflict, "changed meanwhile", {}, {}};
+        } else if (m_store->client_open) {
+            result.outcome = SlotOutcome::pending;
+        } else if (m_store->locked) {
+            result.outcome = SlotOutcome::locked;
+        } else if (change.action == sdk::Action::none) {
+            result.outcome = SlotOutcome::absent;
+        } else if (item != nullptr && password != nullptr) {
+            const bool same = *password == Secret::copy_of(item->password);
+            result.outcome = same ? SlotOutcome::unchanged : SlotOutcome::updated;
+            if (!m_store->loses_writes)
+                password->expose([&](std::string_view bytes) { item->password = bytes; });
+        }
+        return result;
+    }
+
+    std::shared_ptr<FakeStore> m_store;
+};
+
+} // namespace rinnova::test
