@@ -11,14 +11,25 @@
 
 namespace rinnova {
 
+/// What tells one state of a file from another. Whoever writes, renames, or changes owner, mode or attributes
+/// of a file changes its `changed_ns`; nobody can set that back.
+struct FileIdentity {
+    std::uint64_t device = 0, inode = 0, size = 0;
+    std::int64_t modified_ns = 0, changed_ns = 0; ///< since 1970, UTC
+    unsigned mode = 0, owner = 0, group = 0;
+
+    bool operator==(const FileIdentity&) const = default;
+};
+
 /// A regular file as it was read, and the way to put other bytes in its place: all of them or none.
 ///
-/// `open` follows links once and remembers the folder and the file it ended at; `replace` writes a new file in that
-/// folder, flushes it, and renames it over the old one, keeping owner, group, mode and extended attributes. A link that
-/// leads to the file stays a link.
+/// `open` follows links once and remembers the folder and the file it ended at; `replace` writes a new file
+/// in that folder, flushes it, and renames it over the old one, keeping owner, group, mode and extended
+/// attributes. A link that leads to the file stays a link.
 class AtomicFile {
   public:
-    /// Reads the file. `not-found`, `permission-denied`, `invalid-data` (no regular file, or larger than `max_bytes`).
+    /// Reads the file. `not-found`, `permission-denied`, `invalid-data` (no regular file, or larger than
+    /// `max_bytes`).
     static Result<AtomicFile> open(const std::filesystem::path& path, std::size_t max_bytes);
     /// Makes a file that does not exist yet, with exactly this mode. `conflict` when it does exist.
     static Result<void> create(const std::filesystem::path& path, std::string_view bytes, unsigned mode);
@@ -31,11 +42,14 @@ class AtomicFile {
 
     /// The bytes at the time of `open`.
     const std::string& bytes() const noexcept { return m_bytes; }
+    /// What the file was at the time of `open` or of the last `replace`.
+    const FileIdentity& identity() const noexcept { return m_identity; }
     /// Gives the bytes away, to save a copy of a large file.
     std::string take_bytes() noexcept { return std::move(m_bytes); }
 
-    /// Puts `bytes` in the file's place. `conflict` when the name no longer leads to the file that was read, or the
-    /// file was written since (its size or modification time differ). After any error the old file is what it was.
+    /// Puts `bytes` in the file's place. `conflict` when the name no longer leads to the file that was read,
+    /// or the file was changed since. After an error the old file is what it was; only when the folder could
+    /// not be flushed is the new one in its place, and may be lost with the power.
     Result<void> replace(std::string_view bytes);
 
   private:
@@ -46,13 +60,7 @@ class AtomicFile {
     std::string m_name;
     std::filesystem::path m_path;
     std::string m_bytes;
-    struct Identity {
-        std::uint64_t device = 0, inode = 0, size = 0;
-        std::int64_t modified_ns = 0;
-        unsigned mode = 0, owner = 0, group = 0;
-        bool operator==(const Identity&) const = default;
-    } m_identity;
-    friend struct AtomicFileAccess;
+    FileIdentity m_identity;
 };
 
 /// Reads a regular file whole, without following anything but links. Errors as `AtomicFile::open`.

@@ -55,6 +55,12 @@ Result<void> write_all(int file, std::string_view bytes, const std::filesystem::
     return {};
 }
 
+tl::unexpected<Error> too_large(const std::filesystem::path& path) {
+    return fail(ErrorCode::invalid_data,
+                translate("base", "%1 is larger than a file of its kind can be.", {path.string()}), {},
+                path.string());
+}
+
 Result<std::string> read_all(int file, std::size_t size_hint, std::size_t max_bytes,
                              const std::filesystem::path& path) {
     std::string bytes(size_hint, '\0');
@@ -72,14 +78,14 @@ Result<std::string> read_all(int file, std::size_t size_hint, std::size_t max_by
             break;
         filled += static_cast<std::size_t>(count);
         if (filled > max_bytes)
-            return fail(ErrorCode::invalid_data, translate("base", "%1 is larger than a file of its kind can be.",
-                                                           {path.string()}), {}, path.string());
+            return too_large(path);
     }
     bytes.resize(filled);
     return bytes;
 }
 
-// Access control lists are extended attributes too. What the file system does not take is not ours to fail on.
+// Access control lists are extended attributes too. What the file system does not take is not ours to fail
+// on.
 void copy_attributes(int from, int to) {
     const ssize_t length = flistxattr(from, nullptr, 0);
     if (length <= 0)
@@ -98,7 +104,8 @@ void copy_attributes(int from, int to) {
     }
 }
 
-// One name only: who writes holds the client's lock, so what stands there is left over from a process that died.
+// One name only: who writes holds the client's lock, so what stands there is left over from a process that
+// died.
 std::string temporary_name(const std::string& name) {
     return "." + name + ".rinnova-new";
 }
@@ -130,25 +137,52 @@ class NewFile {
 
 Result<void> flush_folder(int folder, const std::filesystem::path& path) {
     if (fsync(folder) != 0 && errno != EINVAL)
-        return fail_errno(errno, translate("base", "the folder cannot be flushed"), path.parent_path().string());
+        return fail_errno(errno, translate("base", "the folder cannot be flushed"),
+                          path.parent_path().string());
     return {};
 }
 
-} // namespace
+std::int64_t nanoseconds(const timespec& moment) {
+    return moment.tv_sec * 1'000'000'000LL + moment.tv_nsec;
+}
 
-struct AtomicFileAccess {
-    static AtomicFile::Identity identity(const struct stat& found) {
-        AtomicFile::Identity identity;
-        identity.device = found.st_dev;
-        identity.inode = found.st_ino;
-        identity.size = static_cast<std::uint64_t>(found.st_size);
-        identity.modified_ns = found.st_mtim.tv_sec * 1'000'000'000LL + found.st_mtim.tv_nsec;
-        identity.mode = found.st_mode;
-        identity.owner = found.st_uid;
-        identity.group = found.st_gid;
-        return identity;
-    }
-};
+FileIdentity identity_of(const struct stat& found) {
+    FileIdentity identity;
+    identity.device = found.st_dev;
+    identity.inode = found.st_ino;
+    identity.size = static_cast<std::uint64_t>(found.st_size);
+    identity.modified_ns = nanoseconds(found.st_mtim);
+    identity.changed_ns = nanoseconds(found.st_ctim);
+    identity.mode = found.st_mode;
+    identity.owner = found.st_uid;
+    identity.group = found.st_gid;
+    return identity;
+}
+
+/// Looks before it opens, as opening a device can do something; and after, as the name may lead elsewhere by
+/// then.
+Result<int> open_regular(int folder, const std::string& name, struct stat& found,
+                         const std::filesystem::path& path) {
+    const auto no_file = [&] {
+        return fail(ErrorCode::invalid_data,
+                    translate("base", "%1 is not an ordinary file.", {path.string()}), {}, path.string());
+    };
+    const auto unreadable = [&] {
+        return fail_errno(errno, translate("base", "the file cannot be read"), path.string());
+    };
+    if (fstatat(folder, name.c_str(), &found, AT_SYMLINK_NOFOLLOW) != 0)
+        return unreadable();
+    if (!S_ISREG(found.st_mode))
+        return no_file();
+    Descriptor file(openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (file.get() < 0 || fstat(file.get(), &found) != 0)
+        return unreadable();
+    if (!S_ISREG(found.st_mode))
+        return no_file();
+    return file.release();
+}
+
+} // namespace
 
 Result<AtomicFile> AtomicFile::open(const std::filesystem::path& path, std::size_t max_bytes) {
     auto resolved = resolve(path);
@@ -160,21 +194,16 @@ Result<AtomicFile> AtomicFile::open(const std::filesystem::path& path, std::size
     file.m_folder = ::open(resolved->parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file.m_folder < 0)
         return fail_errno(errno, translate("base", "the folder cannot be opened"), path.string());
-    // O_NONBLOCK: opening a FIFO must not wait for somebody at its other end.
-    const Descriptor descriptor(
-        openat(file.m_folder, file.m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat found {};
-    if (descriptor.get() < 0 || fstat(descriptor.get(), &found) != 0)
-        return fail_errno(errno, translate("base", "the file cannot be read"), path.string());
-    if (!S_ISREG(found.st_mode))
-        return fail(ErrorCode::invalid_data, translate("base", "%1 is not an ordinary file.", {path.string()}), {},
-                    path.string());
-    file.m_identity = AtomicFileAccess::identity(found);
+    auto opened = open_regular(file.m_folder, file.m_name, found, path);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const Descriptor descriptor(*opened);
+    file.m_identity = identity_of(found);
     if (file.m_identity.size > max_bytes)
-        return fail(ErrorCode::invalid_data,
-                    translate("base", "%1 is larger than a file of its kind can be.", {path.string()}), {},
-                    path.string());
-    auto bytes = read_all(descriptor.get(), static_cast<std::size_t>(file.m_identity.size) + 1, max_bytes, path);
+        return too_large(path);
+    auto bytes =
+        read_all(descriptor.get(), static_cast<std::size_t>(file.m_identity.size) + 1, max_bytes, path);
     if (!bytes)
         return tl::unexpected(bytes.error());
     file.m_bytes = std::move(*bytes);
@@ -182,8 +211,8 @@ Result<AtomicFile> AtomicFile::open(const std::filesystem::path& path, std::size
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : m_folder(std::exchange(other.m_folder, -1)), m_name(std::move(other.m_name)), m_path(std::move(other.m_path)),
-      m_bytes(std::move(other.m_bytes)), m_identity(other.m_identity) {}
+    : m_folder(std::exchange(other.m_folder, -1)), m_name(std::move(other.m_name)),
+      m_path(std::move(other.m_path)), m_bytes(std::move(other.m_bytes)), m_identity(other.m_identity) {}
 
 AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     std::swap(m_folder, other.m_folder);
@@ -202,9 +231,10 @@ AtomicFile::~AtomicFile() {
 Result<void> AtomicFile::check_unchanged() const {
     struct stat found {};
     const bool there = fstatat(m_folder, m_name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0;
-    if (there && AtomicFileAccess::identity(found) == m_identity)
+    if (there && identity_of(found) == m_identity)
         return {};
-    return fail(ErrorCode::conflict, translate("base", "%1 was changed by somebody else meanwhile.", {m_path.string()}),
+    return fail(ErrorCode::conflict,
+                translate("base", "%1 was changed by somebody else meanwhile.", {m_path.string()}),
                 translate("base", "Try again."), m_path.string());
 }
 
@@ -222,7 +252,8 @@ Result<void> AtomicFile::replace(std::string_view bytes) {
         return failed();
     if (fchmod(fresh.descriptor(), m_identity.mode & 07777U) != 0)
         return failed();
-    if (const Descriptor old(openat(m_folder, m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (const Descriptor old(
+            openat(m_folder, m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
         old.get() >= 0)
         copy_attributes(old.get(), fresh.descriptor());
     if (auto written = write_all(fresh.descriptor(), bytes, m_path); !written)
@@ -231,19 +262,22 @@ Result<void> AtomicFile::replace(std::string_view bytes) {
         return failed();
     if (auto unchanged = check_unchanged(); !unchanged)
         return unchanged;
-    struct stat found {};
-    if (fstat(fresh.descriptor(), &found) != 0 ||
-        renameat(m_folder, fresh.name().c_str(), m_folder, m_name.c_str()) != 0)
+    if (renameat(m_folder, fresh.name().c_str(), m_folder, m_name.c_str()) != 0)
         return failed();
     fresh.keep();
-    m_identity = AtomicFileAccess::identity(found);
+    struct stat found {};
+    if (fstat(fresh.descriptor(), &found) == 0)
+        m_identity = identity_of(found);
     return flush_folder(m_folder, m_path);
 }
 
-Result<void> AtomicFile::create(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
+Result<void> AtomicFile::create(const std::filesystem::path& relative_or_not, std::string_view bytes,
+                                unsigned mode) {
+    const std::filesystem::path path = std::filesystem::absolute(relative_or_not);
     const Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.get() < 0)
-        return fail_errno(errno, translate("base", "the folder cannot be opened"), path.parent_path().string());
+        return fail_errno(errno, translate("base", "the folder cannot be opened"),
+                          path.parent_path().string());
     const std::string name = path.filename().string();
     NewFile fresh(folder.get(), temporary_name(name));
     const auto failed = [&] {

@@ -13,6 +13,7 @@ Timestamp SystemClock::now() const {
 
 Date SystemClock::local_date(Timestamp moment) const {
     const std::time_t seconds = moment.time_since_epoch().count();
+    tzset(); // localtime_r alone keeps the zone of its first call: the user may travel while the agent runs
     std::tm local{};
     localtime_r(&seconds, &local);
     return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;

@@ -68,8 +68,8 @@ tl::unexpected<Error> fail_errno(int error_number, std::string_view what, std::s
         hint = translate("base", "Free some space on the disk and try again.");
     else if (code_of(error_number) == ErrorCode::permission_denied)
         hint = translate("base", "Check who owns the file and its folder, and that they can be written.");
-    return fail(code_of(error_number), translate("base", "%1: %2 (%3)", {where, std::string(what), reason}),
-                std::move(hint), std::move(where));
+    std::string message = translate("base", "%1: %2 (%3)", {where, what, reason});
+    return fail(code_of(error_number), std::move(message), std::move(hint), std::move(where));
 }
 
 } // namespace rinnova

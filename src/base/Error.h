@@ -10,7 +10,8 @@
 namespace rinnova {
 
 /// The closed set of things that can go wrong. Outcomes that are no failures (pending, needs-user) are
-/// states of a slot and live in the model; `needs_user` here means that an operation cannot go on without a person.
+/// states of a slot and live in the model; `needs_user` here means that an operation cannot go on without a
+/// person.
 enum class ErrorCode {
     not_found,
     ambiguous,
@@ -44,12 +45,13 @@ struct Error {
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {}, std::string where = {}) {
+inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {},
+                                  std::string where = {}) {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(hint), std::move(where)});
 }
 
-/// An error for a failed system call: the code by errno (EACCES, EPERM, EROFS: permission_denied; ENOENT: not_found;
-/// EBUSY, EAGAIN: busy; anything else: internal), the text from the system, `where` the path.
+/// An error for a failed system call: the code by errno (EACCES, EPERM, EROFS: permission_denied; ENOENT:
+/// not_found; EBUSY, EAGAIN: busy; anything else: internal), the text from the system, `where` the path.
 tl::unexpected<Error> fail_errno(int error_number, std::string_view what, std::string where);
 
 } // namespace rinnova

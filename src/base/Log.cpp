@@ -3,6 +3,7 @@
 
 #include "base/Paths.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace rinnova {
@@ -21,12 +22,13 @@ void keep_on_one_line(std::string& text) {
 
 Log::Log(std::filesystem::path file, const Clock& clock) : m_file(std::move(file)), m_clock(clock) {}
 
-Log::Redaction::Redaction(Log& log, const Secret& secret) : m_log(log) {
+Log::Redaction::Redaction(Log& log, const Secret& secret) : m_log(log), m_secret(secret) {
     m_log.m_secrets.push_back(&secret);
 }
 
 Log::Redaction::~Redaction() {
-    m_log.m_secrets.pop_back();
+    const auto ours = std::find(m_log.m_secrets.begin(), m_log.m_secrets.end(), &m_secret);
+    m_log.m_secrets.erase(ours);
 }
 
 std::string Log::line(std::string_view event, std::string_view text) const {

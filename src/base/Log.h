@@ -12,14 +12,14 @@
 
 namespace rinnova {
 
-/// The log of one program: a line per entry, UTC time first. Only front ends write to it. What goes in is scrubbed of
-/// the secrets in use and of control characters, here and not at the caller. A full disk or a read-only folder loses
-/// the line, never the work.
+/// The log of one program: a line per entry, UTC time first. Only front ends write to it. What goes in is
+/// scrubbed of the secrets in use and of control characters, here and not at the caller. A full disk or a
+/// read-only folder loses the line, never the work.
 class Log {
   public:
     Log(std::filesystem::path file, const Clock& clock);
 
-    /// While it lives, `secret` cannot get into a line. Keeps a reference.
+    /// While it lives, `secret` cannot get into a line. Keeps a reference: the secret must stay where it is.
     class Redaction {
       public:
         Redaction(Log& log, const Secret& secret);
@@ -29,6 +29,7 @@ class Log {
 
       private:
         Log& m_log;
+        const Secret& m_secret;
     };
 
     void write(std::string_view event, std::string_view text);

@@ -37,6 +37,27 @@ void replace_all(std::string& text, std::string_view needle) {
     }
 }
 
+/// The characters that the secret alone decides in the base64 of a longer text (`\0user\0password` of SASL
+/// PLAIN, say) in which `before` bytes, modulo three, stand before it.
+Secret base64_within(const Secret& secret, std::size_t before) {
+    Secret framed(before + secret.size());
+    secret.expose([&](std::string_view bytes) {
+        framed.fill([&](std::span<char> to) { std::memcpy(to.data() + before, bytes.data(), bytes.size()); });
+    });
+    Secret encoded(4 * ((framed.size() + 2) / 3) + 1);
+    framed.expose([&](std::string_view from) {
+        encoded.fill([&](std::span<char> to) {
+            EVP_EncodeBlock(reinterpret_cast<unsigned char*>(to.data()),
+                            reinterpret_cast<const unsigned char*>(from.data()),
+                            static_cast<int>(from.size()));
+        });
+    });
+    // Six bits a character: those that hold bits of a neighbour are not the secret's.
+    encoded.shrink(framed.size() * 8 / 6);
+    encoded.drop_front((before * 8 + 5) / 6);
+    return encoded;
+}
+
 } // namespace
 
 Secret::Secret(std::size_t size) : m_size(size), m_capacity(size) {
@@ -66,7 +87,7 @@ Secret::~Secret() {
 
 Secret Secret::copy_of(std::string_view bytes) {
     Secret secret(bytes.size());
-    if (!bytes.empty())
+    if (secret.m_data != nullptr)
         std::memcpy(secret.m_data, bytes.data(), bytes.size());
     return secret;
 }
@@ -114,15 +135,12 @@ void wipe(std::string& text) noexcept {
 std::string redact(std::string text, const Secret& secret) {
     if (secret.size() < 3)
         return text;
-    secret.expose([&](std::string_view bytes) {
-        replace_all(text, bytes);
-        std::string encoded(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-        const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()),
-                                           reinterpret_cast<const unsigned char*>(bytes.data()),
-                                           static_cast<int>(bytes.size()));
-        replace_all(text, std::string_view(encoded).substr(0, static_cast<std::size_t>(length)));
-        wipe(encoded);
-    });
+    secret.expose([&](std::string_view bytes) { replace_all(text, bytes); });
+    for (std::size_t before = 0; before < 3; ++before) {
+        const Secret encoded = base64_within(secret, before);
+        if (encoded.size() >= 4)
+            encoded.expose([&](std::string_view bytes) { replace_all(text, bytes); });
+    }
     return text;
 }
 

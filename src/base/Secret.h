@@ -10,8 +10,9 @@
 
 namespace rinnova {
 
-/// A password or key. Lives in OpenSSL's secure heap (locked, excluded from core dumps); when that is full or was not
-/// set up, in ordinary memory, wiped as well. Move-only; has no way to a stream, a QString or a std::string.
+/// A password or key. Lives in OpenSSL's secure heap (locked, excluded from core dumps); when that is full or
+/// was not set up, in ordinary memory, wiped as well. Move-only; has no way to a stream, a QString or a
+/// std::string.
 class Secret {
   public:
     Secret() noexcept = default;
@@ -62,8 +63,9 @@ class Secret {
 void wipe(std::span<char> bytes) noexcept;
 void wipe(std::string& text) noexcept;
 
-/// Replaces each occurrence of the secret in a text, plain or in base64, by `***`. For words of others (a server's
-/// reply, an error of a library) that could echo it. Secrets shorter than three bytes are left: they match anywhere.
+/// Replaces each occurrence of the secret in a text, plain or in base64 (of itself, or of a longer text that
+/// holds it), by `***`. For words of others (a server's reply, an error of a library) that could echo it.
+/// Secrets shorter than three bytes are left: they match anywhere.
 std::string redact(std::string text, const Secret& secret);
 
 } // namespace rinnova

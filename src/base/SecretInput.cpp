@@ -67,17 +67,22 @@ bool is_utf8(std::string_view bytes) noexcept {
 Result<CleanPassword> clean_password(Secret typed) {
     CleanPassword clean{std::move(typed)};
     Secret& secret = clean.password;
+    const auto trim_back = [&] {
+        while (const std::size_t blank = measure(secret, blank_at_back)) {
+            secret.shrink(secret.size() - blank);
+            clean.trimmed_blanks = true;
+        }
+    };
+    trim_back();
     secret.shrink(secret.size() - measure(secret, line_end_at_back));
-    while (const std::size_t blank = measure(secret, blank_at_back)) {
-        secret.shrink(secret.size() - blank);
-        clean.trimmed_blanks = true;
-    }
+    trim_back();
     while (const std::size_t blank = measure(secret, blank_at_front)) {
         secret.drop_front(blank);
         clean.trimmed_blanks = true;
     }
     const auto holds = [&](char unwanted) {
-        return secret.expose([&](std::string_view bytes) { return bytes.find(unwanted) != std::string_view::npos; });
+        return secret.expose(
+            [&](std::string_view bytes) { return bytes.find(unwanted) != std::string_view::npos; });
     };
     if (secret.empty())
         return fail(ErrorCode::invalid_data, translate("base", "The password is empty."),

@@ -12,7 +12,8 @@ std::string fill(const QString& pattern, std::initializer_list<std::string_view>
     std::string filled;
     filled.reserve(text.size() + 32);
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool placeholder = text[i] == '%' && i + 1 < text.size() && text[i + 1] >= '1' && text[i + 1] <= '9';
+        const bool placeholder =
+            text[i] == '%' && i + 1 < text.size() && text[i + 1] >= '1' && text[i + 1] <= '9';
         if (!placeholder) {
             filled += text[i];
             continue;
@@ -26,7 +27,8 @@ std::string fill(const QString& pattern, std::initializer_list<std::string_view>
 
 } // namespace
 
-std::string translate(const char* context, const char* source, std::initializer_list<std::string_view> arguments) {
+std::string translate(const char* context, const char* source,
+                      std::initializer_list<std::string_view> arguments) {
     return fill(QCoreApplication::translate(context, source), arguments);
 }
 

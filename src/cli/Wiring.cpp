@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Wiring.h"
 
+#include "engine/Config.h"
 #include "engine/PluginRegistry.h"
 #include "service/LocalService.h"
 
@@ -32,7 +33,16 @@ sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const 
 
 } // namespace
 
-Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock, const WiringOptions& options) {
+std::string configured_language(const Paths& paths) {
+    const auto config = read_config(paths);
+    return config ? config->language : std::string();
+}
+
+Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
+                                              const WiringOptions& options) {
+    auto config = read_config(paths);
+    if (!config)
+        return tl::unexpected(config.error());
     auto ledger = Ledger::open(paths.ledger());
     if (!ledger)
         return tl::unexpected(ledger.error());
@@ -41,15 +51,18 @@ Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& c
         .clock = clock,
         .language = options.language,
         .ledger = std::move(*ledger),
-        .make_vault = [interactive = options.interactive] { return make_system_vault({.interactive = interactive}); },
+        .make_vault = [interactive =
+                           options.interactive] { return make_system_vault({.interactive = interactive}); },
         .make_probe = [] { return std::make_unique<CurlProbe>(); },
         .load_providers = [paths] { return ProviderStore::load(paths); },
         .load_plugins =
-            [paths, &clock, options] {
-                return load_plugins(plugin_folder(), options.disabled_plugins, target_context(paths, clock, options));
+            [paths, &clock, options, disabled = config->disabled_plugins] {
+                return load_plugins(plugin_folder(), disabled, target_context(paths, clock, options));
             },
         .warnings = {},
     };
+    for (const std::string& warning : config->warnings)
+        parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
     return std::make_unique<LocalService>(std::move(parts));
 }
 

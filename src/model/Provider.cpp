@@ -16,7 +16,8 @@ std::vector<Server> Provider::servers_of(SlotKind kind) const {
 
 bool Provider::has_host(std::string_view host) const {
     const std::string wanted = to_lower(host);
-    return std::any_of(servers.begin(), servers.end(), [&](const Server& server) { return server.host == wanted; });
+    return std::any_of(servers.begin(), servers.end(),
+                       [&](const Server& server) { return server.host == wanted; });
 }
 
 bool Provider::has_domain_of(std::string_view address) const {

@@ -33,6 +33,8 @@ struct Provider {
         std::string url;                ///< the page that generates one
         LocalisedSteps activate;
         LocalisedSteps renew;
+        std::string source;   ///< where these rules were read; empty when nobody says
+        std::string verified; ///< the day they were checked, ISO 8601; empty: unproven
         bool operator==(const CredentialRules&) const = default;
     } credential;
 

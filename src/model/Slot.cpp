@@ -9,7 +9,8 @@ namespace rinnova {
 
 namespace {
 
-constexpr Names<Tls, 3> tls_names{{{Tls::implicit, "implicit"}, {Tls::starttls, "starttls"}, {Tls::none, "none"}}};
+constexpr Names<Tls, 3> tls_names{
+    {{Tls::implicit, "implicit"}, {Tls::starttls, "starttls"}, {Tls::none, "none"}}};
 constexpr Names<SlotKind, 5> kind_names{{{SlotKind::imap, "imap"},
                                          {SlotKind::pop3, "pop3"},
                                          {SlotKind::smtp, "smtp"},

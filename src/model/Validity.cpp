@@ -45,7 +45,8 @@ std::optional<Date> expiry_of(Date issued, const Lifetime& lifetime) {
     return expires;
 }
 
-const Lifetime& lifetime_on(Date issued, const Lifetime& general, const std::vector<LifetimePolicy>& policies) {
+const Lifetime& lifetime_on(Date issued, const Lifetime& general,
+                            const std::vector<LifetimePolicy>& policies) {
     const Lifetime* found = &general;
     for (const LifetimePolicy& policy : policies)
         if ((!policy.from || *policy.from <= issued) && (!policy.to || issued <= *policy.to))

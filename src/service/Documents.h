@@ -5,6 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace rinnova {
 
 /// The JSON documents of docs/json.md: what `--json` prints and the socket carries. Members keep their order.
@@ -19,7 +23,14 @@ Json preview_document(const RotationPreview& preview);
 Json doctor_document(const std::vector<Finding>& findings);
 Json history_document(const std::vector<HistoryEntry>& entries);
 Json providers_document(const std::vector<ProviderStatus>& providers);
+/// Of `Service::check_provider`: its errors, and apart from them its warnings.
+Json provider_check_document(std::string_view file, const std::vector<Error>& findings);
 Json plugins_document(const std::vector<PluginStatus>& plugins);
+/// For what has nothing to show but that it was done: `{"schema":1,"action":"untrack","account":"…"}`.
+Json action_document(std::string_view action, std::string_view member, std::string_view value);
 Json error_document(const Error& error);
+
+/// The document as it is printed: indented, with a line end; bytes that are no UTF-8 become U+FFFD.
+std::string to_text(const Json& document);
 
 } // namespace rinnova

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "KeychainTarget.h"
+
+#include "EvolutionSource.h"
+#include "HiddenAttributes.h"
+#include "Inventory.h"
+#include "MailItem.h"
+#include "Rewriting.h"
+
+#include <set>
+
+namespace rinnova::keychain {
+
+namespace {
+
+using secret_service::Collection;
+using secret_service::Prompts;
+using secret_service::Service;
+
+KnownWords words_behind_hashes(const sdk::DiscoverScope& scope, const EvolutionSources& sources) {
+    KnownWords words;
+    for (const std::string& host : scope.hosts)
+        words.add(host);
+    for (const std::string& login : scope.logins)
+        words.add(login);
+    for (const auto& [uid, item] : sources)
+        words.add(uid);
+    for (const char* word : {"imap", "imaps", "pop3", "pop", "smtp", "smtps", "submission", "IMAP", "SMTP",
+                             "POP3", "143", "993", "110", "995", "25", "465", "587", "rinnova"})
+        words.add(word);
+    return words;
+}
+
+/// What an item says of a login at one of the hosts, by its attributes or by Evolution's source.
+std::optional<MailItem> mail_item_of(const Attributes& shown, const sdk::DiscoverScope& scope,
+                                     const EvolutionSources& sources) {
+    if (is_own(shown))
+        return std::nullopt;
+    if (auto item = mail_item_from(shown, scope.hosts))
+        return item;
+    const auto uid = shown.find("e-source-uid");
+    const auto source = uid != shown.end() ? sources.find(uid->second) : sources.end();
+    if (source == sources.end() || !scope.hosts.contains(source->second.host))
+        return std::nullopt;
+    return source->second;
+}
+
+Slot slot_of(const SeenItem& seen, const MailItem& mail, const Collection& collection,
+             const secret_service::Item& item) {
+    Slot slot;
+    slot.id = seen.id;
+    slot.target = "keychain";
+    slot.kind = mail.kind;
+    slot.host = mail.host;
+    slot.port = mail.port;
+    slot.tls = mail.tls;
+    slot.username = mail.username;
+    // A keyring that hides its labels is named with what is known otherwise.
+    slot.location = location_of(collection, item.label.empty() ? mail.username : item.label);
+    slot.locator = seen.collection;
+    if (item.locked) {
+        slot.state = SlotState::locked;
+        slot.detail =
+            collection.locked
+                ? translate("keychain", "The keyring “%1” is locked.", {collection.label})
+                : translate("keychain", "The keychain asks for permission before it shows this entry.");
+    }
+    return slot;
+}
+
+Error cannot_be_seen(const Collection& collection) {
+    return {ErrorCode::locked,
+            translate("keychain", "The keyring “%1” is locked: whose mail passwords it holds cannot be seen.",
+                      {collection.label}),
+            translate("keychain", "Unlock it and look again."), collection.label};
+}
+
+/// The text of a state that is no comparison.
+SlotState state_for(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::not_found:
+        return SlotState::absent;
+    case ErrorCode::locked:
+        return SlotState::locked;
+    case ErrorCode::invalid_data:
+        return SlotState::unreadable;
+    case ErrorCode::ambiguous:
+    case ErrorCode::busy:
+    case ErrorCode::conflict:
+    case ErrorCode::unsupported:
+    case ErrorCode::permission_denied:
+    case ErrorCode::unreachable:
+    case ErrorCode::auth_rejected:
+    case ErrorCode::needs_user:
+    case ErrorCode::timed_out:
+    case ErrorCode::internal:
+        break;
+    }
+    return SlotState::unknown;
+}
+
+sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const sdk::Change& change) {
+    sdk::PlannedChange planned;
+    planned.slot = change.slot;
+    planned.create = change.create;
+    const SeenItem* seen = inventory.find(change.slot.id);
+    const auto item = seen != nullptr ? service.item(seen->path)
+                                      : Result<secret_service::Item>(fail(ErrorCode::not_found, {}));
+    if (!item && item.error().code == ErrorCode::not_found) {
+        planned.action = sdk::Action::none;
+        planned.summary =
+            translate("keychain", "The keyring no longer has the entry “%1”.", {change.slot.location});
+        return planned;
+    }
+    if (!item) {
+        planned.action = sdk::Action::impossible;
+        planned.error = item.error();
+        planned.summary = item.error().message;
+        return planned;
+    }
+    wait_until_told_apart(*item);
+    planned.precondition = state_of(*seen, *item);
+    planned.action = item->locked ? sdk::Action::unlock : sdk::Action::replace;
+    planned.summary =
+        translate("keychain", "Replace the password of the keyring entry “%1”.", {change.slot.location});
+    if (item->locked)
+        if (const Collection* collection = inventory.collection(seen->collection))
+            planned.steps = steps_to_unlock(collection->label);
+    return planned;
+}
+
+} // namespace
+
+KeychainTarget::KeychainTarget(const sdk::TargetContext& context, const secret_service::Limits& limits)
+    : m_context(context), m_limits(limits) {}
+
+Result<Service> KeychainTarget::connect(Prompts prompts) const {
+    return Service::connect(m_limits, prompts);
+}
+
+Prompts KeychainTarget::person() const {
+    return m_context.interactive ? Prompts::allowed : Prompts::refused;
+}
+
+Result<sdk::Discovery> KeychainTarget::discover(const sdk::DiscoverScope& scope) {
+    sdk::Discovery discovery;
+    if (scope.hosts.empty())
+        return discovery;
+    auto service = connect(Prompts::refused);
+    // Nobody is the keychain here, or there is no session: then nothing is kept in one.
+    if (!service && service.error().code == ErrorCode::unsupported)
+        return discovery;
+    if (!service)
+        return tl::unexpected(service.error());
+    const auto inventory = read_inventory(*service);
+    if (!inventory)
+        return tl::unexpected(inventory.error());
+    const EvolutionSources sources = read_evolution_sources(evolution_sources_folder(m_context));
+    const KnownWords words = words_behind_hashes(scope, sources);
+    std::set<std::string> unseen;
+    for (const Collection& collection : inventory->collections)
+        if (collection.locked && collection.items.empty())
+            unseen.insert(collection.path);
+    for (const SeenItem& seen : inventory->items) {
+        const Collection* collection = inventory->collection(seen.collection);
+        const auto mail = mail_item_of(reveal(seen.attributes, words), scope, sources);
+        if (!mail || collection == nullptr)
+            continue;
+        if (mail->username.empty()) {
+            if (collection->locked)
+                unseen.insert(collection->path);
+            continue;
+        }
+        const auto item = service->item(seen.path);
+        if (item)
+            discovery.slots.push_back(slot_of(seen, *mail, *collection, *item));
+        else if (item.error().code != ErrorCode::not_found)
+            return tl::unexpected(item.error());
+    }
+    for (const std::string& path : unseen)
+        discovery.problems.push_back(cannot_be_seen(*inventory->collection(path)));
+    return discovery;
+}
+
+Result<sdk::Plan> KeychainTarget::plan(const std::vector<sdk::Change>& changes) {
+    sdk::Plan plan;
+    if (changes.empty())
+        return plan;
+    auto service = connect(Prompts::refused);
+    if (!service)
+        return tl::unexpected(service.error());
+    const auto inventory = read_inventory(*service);
+    if (!inventory)
+        return tl::unexpected(inventory.error());
+    for (const sdk::Change& change : changes)
+        plan.changes.push_back(plan_for(*service, *inventory, change));
+    return plan;
+}
+
+Result<sdk::Receipt> KeychainTarget::apply(const sdk::Plan& plan, const sdk::Secrets& secrets) {
+    sdk::Receipt receipt;
+    if (plan.changes.empty())
+        return receipt;
+    auto service = connect(person());
+    if (!service)
+        return tl::unexpected(service.error());
+    auto inventory = read_inventory(*service);
+    if (!inventory)
+        return tl::unexpected(inventory.error());
+    std::vector<std::string> ids;
+    for (const sdk::PlannedChange& change : plan.changes)
+        ids.push_back(change.slot.id);
+    unlock_for(*service, *inventory, ids);
+    std::optional<Error> broken;
+    for (const sdk::PlannedChange& change : plan.changes) {
+        std::string hash;
+        // A service that is silent or gone is not asked once more for every slot.
+        SlotResult result =
+            broken ? SlotResult{change.slot, SlotOutcome::failed, {}, broken}
+                   : rewrite(*service, *inventory, change, secrets.password_for(change.slot.id), hash);
+        if (result.error &&
+            (result.error->code == ErrorCode::timed_out || result.error->code == ErrorCode::unreachable))
+            broken = result.error;
+        if (!hash.empty())
+            receipt.hash_after[change.slot.location] = hash;
+        receipt.results.push_back(std::move(result));
+    }
+    return receipt;
+}
+
+std::vector<Result<Secret>> KeychainTarget::read(const std::vector<Slot>& slots, const sdk::Secrets&) {
+    std::vector<Result<Secret>> secrets;
+    if (slots.empty())
+        return secrets;
+    const auto all_fail = [&](const Error& error) {
+        for (std::size_t i = secrets.size(); i < slots.size(); ++i)
+            secrets.emplace_back(tl::unexpected(error));
+        return std::move(secrets);
+    };
+    auto service = connect(person());
+    if (!service)
+        return all_fail(service.error());
+    const auto inventory = read_inventory(*service);
+    if (!inventory)
+        return all_fail(inventory.error());
+    std::vector<std::string> ids;
+    for (const Slot& slot : slots)
+        ids.push_back(slot.id);
+    unlock_for(*service, *inventory, ids);
+    for (const Slot& slot : slots) {
+        const SeenItem* seen = inventory->find(slot.id);
+        if (seen == nullptr) {
+            secrets.emplace_back(fail(ErrorCode::not_found,
+                                      translate("keychain", "The keyring has no such entry."), {},
+                                      slot.location));
+            continue;
+        }
+        auto stored = service->secret_of(seen->path).and_then([](secret_service::StoredSecret&& found) {
+            return password_in(std::move(found));
+        });
+        if (!stored && stored.error().where.empty())
+            stored.error().where = slot.location;
+        const bool broken = !stored && (stored.error().code == ErrorCode::timed_out ||
+                                        stored.error().code == ErrorCode::unreachable);
+        if (broken)
+            return all_fail(stored.error());
+        secrets.push_back(std::move(stored));
+    }
+    return secrets;
+}
+
+std::vector<sdk::SlotCheck> KeychainTarget::verify(const std::vector<Slot>& slots,
+                                                   const sdk::Secrets& secrets) {
+    const auto held = read(slots, secrets);
+    std::vector<sdk::SlotCheck> checks;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        sdk::SlotCheck check{slots[i].id, SlotState::unknown, {}};
+        const Secret* expected = secrets.password_for(slots[i].id);
+        if (!held[i]) {
+            check.state = state_for(held[i].error());
+            check.detail = held[i].error().message;
+        } else if (expected != nullptr) {
+            check.state = *held[i] == *expected ? SlotState::in_sync : SlotState::stale;
+        }
+        checks.push_back(std::move(check));
+    }
+    return checks;
+}
+
+} // namespace rinnova::keychain

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Rewriting.h"
+
+#include <algorithm>
+#include <set>
+
+namespace rinnova::keychain {
+
+namespace {
+
+using secret_service::Service;
+
+SlotResult with_outcome(const Slot& slot, SlotOutcome outcome, std::string detail) {
+    SlotResult result{slot, outcome, {}, std::nullopt};
+    result.slot.detail = std::move(detail);
+    return result;
+}
+
+SlotResult failed(const Slot& slot, Error error) {
+    SlotResult result = with_outcome(slot, SlotOutcome::failed, error.message);
+    if (error.where.empty())
+        error.where = slot.location;
+    result.error = std::move(error);
+    return result;
+}
+
+SlotResult locked(const Slot& slot, const std::string& collection_label) {
+    SlotResult result = with_outcome(
+        slot, SlotOutcome::locked, translate("keychain", "The keyring “%1” is locked.", {collection_label}));
+    result.steps = steps_to_unlock(collection_label);
+    return result;
+}
+
+SlotResult absent(const Slot& slot) {
+    return with_outcome(slot, SlotOutcome::absent, translate("keychain", "The keyring has no such entry."));
+}
+
+SlotResult holds_something_else(const Slot& slot) {
+    SlotResult result =
+        with_outcome(slot, SlotOutcome::needs_user,
+                     translate("keychain", "The entry holds more than a password, and is left as it is."));
+    result.steps = {translate("keychain",
+                              "Open the program that made the entry “%1” and give it the new password there.",
+                              {slot.location})};
+    return result;
+}
+
+/// The result for an error of the service about one item.
+SlotResult explained(const Slot& slot, Error error, const std::string& collection_label) {
+    if (error.code == ErrorCode::locked)
+        return locked(slot, collection_label);
+    if (error.code == ErrorCode::not_found)
+        return absent(slot);
+    return failed(slot, std::move(error));
+}
+
+/// Writes and reads back. Nothing else of the item changes: SetSecret does not touch it.
+Result<void> write(Service& service, const std::string& path, const Secret& password,
+                   const std::string& content_type) {
+    if (auto written = service.replace_secret(path, password, content_type); !written)
+        return written;
+    const auto kept = service.secret_of(path);
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (!(kept->secret == password))
+        return fail(ErrorCode::internal,
+                    translate("keychain", "The keyring gave back something else than it was given."));
+    return {};
+}
+
+} // namespace
+
+std::string location_of(const secret_service::Collection& collection, const std::string& label) {
+    return collection.label + '/' + label;
+}
+
+std::vector<std::string> steps_to_unlock(const std::string& collection_label) {
+    return {translate("keychain",
+                      "Unlock the keyring “%1”: log in to the desktop, or open the program that shows your "
+                      "passwords and keys.",
+                      {collection_label}),
+            translate("keychain", "Then run “rinnova retry”.")};
+}
+
+void unlock_for(Service& service, const Inventory& inventory, const std::vector<std::string>& slot_ids) {
+    std::set<std::string> places;
+    for (const std::string& id : slot_ids) {
+        const SeenItem* seen = inventory.find(id);
+        const auto* collection = seen != nullptr ? inventory.collection(seen->collection) : nullptr;
+        if (collection == nullptr)
+            continue;
+        if (collection->locked)
+            places.insert(collection->path);
+        else if (const auto item = service.item(seen->path); item && item->locked)
+            places.insert(item->path); // one that takes a permission of its own
+    }
+    static_cast<void>(service.unlock({places.begin(), places.end()}));
+}
+
+Result<Secret> password_in(secret_service::StoredSecret stored) {
+    const std::size_t end = stored.secret.expose([](std::string_view text) {
+        const std::size_t stop = text.find_first_of(std::string_view("\n\0", 2));
+        return stop == std::string_view::npos || (stop + 1 == text.size() && text[stop] == '\n')
+                   ? std::min(stop, text.size())
+                   : std::string_view::npos;
+    });
+    if (end == std::string_view::npos)
+        return fail(ErrorCode::invalid_data, translate("keychain", "The entry holds more than a password."));
+    stored.secret.shrink(end);
+    return std::move(stored.secret);
+}
+
+SlotResult rewrite(Service& service, const Inventory& inventory, const sdk::PlannedChange& change,
+                   const Secret* password, std::string& hash_after) {
+    const Slot& slot = change.slot;
+    const SeenItem* seen = inventory.find(slot.id);
+    if (seen == nullptr)
+        return absent(slot);
+    const auto* collection = inventory.collection(seen->collection);
+    const std::string keyring = collection != nullptr ? collection->label : std::string();
+    if (password == nullptr)
+        return failed(
+            slot,
+            {ErrorCode::internal, translate("keychain", "There is no password for this slot."), {}, {}});
+    auto stored = service.secret_of(seen->path);
+    if (!stored)
+        return explained(slot, stored.error(), keyring);
+    const auto item = service.item(seen->path);
+    if (!item)
+        return explained(slot, item.error(), keyring);
+    hash_after = state_of(*seen, *item);
+    const std::string content_type = stored->content_type;
+    // First this, then the precondition: what has arrived already is no conflict, whoever brought it.
+    const bool same = stored->secret == *password;
+    const bool replaceable = password_in(std::move(*stored)).has_value();
+    if (same)
+        return with_outcome(slot, SlotOutcome::unchanged, {});
+    // What was seen while it was locked says nothing of its times: nobody could write to it then.
+    if (change.precondition != hash_after && !change.precondition.starts_with("locked:"))
+        return failed(slot, {ErrorCode::conflict,
+                             translate("keychain", "Another program changed the entry meanwhile."),
+                             translate("keychain", "Try again."),
+                             {}});
+    if (!replaceable)
+        return holds_something_else(slot);
+    if (const auto written = write(service, seen->path, *password, content_type); !written)
+        return explained(slot, written.error(), keyring);
+    if (const auto now = service.item(seen->path))
+        hash_after = state_of(*seen, *now);
+    return with_outcome(slot, SlotOutcome::updated, {});
+}
+
+} // namespace rinnova::keychain

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "LoginEdit.h"
+#include "ProfileView.h"
+#include "sdk/Target.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rinnova::thunderbird {
+
+/// All changes of one call to one profile: its key is derived once and its files are written once.
+///
+/// Under Thunderbird's lock, in this order:
+/// 1. `logins-backup.json` is patched, 2. `logins.json` is replaced; each by renaming a flushed file over it.
+/// Killed before 1, nothing has happened. Killed between the two, the logins still hold the old password, so
+/// that reading back says so and the same call brings it to its end; the backup is used only if logins.json
+/// gets lost. Killed after 2, all is done. The other order could leave an old password in the backup behind
+/// logins that look finished.
+class ProfileUpdate {
+  public:
+    /// Results go to `receipt.results`, at the numbers given to `add`.
+    ProfileUpdate(std::filesystem::path profile, const sdk::Secrets& secrets, Timestamp now,
+                  sdk::Receipt& receipt);
+
+    void add(const sdk::PlannedChange& change, std::size_t number);
+    void run();
+
+  private:
+    struct Item {
+        const sdk::PlannedChange* change = nullptr;
+        std::size_t number = 0; ///< of the receipt's results
+        const Secret* password = nullptr;
+        WantedLogin login;
+        std::size_t twin = 0; ///< the first item of the same login; itself, mostly
+        enum class Place { untouched, holds_it, rewritten, added } place = Place::untouched;
+
+        LoginContent content() const { return {login.origin, login.username, password}; }
+    };
+
+    Result<void> check_profile() const;
+    void find_twins();
+    void settle(std::size_t index, ProfileView& view, std::optional<LoginEdit>& edit);
+    void settle_stored(Item& item, const LoginMatch& match, LoginEdit& edit, bool as_planned);
+    void settle_absent(Item& item, ProfileView& view, std::optional<LoginEdit>& edit, bool as_planned);
+    void settle_twins();
+    Result<void> write(ProfileView& view, LoginEdit& edit);
+    Result<void> write_backup(ProfileView& view);
+    Result<void> write_file(LoginsFile& logins, LoginEdit& edit);
+
+    void finish(Item& item, SlotOutcome outcome, std::string detail = {});
+    void finish(Item& item, const Error& error);
+    void finish_all(const Error& error);
+    void note(const std::string& detail);
+    std::vector<WantedLogin> wanted() const;
+
+    std::filesystem::path m_profile;
+    const sdk::Secrets& m_secrets;
+    Timestamp m_now;
+    sdk::Receipt& m_receipt;
+    std::vector<Item> m_items;
+};
+
+} // namespace rinnova::thunderbird

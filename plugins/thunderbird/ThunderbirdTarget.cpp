@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ThunderbirdTarget.h"
+
+#include "ByProfile.h"
+#include "ProfileUpdate.h"
+#include "base/Text.h"
+
+namespace rinnova::thunderbird {
+
+namespace {
+
+const Slot& itself(const Slot& slot) {
+    return slot;
+}
+
+/// Opens each profile once, and hands each slot's number, view and number within the view to `visit`.
+template <typename Visit>
+void visit_slots(const std::vector<Slot>& slots, const sdk::Secrets& secrets, Visit visit) {
+    for (const auto& [profile, numbers] : by_profile(slots, itself)) {
+        std::vector<WantedLogin> wanted;
+        for (const std::size_t number : numbers)
+            wanted.push_back({slots[number].locator, slots[number].username});
+        ProfileView view = ProfileView::open(profile, secrets.unlock_for(profile), wanted);
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            visit(numbers[i], view, i);
+    }
+}
+
+std::optional<Secret> stored_password(ProfileView& view, std::size_t record) {
+    const TextRange& member = view.logins()->index.logins[record].encrypted_password;
+    const auto blob = member.empty() ? std::nullopt : decode_json_string(member.of(view.logins()->bytes()));
+    return blob ? view.keys()->decrypt(*blob) : std::nullopt;
+}
+
+Error not_readable(const Slot& slot) {
+    return Error{ErrorCode::invalid_data,
+                 translate("thunderbird", "The stored password cannot be read."),
+                 {},
+                 slot.location};
+}
+
+Result<Secret> read_slot(const Slot& slot, ProfileView& view, std::size_t number) {
+    const Standing standing = view.standing(number);
+    if (standing.kind == Standing::Kind::absent)
+        return fail(ErrorCode::not_found,
+                    translate("thunderbird", "Thunderbird does not remember a password for this server."), {},
+                    slot.location);
+    if (standing.kind != Standing::Kind::stored)
+        return tl::unexpected(*standing.error);
+    auto password = stored_password(view, view.match(number).records.front());
+    if (!password)
+        return tl::unexpected(not_readable(slot));
+    return std::move(*password);
+}
+
+void compare(sdk::SlotCheck& check, const Slot& slot, const Secret* expected, ProfileView& view,
+             std::size_t number) {
+    for (const std::size_t record : view.match(number).records) {
+        const auto stored = stored_password(view, record);
+        if (!stored) {
+            check.state = SlotState::unreadable;
+            check.detail = not_readable(slot).message;
+            return;
+        }
+        if (expected == nullptr) {
+            check.state = SlotState::unknown;
+            return;
+        }
+        if (!(*stored == *expected)) {
+            check.state = SlotState::stale;
+            check.detail = translate("thunderbird", "Thunderbird holds another password.");
+            return;
+        }
+    }
+    check.state = SlotState::in_sync;
+}
+
+sdk::SlotCheck check_slot(const Slot& slot, const Secret* expected, ProfileView& view, std::size_t number) {
+    sdk::SlotCheck check{slot.id, SlotState::unknown, {}};
+    const Standing standing = view.standing(number);
+    switch (standing.kind) {
+    case Standing::Kind::stored:
+        compare(check, slot, expected, view, number);
+        return check;
+    case Standing::Kind::absent:
+        check.state = SlotState::absent;
+        check.detail = translate("thunderbird", "Thunderbird does not remember a password for this server.");
+        return check;
+    case Standing::Kind::locked:
+        check.state = SlotState::locked;
+        break;
+    case Standing::Kind::unreadable:
+        check.state = SlotState::unreadable;
+        break;
+    }
+    check.detail = standing.error->message;
+    return check;
+}
+
+} // namespace
+
+Result<sdk::Receipt> ThunderbirdTarget::apply(const sdk::Plan& plan, const sdk::Secrets& secrets) {
+    sdk::Receipt receipt;
+    receipt.results.resize(plan.changes.size());
+    for (const auto& [profile, numbers] :
+         by_profile(plan.changes, [](const auto& change) -> const Slot& { return change.slot; })) {
+        ProfileUpdate update(profile, secrets, m_context.clock->now(), receipt);
+        for (const std::size_t number : numbers)
+            update.add(plan.changes[number], number);
+        update.run();
+    }
+    return receipt;
+}
+
+std::vector<Result<Secret>> ThunderbirdTarget::read(const std::vector<Slot>& slots,
+                                                    const sdk::Secrets& unlock) {
+    std::vector<Result<Secret>> secrets;
+    for (const Slot& slot : slots)
+        secrets.emplace_back(tl::unexpected(not_readable(slot)));
+    visit_slots(slots, unlock, [&](std::size_t slot, ProfileView& view, std::size_t number) {
+        secrets[slot] = read_slot(slots[slot], view, number);
+    });
+    return secrets;
+}
+
+std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& slots,
+                                                      const sdk::Secrets& secrets) {
+    std::vector<sdk::SlotCheck> checks(slots.size());
+    visit_slots(slots, secrets, [&](std::size_t slot, ProfileView& view, std::size_t number) {
+        checks[slot] = check_slot(slots[slot], secrets.password_for(slots[slot].id), view, number);
+    });
+    return checks;
+}
+
+Result<void> ThunderbirdTarget::try_unlock(const std::string& location, const Secret& password) {
+    const std::filesystem::path profile = location;
+    if (const auto prefs = read_prefs(profile); !prefs)
+        return fail(ErrorCode::not_found,
+                    translate("thunderbird", "There is no Thunderbird profile at this place."), {}, location);
+    const auto key4 = read_key4(profile);
+    if (!key4 && key4.error().code == ErrorCode::not_found)
+        return fail(ErrorCode::unsupported,
+                    translate("thunderbird", "This Thunderbird profile has no primary password."), {},
+                    location);
+    if (!key4)
+        return tl::unexpected(key4.error());
+    auto checked = check_primary_password(*key4, password);
+    if (!checked)
+        checked.error().where = location;
+    return checked;
+}
+
+} // namespace rinnova::thunderbird

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Clock.h"
+#include "cli/Arguments.h"
+#include "model/Requests.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace rinnova::cli {
+
+// What the user wants, checked: dates are dates that make sense, servers are servers, nothing contradicts itself.
+
+struct Discover {};
+struct Track {
+    TrackRequest request;
+};
+struct TrackAll {};
+struct TrackImport {
+    std::string file;
+};
+struct Untrack {
+    AccountName account;
+};
+struct Status {
+    std::optional<AccountName> account;
+};
+struct Rotate {
+    enum class Source { ask, standard_input, slot };
+    RotateRequest request;
+    Source source = Source::ask;
+    std::string slot; ///< for Source::slot
+    bool dry_run = false;
+    bool yes = false;
+};
+struct RotateBatch {
+    std::string file;       ///< `-`: standard input
+    RotateRequest defaults; ///< everything but the account and its expiry
+};
+struct Extend {
+    AccountName account;
+    Date until;
+};
+struct Verify {
+    std::optional<AccountName> account;
+};
+struct Retry {
+    RetryRequest request;
+};
+struct Discard {
+    AccountName account;
+};
+struct Confirm {
+    std::string slot;
+};
+struct Undo {
+    AccountName account;
+    bool probe = true;
+};
+struct Unlock {
+    std::string slot;
+    bool password_stdin = false;
+};
+struct Doctor {
+    std::optional<AccountName> account;
+};
+struct History {
+    std::optional<AccountName> account;
+};
+struct Providers {};
+struct ShowProvider {
+    std::string id;
+};
+struct CheckProvider {
+    std::string file;
+};
+struct Plugins {};
+struct Completion {
+    std::string shell; ///< or `accounts`, `slots`, `providers`: what the scripts ask for
+};
+
+using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
+                             Retry, Discard, Confirm, Undo, Unlock, Doctor, History, Providers, ShowProvider,
+                             CheckProvider, Plugins, Completion>;
+
+/// `invalid-data` in the user's language for what makes no sense.
+Result<Command> check_arguments(const Arguments& arguments, Date today);
+
+/// The last day of validity of a new or extended password: not in the past, at most ten years ahead.
+Result<Date> parse_new_expiry(std::string_view text, Date today);
+
+} // namespace rinnova::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/Language.h"
+
+#include <QCoreApplication>
+#include <QTranslator>
+
+#include <cstdlib>
+
+namespace rinnova::cli {
+
+namespace {
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+bool is_italian(std::string_view locale) {
+    return locale == "it" || locale.starts_with("it_") || locale.starts_with("it.") || locale.starts_with("it@");
+}
+
+} // namespace
+
+LocaleVariables LocaleVariables::of_this_process() {
+    return {variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")};
+}
+
+std::string choose_language(std::string_view option, std::string_view configured, const LocaleVariables& locale) {
+    for (const std::string_view wanted : {option, configured})
+        if (wanted == "it" || wanted == "en")
+            return std::string(wanted);
+    for (const std::string& value : {locale.lc_all, locale.lc_messages, locale.lang})
+        if (!value.empty())
+            return is_italian(value) ? "it" : "en";
+    return "en";
+}
+
+// The English file holds the plural forms.
+Translation::Translation(std::string_view language) : m_translator(std::make_unique<QTranslator>()) {
+    const auto name = QStringLiteral(":/translations/rinnova_%1.qm")
+                          .arg(QString::fromLatin1(language.data(), static_cast<qsizetype>(language.size())));
+    if (m_translator->load(name))
+        QCoreApplication::installTranslator(m_translator.get());
+}
+
+Translation::~Translation() {
+    QCoreApplication::removeTranslator(m_translator.get());
+}
+
+} // namespace rinnova::cli

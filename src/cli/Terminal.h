@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/Console.h"
+
+#include <memory>
+
+namespace rinnova::cli {
+
+/// The process' own standard streams and its terminal. From here on a reader that goes away (SIGPIPE) ends nothing.
+std::unique_ptr<Console> make_terminal();
+
+} // namespace rinnova::cli

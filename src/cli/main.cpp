@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/ProcessHardening.h"
+#include "cli/Program.h"
+#include "cli/Terminal.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+// What Qt has to say (of the locale, of the bus) is for developers, and not ours to mix with what users read.
+void keep_quiet(QtMsgType, const QMessageLogContext&, const QString&) {}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const rinnova::Hardening hardening = rinnova::harden_process();
+    qInstallMessageHandler(keep_quiet);
+    const QCoreApplication application(argc, argv);
+    const rinnova::Paths paths = rinnova::Paths::of_this_user();
+    const rinnova::SystemClock clock;
+    const auto terminal = rinnova::cli::make_terminal();
+    const rinnova::cli::World world{
+        paths,    clock, *terminal, rinnova::cli::make_service, rinnova::cli::configured_language(paths),
+        hardening};
+    return rinnova::cli::run(world, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+}

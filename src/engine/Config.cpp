@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/Config.h"
+
+#include "base/AtomicFile.h"
+#include "base/Text.h"
+#include "providers/MemberReader.h"
+
+namespace rinnova {
+
+namespace {
+
+constexpr std::size_t max_config_bytes = 1024 * 1024;
+
+std::string check_language(std::string_view language) {
+    return language == "it" || language == "en" || language.empty()
+               ? std::string()
+               : translate("engine", "it is neither it nor en");
+}
+
+void read_members(const JsonValue& document, Config& config, DocumentReport& report) {
+    MemberReader reader(document, {}, report);
+    const JsonMember* language = nullptr;
+    if (document.kind == JsonValue::Kind::object)
+        for (const JsonMember& member : document.members)
+            if (member.name == "language")
+                language = &member;
+    if (auto value = reader.text_or_null("language")) {
+        if (const std::string wrong = check_language(*value); !wrong.empty() && language != nullptr)
+            reader.wrong(*language, wrong);
+        config.language = *value;
+    }
+    if (const JsonValue* plugins = reader.object("plugins")) {
+        MemberReader inner(*plugins, reader.path_of("plugins."), report);
+        if (auto disabled = inner.texts("disabled", [](std::string_view) { return std::string(); }))
+            config.disabled_plugins = {disabled->begin(), disabled->end()};
+        inner.finish();
+    }
+    // Of the agent and the fleet, which check them when they use them.
+    for (const char* name : {"reminders", "second_channel", "fleet"})
+        (void)reader.take(name);
+    reader.finish();
+}
+
+Result<void> read_one(const std::filesystem::path& file, Config& config) {
+    auto bytes = read_file(file, max_config_bytes);
+    if (!bytes && bytes.error().code == ErrorCode::not_found)
+        return {};
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    DocumentReport report{file.string(), {}, {}};
+    if (auto document = parse_json(*bytes); !document)
+        report.error(document.error().line, document.error().what);
+    else if (document->kind != JsonValue::Kind::object)
+        report.error(document->line, translate("engine", "it is not a JSON object"));
+    else
+        read_members(*document, config, report);
+    config.warnings.insert(config.warnings.end(), report.warnings.begin(), report.warnings.end());
+    if (!report.errors.empty())
+        return tl::unexpected(report.errors.front());
+    return {};
+}
+
+} // namespace
+
+Result<Config> read_config(const Paths& paths) {
+    Config config;
+    for (const auto& folder : {paths.machine_config, paths.config})
+        if (auto read = read_one(folder / "config.json", config); !read)
+            return tl::unexpected(read.error());
+    return config;
+}
+
+} // namespace rinnova

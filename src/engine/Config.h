@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+#include "base/Paths.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace rinnova {
+
+/// `config.json` (docs/cli.md): what the user, and before him the machine's administrator, has set.
+struct Config {
+    std::string language; ///< `it`, `en`, or empty: by the locale
+    std::set<std::string> disabled_plugins;
+    std::vector<std::string> warnings; ///< unknown members
+
+    bool operator==(const Config&) const = default;
+};
+
+/// Reads /etc/rinnova/config.json, then the user's, whose members take the place of the machine's. Files that
+/// are not there are no error; `invalid-data` names the file, the member and the line.
+Result<Config> read_config(const Paths& paths);
+
+} // namespace rinnova

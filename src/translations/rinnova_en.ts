@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n password(s) have expired: mail programs can no longer log in with them. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate ACCOUNT</source>
+        <translation>
+            <numerusform>%n password has expired: mail programs can no longer log in with it. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate ACCOUNT</numerusform>
+            <numerusform>%n passwords have expired: mail programs can no longer log in with them. The webmail and the provider&apos;s app still work, with their own password. Generate new passwords on the provider&apos;s page, then for each: rinnova rotate ACCOUNT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the new password to %n place(s) now?</source>
+        <translation>
+            <numerusform>Write the new password to %n place now?</numerusform>
+            <numerusform>Write the new password to %n places now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probe</name>
+    <message numerus="yes">
+        <source>No answer within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>providers</name>
+    <message numerus="yes">
+        <source>How long its passwords live (taken as %n day(s)).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>How long its passwords live (taken as %n month(s)).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

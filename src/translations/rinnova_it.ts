@@ -1,0 +1,2854 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>base</name>
+    <message>
+        <source>the file cannot be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is larger than a file of its kind can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be flushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check who owns the file and its folder, and that they can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lock cannot be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Rinnova is at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the password from the provider&apos;s page and paste it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password has more than one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the password alone, without the text around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password holds a NUL character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is longer than 256 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is not valid UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>batch</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Riga %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1: there were blanks around the password; they were taken off.</source>
+        <translation>Riga %1: c’erano spazi intorno alla password; sono stati tolti.</translation>
+    </message>
+    <message>
+        <source>the line is too long.</source>
+        <translation>la riga è troppo lunga.</translation>
+    </message>
+    <message>
+        <source>There is no account in the batch.</source>
+        <translation>Nell’elenco non c’è nessuna casella.</translation>
+    </message>
+    <message>
+        <source>A JSON object on each line: {&quot;account&quot;:&quot;…&quot;,&quot;password&quot;:&quot;…&quot;}</source>
+        <translation>Un oggetto JSON per riga: {&quot;account&quot;:&quot;…&quot;,&quot;password&quot;:&quot;…&quot;}</translation>
+    </message>
+    <message>
+        <source>the account stands on line %1 already.</source>
+        <translation>la casella è già alla riga %1.</translation>
+    </message>
+    <message>
+        <source>Wrong too: %1.</source>
+        <translation>Sbagliate anche: %1.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>il file non si può leggere</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 è una cartella.</translation>
+    </message>
+    <message>
+        <source>Others may read %1, and it holds passwords.</source>
+        <translation>%1 contiene password, e altri utenti possono leggerlo.</translation>
+    </message>
+    <message>
+        <source>Make it your own: chmod 600 %1</source>
+        <translation>Rendilo solo tuo: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>this is not a JSON object of texts.</source>
+        <translation>questo non è un oggetto JSON di testi.</translation>
+    </message>
+    <message>
+        <source>something follows the object.</source>
+        <translation>dopo l’oggetto c’è dell’altro.</translation>
+    </message>
+    <message>
+        <source>there is a member other than account, provider, password and expires.</source>
+        <translation>c’è un campo diverso da account, provider, password ed expires.</translation>
+    </message>
+    <message>
+        <source>the member “%1” stands there twice.</source>
+        <translation>il campo “%1” compare due volte.</translation>
+    </message>
+    <message>
+        <source>the member “%1” is not a text.</source>
+        <translation>il campo “%1” non è un testo.</translation>
+    </message>
+    <message>
+        <source>the member “%1” is missing.</source>
+        <translation>manca il campo “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>%1 is forgotten; the mail programs keep the password they have.</source>
+        <translation>%1 non è più seguita; i programmi di posta tengono la password che hanno.</translation>
+    </message>
+    <message>
+        <source>not known; note it with: rinnova track %1 --expires DATE</source>
+        <translation>non nota; indicala con: rinnova track %1 --expires DATE</translation>
+    </message>
+    <message>
+        <source>WHERE</source>
+        <translation>DOVE</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>TIPO</translation>
+    </message>
+    <message>
+        <source>SERVER</source>
+        <translation>SERVER</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>STATO</translation>
+    </message>
+    <message>
+        <source>SLOT</source>
+        <translation>SLOT</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) have expired: mail programs can no longer log in with them. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate ACCOUNT</source>
+        <translation>
+            <numerusform>%n password è scaduta: i programmi di posta non possono più accedere. La webmail e l’app del gestore funzionano ancora, con la loro password. Genera una nuova password nella pagina del gestore, poi: rinnova rotate ACCOUNT</numerusform>
+            <numerusform>%n password sono scadute: i programmi di posta non possono più accedere. La webmail e l’app del gestore funzionano ancora, con la loro password. Genera le nuove password nella pagina del gestore, poi per ciascuna: rinnova rotate ACCOUNT</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with: rinnova retry %1</source>
+        <translation>Prosegui con: rinnova retry %1</translation>
+    </message>
+    <message>
+        <source>Some places do not have the new password yet. “rinnova status ACCOUNT” shows which, “rinnova retry” goes on.</source>
+        <translation>In alcuni posti la nuova password non c’è ancora. “rinnova status ACCOUNT” mostra quali, “rinnova retry” prosegue.</translation>
+    </message>
+    <message>
+        <source>No account is tracked yet. “rinnova discover” shows what is on this machine, “rinnova track --all” takes it all in.</source>
+        <translation>Nessuna casella è ancora seguita. “rinnova discover” mostra quelle di questo computer, “rinnova track --all” le segue tutte.</translation>
+    </message>
+    <message>
+        <source>ACCOUNT</source>
+        <translation>CASELLA</translation>
+    </message>
+    <message>
+        <source>PROVIDER</source>
+        <translation>GESTORE</translation>
+    </message>
+    <message>
+        <source>EXPIRES</source>
+        <translation>SCADENZA</translation>
+    </message>
+    <message>
+        <source>DAYS</source>
+        <translation>GIORNI</translation>
+    </message>
+    <message>
+        <source>STORED PASSWORDS</source>
+        <translation>PASSWORD MEMORIZZATE</translation>
+    </message>
+    <message>
+        <source>Watched over</source>
+        <translation>Seguita</translation>
+    </message>
+    <message>
+        <source>not yet; the first renewal begins it</source>
+        <translation>non ancora; lo sarà dal primo rinnovo</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Generata il</translation>
+    </message>
+    <message>
+        <source>Next notice</source>
+        <translation>Prossimo avviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>No mail program on this machine holds its password.</source>
+        <translation>Nessun programma di posta di questo computer ha la sua password.</translation>
+    </message>
+    <message>
+        <source>No mail account was found in the mail programs and keychains of this machine.</source>
+        <translation>Nei programmi di posta e nei portachiavi di questo computer non c’è nessuna casella.</translation>
+    </message>
+    <message>
+        <source>To watch over all of them: rinnova track --all</source>
+        <translation>Per seguirle tutte: rinnova track --all</translation>
+    </message>
+    <message>
+        <source>none on this machine</source>
+        <translation>nessuna su questo computer</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired: mail programs can no longer log in with it. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate %1</source>
+        <translation>La password di %1 è scaduta: i programmi di posta non possono più accedere. La webmail e l’app del gestore funzionano ancora, con la loro password. Genera una nuova password nella pagina del gestore, poi: rinnova rotate %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n giorno</numerusform>
+            <numerusform>%n giorni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n mese</numerusform>
+            <numerusform>%n mesi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or %2, whichever is earlier</source>
+        <translation>%1 o %2, secondo quale scade prima</translation>
+    </message>
+    <message>
+        <source>does not expire, or not known</source>
+        <translation>non scade, o non noto</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOME</translation>
+    </message>
+    <message>
+        <source>PASSWORD LIVES</source>
+        <translation>DURATA PASSWORD</translation>
+    </message>
+    <message>
+        <source>UNPROVEN</source>
+        <translation>NON VERIFICATI</translation>
+    </message>
+    <message>
+        <source>DOMAINS</source>
+        <translation>DOMINI</translation>
+    </message>
+    <message>
+        <source>CHECKED</source>
+        <translation>VERIFICATO</translation>
+    </message>
+    <message>
+        <source>SOURCE</source>
+        <translation>FONTE</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>it</translation>
+    </message>
+    <message>
+        <source>Described by</source>
+        <translation>Descritto da</translation>
+    </message>
+    <message>
+        <source>Extends</source>
+        <translation>Estende</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domini</translation>
+    </message>
+    <message>
+        <source>User names</source>
+        <translation>Nomi utente</translation>
+    </message>
+    <message>
+        <source>Password lives</source>
+        <translation>Durata della password</translation>
+    </message>
+    <message>
+        <source>Can be extended</source>
+        <translation>Si può posticipare</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Pagina</translation>
+    </message>
+    <message>
+        <source>The first time</source>
+        <translation>La prima volta</translation>
+    </message>
+    <message>
+        <source>Every renewal</source>
+        <translation>A ogni rinnovo</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>Non verificato</translation>
+    </message>
+    <message>
+        <source>%1 can be used.</source>
+        <translation>%1 si può usare.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used.</source>
+        <translation>%1 non si può usare.</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>caricato</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>disattivato</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>non riuscito</translation>
+    </message>
+    <message>
+        <source>There are no plugins.</source>
+        <translation>Non ci sono plugin.</translation>
+    </message>
+    <message>
+        <source>TRIED WITH</source>
+        <translation>PROVATO CON</translation>
+    </message>
+    <message>
+        <source>CAN</source>
+        <translation>SA FARE</translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”.</source>
+        <translation>Il gestore “%1” non esiste.</translation>
+    </message>
+    <message>
+        <source>See: %1</source>
+        <translation>Vedi: %1</translation>
+    </message>
+    <message>
+        <source>A password is never given as an argument.</source>
+        <translation>Una password non si dà mai come argomento.</translation>
+    </message>
+    <message>
+        <source>Leave it out and paste it when asked, or use --password-stdin.</source>
+        <translation>Non scriverla nel comando: incollala quando viene chiesta, o usa --password-stdin.</translation>
+    </message>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>L’opzione %1 qui non esiste.</translation>
+    </message>
+    <message>
+        <source>There is an unknown option.</source>
+        <translation>C’è un’opzione sconosciuta.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Il comando “%1” non esiste.</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Questo comando non esiste.</translation>
+    </message>
+    <message>
+        <source>There are too many arguments.</source>
+        <translation>Ci sono troppi argomenti.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Manca %1.</translation>
+    </message>
+    <message>
+        <source>%1 takes exactly one value, once.</source>
+        <translation>%1 vuole un solo valore, una volta sola.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 è vuoto.</translation>
+    </message>
+    <message>
+        <source>The command line cannot be understood.</source>
+        <translation>La riga di comando non è comprensibile.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the primary password on.</source>
+        <translation>Non c’è un terminale su cui chiedere la password principale.</translation>
+    </message>
+    <message>
+        <source>Give it on standard input, with --password-stdin.</source>
+        <translation>Passala sullo standard input, con --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The primary password is right, and is kept in the keychain. Go on with: rinnova retry</source>
+        <translation>La password principale è giusta, ed è conservata nel portachiavi. Prosegui con: rinnova retry</translation>
+    </message>
+    <message>
+        <source>%1 and %2 do not go together.</source>
+        <translation>%1 e %2 non vanno insieme.</translation>
+    </message>
+    <message>
+        <source>“rinnova discover” shows the accounts of this machine.</source>
+        <translation>“rinnova discover” mostra le caselle di questo computer.</translation>
+    </message>
+    <message>
+        <source>That is not the name of an account.</source>
+        <translation>Questo non è il nome di una casella.</translation>
+    </message>
+    <message>
+        <source>--provider needs an ACCOUNT.</source>
+        <translation>--provider vuole un ACCOUNT.</translation>
+    </message>
+    <message>
+        <source>%1 is more than ten years ahead.</source>
+        <translation>Al %1 mancano più di dieci anni.</translation>
+    </message>
+    <message>
+        <source>%1 lies in the future: no password can have been issued then.</source>
+        <translation>Il %1 è nel futuro: la password non può essere stata generata allora.</translation>
+    </message>
+    <message>
+        <source>%1 stands alone.</source>
+        <translation>%1 va usata da sola.</translation>
+    </message>
+    <message>
+        <source>A device needs a name.</source>
+        <translation>Un dispositivo deve avere un nome.</translation>
+    </message>
+    <message>
+        <source>Name the provider on the account&apos;s own line.</source>
+        <translation>Indica il gestore nella riga della casella.</translation>
+    </message>
+    <message>
+        <source>Give the new last day: --until 25/05/2027</source>
+        <translation>Indica il nuovo ultimo giorno: --until 25/05/2027</translation>
+    </message>
+    <message>
+        <source>That is not the id of a slot.</source>
+        <translation>Questo non è l’id di uno slot.</translation>
+    </message>
+    <message>
+        <source>“rinnova status ACCOUNT” shows the slots.</source>
+        <translation>“rinnova status ACCOUNT” mostra gli slot.</translation>
+    </message>
+    <message>
+        <source>%1 lies in the past.</source>
+        <translation>Il %1 è già passato.</translation>
+    </message>
+    <message>
+        <source>Give the date that the provider&apos;s page shows for the new password.</source>
+        <translation>Indica la data che la pagina del gestore mostra per la nuova password.</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>Manca il comando.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>È tutto a posto.</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>Non è ancora stato fatto nulla.</translation>
+    </message>
+    <message>
+        <source>WHEN (UTC)</source>
+        <translation>QUANDO (UTC)</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>CHE COSA</translation>
+    </message>
+    <message>
+        <source>Several lines were pasted. None of them was taken.</source>
+        <translation>Sono state incollate più righe. Nessuna è stata presa.</translation>
+    </message>
+    <message>
+        <source>Copy the password alone, without the text around it.</source>
+        <translation>Copia solo la password, senza il testo intorno.</translation>
+    </message>
+    <message>
+        <source>A key was pressed that is no character. Nothing was taken.</source>
+        <translation>È stato premuto un tasto che non è un carattere. Non è stato preso nulla.</translation>
+    </message>
+    <message>
+        <source>Paste the password once more; Ctrl-U clears what was typed.</source>
+        <translation>Incolla di nuovo la password; Ctrl-U cancella quanto scritto.</translation>
+    </message>
+    <message>
+        <source>That is too long for a password. Nothing was taken.</source>
+        <translation>È troppo lungo per una password. Non è stato preso nulla.</translation>
+    </message>
+    <message>
+        <source>Something unforeseen happened: %1</source>
+        <translation>È successo un imprevisto: %1</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written.</source>
+        <translation>Non è stato possibile scrivere sullo standard output.</translation>
+    </message>
+    <message>
+        <source>--lang is it or en.</source>
+        <translation>--lang può essere it o en.</translation>
+    </message>
+    <message>
+        <source>SHELL is bash, zsh or fish.</source>
+        <translation>SHELL può essere bash, zsh o fish.</translation>
+    </message>
+    <message>
+        <source>The system does not keep passwords in memory from being swapped out to the disk while this command runs.</source>
+        <translation>Durante questo comando il sistema potrebbe copiare su disco (swap) le password che sono in memoria.</translation>
+    </message>
+    <message>
+        <source>The system does not keep other programs of yours from reading the memory of this command.</source>
+        <translation>Durante questo comando altri tuoi programmi potrebbero leggerne la memoria.</translation>
+    </message>
+    <message>
+        <source>Looking through the mail programs…</source>
+        <translation>Esamino i programmi di posta…</translation>
+    </message>
+    <message>
+        <source>Working out what to write…</source>
+        <translation>Preparo le modifiche…</translation>
+    </message>
+    <message>
+        <source>Putting the password into the keychain…</source>
+        <translation>Metto la password nel portachiavi…</translation>
+    </message>
+    <message>
+        <source>Trying the password with the server…</source>
+        <translation>Provo la password con il server…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Scrivo…</translation>
+    </message>
+    <message>
+        <source>Reading back…</source>
+        <translation>Rileggo…</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>Concludo…</translation>
+    </message>
+    <message>
+        <source>There were blanks around the password; they were taken off.</source>
+        <translation>C’erano spazi intorno alla password; sono stati tolti.</translation>
+    </message>
+    <message>
+        <source>The primary password is empty.</source>
+        <translation>La password principale è vuota.</translation>
+    </message>
+    <message>
+        <source>The primary password has more than one line.</source>
+        <translation>La password principale ha più di una riga.</translation>
+    </message>
+    <message>
+        <source>[Y/n]</source>
+        <translation>[S/n]</translation>
+    </message>
+    <message>
+        <source>[y/N]</source>
+        <translation>[s/N]</translation>
+    </message>
+    <message>
+        <source>Paste the new password (it is not shown) and press Enter: </source>
+        <translation>Incolla la nuova password (non viene mostrata) e premi Invio: </translation>
+    </message>
+    <message>
+        <source>Expiry that the provider&apos;s page shows [Enter for %1]: </source>
+        <translation>Scadenza indicata dalla pagina del gestore [Invio per %1]: </translation>
+    </message>
+    <message>
+        <source>Expiry that the provider&apos;s page shows [Enter if it shows none]: </source>
+        <translation>Scadenza indicata dalla pagina del gestore [Invio se non c’è]: </translation>
+    </message>
+    <message>
+        <source>That is not a date. Write it as 2027-05-25 or as 25/05/2027.</source>
+        <translation>Questa non è una data. Scrivila come 25/05/2027 o 2027-05-25.</translation>
+    </message>
+    <message>
+        <source>Primary password (it is not shown): </source>
+        <translation>Password principale (non viene mostrata): </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed, and the password was not kept.</source>
+        <translation>Annullato. Non è cambiato nulla, e la password non è stata conservata.</translation>
+    </message>
+    <message>
+        <source>Is it right that both have the same password?</source>
+        <translation>È giusto che entrambe abbiano la stessa password?</translation>
+    </message>
+    <message>
+        <source>The password you pasted is still at hand. Try again?</source>
+        <translation>La password che hai incollato c’è ancora. Riprovo?</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or missing. Nothing was changed; the password you pasted is still at hand.</source>
+        <translation>Il portachiavi è bloccato o manca. Non è cambiato nulla; la password che hai incollato c’è ancora.</translation>
+    </message>
+    <message>
+        <source>1: try again, once the keychain is unlocked · 2: write the mail programs and keep the password nowhere else · 3: give up [1] </source>
+        <translation>1: riprova, dopo aver sbloccato il portachiavi · 2: aggiorna i programmi di posta, senza conservare la password altrove · 3: rinuncia [1] </translation>
+    </message>
+    <message>
+        <source>If both really have the same password: --accept-duplicate</source>
+        <translation>Se davvero entrambe hanno la stessa password: --accept-duplicate</translation>
+    </message>
+    <message>
+        <source>Keep the new password now?</source>
+        <translation>Conservo ora la nuova password?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the new password to %n place(s) now?</source>
+        <translation>
+            <numerusform>Scrivo ora la nuova password in %n posto?</numerusform>
+            <numerusform>Scrivo ora la nuova password in %n posti?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keychain is left out: the password will be kept in the mail programs alone, and cannot be brought back from here.</source>
+        <translation>Il portachiavi viene lasciato fuori: la password resterà solo nei programmi di posta, e da qui non si potrà recuperare.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password on.</source>
+        <translation>Non c’è un terminale su cui chiedere la password.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>Annullato. Non è cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>--only: there is no “%1”.</source>
+        <translation>--only: “%1” non esiste.</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>Ci sono: %1</translation>
+    </message>
+    <message>
+        <source>Or use --without-vault: the mail programs get the password, and it is kept nowhere else.</source>
+        <translation>Oppure usa --without-vault: i programmi di posta ricevono la password, che non viene conservata altrove.</translation>
+    </message>
+    <message>
+        <source>Install a keychain (gnome-keyring, KWallet, KeePassXC) and try again.</source>
+        <translation>Installa un portachiavi (gnome-keyring, KWallet, KeePassXC) e riprova.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again.</source>
+        <translation>Sblocca il portachiavi e riprova.</translation>
+    </message>
+    <message>
+        <source>It is not known when the present password expires.</source>
+        <translation>Non si sa quando scade la password attuale.</translation>
+    </message>
+    <message>
+        <source>The present password expires on %1, %2.</source>
+        <translation>La password attuale scade il %1, %2.</translation>
+    </message>
+    <message>
+        <source>How to generate the password</source>
+        <translation>Come generare la password</translation>
+    </message>
+    <message>
+        <source>On the provider&apos;s own page; its steps are not known here.</source>
+        <translation>Nella pagina del gestore; i passaggi qui non sono noti.</translation>
+    </message>
+    <message>
+        <source>This password is for mail programs only. The one of the webmail and of the provider&apos;s app is another, and stays as it is.</source>
+        <translation>Questa password serve solo ai programmi di posta. Quella della webmail e dell’app del gestore è un’altra, e resta com’è.</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>AZIONE</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>ESITO</translation>
+    </message>
+    <message>
+        <source>Its words: %1</source>
+        <translation>Ha risposto: %1</translation>
+    </message>
+    <message>
+        <source>The server %1 accepted the password.</source>
+        <translation>Il server %1 ha accettato la password.</translation>
+    </message>
+    <message>
+        <source>The server %1 refused the password.</source>
+        <translation>Il server %1 ha rifiutato la password.</translation>
+    </message>
+    <message>
+        <source>The server %1 could not be reached.</source>
+        <translation>Il server %1 non è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>No safe connection to the server %1 was possible; this says nothing about the password.</source>
+        <translation>Non è stato possibile collegarsi in modo sicuro al server %1; questo non dice nulla della password.</translation>
+    </message>
+    <message>
+        <source>Done. The password is in the keychain.</source>
+        <translation>Fatto. La password è nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>Done: everything was confirmed by reading it back.</source>
+        <translation>Fatto: tutto è stato riletto e confermato.</translation>
+    </message>
+    <message>
+        <source>The new password is in force, and some places do not have it yet.</source>
+        <translation>La nuova password è in vigore, ma in alcuni posti non c’è ancora.</translation>
+    </message>
+    <message>
+        <source>Not everything went well. What did not can be tried again: rinnova retry %1</source>
+        <translation>Non tutto è andato bene. Per riprovare ciò che manca: rinnova retry %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in any mail program; the password is kept. If it is right (a server that is slow to learn it, a protocol that is switched off), go on with: rinnova retry %1. If it is wrong: rinnova discard %1</source>
+        <translation>In nessun programma di posta è cambiato qualcosa; la password è conservata. Se è giusta (il server tarda a conoscerla, un protocollo è disattivato), prosegui con: rinnova retry %1. Se è sbagliata: rinnova discard %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in any mail program; the password is kept. Go on with: rinnova retry %1 (with --no-probe without asking the server)</source>
+        <translation>In nessun programma di posta è cambiato qualcosa; la password è conservata. Prosegui con: rinnova retry %1 (con --no-probe senza chiedere al server)</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or missing. Nothing was changed, and the password was not kept.</source>
+        <translation>Il portachiavi è bloccato o manca. Non è cambiato nulla, e la password non è stata conservata.</translation>
+    </message>
+    <message>
+        <source>Every place has this password already. Nothing was changed.</source>
+        <translation>Questa password è già in tutti i posti. Non è cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>It is not known when it expires; note it with: rinnova track %1 --expires DATE</source>
+        <translation>Non si sa quando scade; indicalo con: rinnova track %1 --expires DATE</translation>
+    </message>
+    <message>
+        <source>It expires on %1, %2.</source>
+        <translation>Scade il %1, %2.</translation>
+    </message>
+    <message>
+        <source>Close the program, then: rinnova retry %1</source>
+        <translation>Chiudi il programma, poi: rinnova retry %1</translation>
+    </message>
+    <message>
+        <source>Unlock it (rinnova unlock %1), then: rinnova retry %2</source>
+        <translation>Sbloccalo (rinnova unlock %1), poi: rinnova retry %2</translation>
+    </message>
+    <message>
+        <source>When it is done: rinnova confirm %1</source>
+        <translation>Quando hai fatto: rinnova confirm %1</translation>
+    </message>
+    <message>
+        <source>It stores no password; --create adds it.</source>
+        <translation>Non ha una password memorizzata; --create la aggiunge.</translation>
+    </message>
+    <message>
+        <source>Try again with: rinnova retry %1</source>
+        <translation>Riprova con: rinnova retry %1</translation>
+    </message>
+    <message>
+        <source>What remains to do</source>
+        <translation>Che cosa resta da fare</translation>
+    </message>
+    <message>
+        <source>An earlier password waits to be written; a new one takes its place.</source>
+        <translation>Una password precedente attende di essere scritta; una nuova ne prende il posto.</translation>
+    </message>
+    <message>
+        <source>What will be written</source>
+        <translation>Che cosa verrà scritto</translation>
+    </message>
+    <message>
+        <source>No mail program on this machine holds this account: the password goes into the keychain alone.</source>
+        <translation>Nessun programma di posta di questo computer ha questa casella: la password va solo nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Non c’è nulla da fare.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a server.</source>
+        <translation>“%1” non è un server.</translation>
+    </message>
+    <message>
+        <source>Write it as %1 %2.</source>
+        <translation>Scrivilo così: %1 %2.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask on.</source>
+        <translation>Non c’è un terminale su cui chiedere.</translation>
+    </message>
+    <message>
+        <source>Nothing was entered.</source>
+        <translation>Non è stato inserito nulla.</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>non si può leggere</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>standard input</translation>
+    </message>
+    <message>
+        <source>Standard input is too long for a password.</source>
+        <translation>Lo standard input è troppo lungo per una password.</translation>
+    </message>
+    <message>
+        <source>Give the password alone, on one line.</source>
+        <translation>Passa solo la password, su una riga.</translation>
+    </message>
+    <message>
+        <source>Ending in order… (Ctrl-C once more breaks off)</source>
+        <translation>Concludo in ordine… (un altro Ctrl-C interrompe subito)</translation>
+    </message>
+    <message>
+        <source>(pasted)</source>
+        <translation>(incollata)</translation>
+    </message>
+    <message>
+        <source>the terminal cannot be used</source>
+        <translation>il terminale non si può usare</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valida</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>in scadenza</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduta</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>senza data</translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>aggiornata</translation>
+    </message>
+    <message>
+        <source>another password</source>
+        <translation>password diversa</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>non memorizzata</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>bloccata</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>illeggibile</translation>
+    </message>
+    <message>
+        <source>to do by hand</source>
+        <translation>da fare a mano</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non controllata</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>aggiornata</translation>
+    </message>
+    <message>
+        <source>had it already</source>
+        <translation>c’era già</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>esclusa</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>da completare</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutata</translation>
+    </message>
+    <message>
+        <source>server unreachable</source>
+        <translation>server irraggiungibile</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>portachiavi bloccato</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>invariata</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>errore</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>read on the provider&apos;s page</source>
+        <translation>letta nella pagina del gestore</translation>
+    </message>
+    <message>
+        <source>computed from the day it was issued</source>
+        <translation>calcolata dal giorno in cui è stata generata</translation>
+    </message>
+    <message>
+        <source>computed from the day a mail program first stored it</source>
+        <translation>calcolata dal giorno in cui un programma di posta l’ha memorizzata</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non nota</translation>
+    </message>
+    <message>
+        <source>will be replaced</source>
+        <translation>verrà sostituita</translation>
+    </message>
+    <message>
+        <source>will be added</source>
+        <translation>verrà aggiunta</translation>
+    </message>
+    <message>
+        <source>not stored; --create adds it</source>
+        <translation>non memorizzata; --create la aggiunge</translation>
+    </message>
+    <message>
+        <source>waits until the program is closed</source>
+        <translation>attende la chiusura del programma</translation>
+    </message>
+    <message>
+        <source>must be unlocked</source>
+        <translation>da sbloccare</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>impossibile</translation>
+    </message>
+    <message>
+        <source>The server refused the password that was pasted last; it is kept.</source>
+        <translation>Il server ha rifiutato l’ultima password incollata; è conservata.</translation>
+    </message>
+    <message>
+        <source>The password that was pasted last could not be tried with the server; it is kept.</source>
+        <translation>L’ultima password incollata non si è potuta provare con il server; è conservata.</translation>
+    </message>
+    <message>
+        <source>A password that was pasted waits to be written.</source>
+        <translation>Una password incollata attende di essere scritta.</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>archivio</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n giorno fa</numerusform>
+            <numerusform>%n giorni fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>tra %n giorno</numerusform>
+            <numerusform>tra %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pasted password of %1 waits any more.</source>
+        <translation>Nessuna password incollata di %1 è più in attesa.</translation>
+    </message>
+</context>
+<context>
+    <name>engine</name>
+    <message>
+        <source>%1 exists at several providers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which one is meant: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account %1 is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova discover” lists the accounts of this machine; “rinnova track” adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova providers” lists those that are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program here has %1, and its address does not tell the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the provider (--provider ID) or its server (--server imap=HOST:PORT).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends through %2, which is not a server of %3: what it sends is not certified mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the outgoing server to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is read by IMAP in one place and by POP3 in another: POP3 can download and delete messages that the others then lose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use IMAP everywhere, or let POP3 leave a copy on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outgoing server of %1 logs in as %2, without the user&apos;s prefix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the user name of the outgoing server to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program remembers the password of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova rotate --create %1” also fills in what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive of %1 (%2) is in no mail program of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs the same password: set it wherever the archive is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sends the password of %2 to %3 without encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the connection&apos;s security to SSL/TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2) holds another password for %3 than the first place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If one of them is new: “rinnova rotate %1 --from SLOT”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired: mail programs cannot log in. The webmail and the provider&apos;s app still work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate a new one on the provider&apos;s page, then “rinnova rotate %1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password of %1 is no longer in the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt it from a mail program (“rinnova rotate %1 --from SLOT”), or generate a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 failed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open slots were tried again: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no plugin of Rinnova&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin has no proper id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 was built for another version of Rinnova.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the plugin that comes with this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 is for another system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 cannot be loaded: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 gave nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin can be changed by every user of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away the others&apos; right to write to it and its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two plugins with the id %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server of this account is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program was changed. The password is kept: “rinnova retry” goes on, “rinnova discard” drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tried: the server refused three passwords in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the server was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses the password: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not be asked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the server is not secure: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found again after the ledger was damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rotation was interrupted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no target “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova plugins” lists those that are loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the password of %1, not of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the right one from the provider&apos;s page. If both accounts really have the same password, confirm it (--accept-duplicate).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program on this machine holds this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept nowhere but in the mail programs: it cannot be brought to open ones later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password was not tried: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no slot %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova status %1” lists its slots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slot cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the previous password; valid until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password; valid until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova plugins” says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written, but reading it back gave something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again with “rinnova retry”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plugin %1 gave an incomplete answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day of issue lies in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expiry %1 is more than ten years ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The previous password of %1 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generate a new one on the provider&apos;s page and rotate to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracking ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waiting password was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extended by the provider until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no slot %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova status ACCOUNT” lists the slots of an account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slot is checked by reading it back, not by word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova verify” reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by hand: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“rinnova discover” lists the slots of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expiry %1 lies in the past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the date on the provider&apos;s page again: day, month, year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>keeps the app passwords of mail accounts alive</source>
+        <translation>tiene aggiornate le password per programmi di posta delle caselle</translation>
+    </message>
+    <message>
+        <source>You generate a new password on the provider&apos;s site and paste it once: Rinnova brings it to every mail program and keychain on this machine, reads each one back, and keeps the next expiry in mind.
+ACCOUNT is a login name as your mail program uses it, for instance mario.rossi@pec.it or segreteria/studio@pec.it. SLOT is one stored copy of a password; “rinnova status ACCOUNT” shows the slots. A DATE is written 2027-05-25 or 25/05/2027.</source>
+        <translation>Generi una nuova password nel sito del gestore e la incolli una volta sola: Rinnova la porta in ogni programma di posta e portachiavi di questo computer, la rilegge in ognuno e tiene a mente la prossima scadenza.
+ACCOUNT è un nome utente come lo usa il programma di posta, per esempio mario.rossi@pec.it o segreteria/studio@pec.it. SLOT è una copia memorizzata di una password; “rinnova status ACCOUNT” mostra gli slot. Una DATE (data) si scrive 25/05/2027 o 2027-05-25.</translation>
+    </message>
+    <message>
+        <source>Shows the accounts of your mail programs.</source>
+        <translation>Mostra le caselle dei tuoi programmi di posta.</translation>
+    </message>
+    <message>
+        <source>Brings a new password everywhere.</source>
+        <translation>Porta ovunque una nuova password.</translation>
+    </message>
+    <message>
+        <source>Shows what expires when.</source>
+        <translation>Mostra che cosa scade e quando.</translation>
+    </message>
+    <message>
+        <source>finds the accounts and their stored passwords</source>
+        <translation>trova le caselle e le loro password memorizzate</translation>
+    </message>
+    <message>
+        <source>Looks through the mail programs and keychains of this machine. Nothing is changed, no password is read and nothing is asked.</source>
+        <translation>Esamina i programmi di posta e i portachiavi di questo computer. Non cambia nulla, non legge nessuna password e non chiede nulla.</translation>
+    </message>
+    <message>
+        <source>Lists every account with the places that hold its password.</source>
+        <translation>Elenca ogni casella con i posti che ne hanno la password.</translation>
+    </message>
+    <message>
+        <source>starts to watch over an account, or corrects what is known of it</source>
+        <translation>inizia a seguire una casella, o corregge ciò che se ne sa</translation>
+    </message>
+    <message>
+        <source>Give the expiry as the provider&apos;s page shows it, or else the day on which the password was generated. A date in the past is fine: the account is then expired. A list is a CSV file as a spreadsheet saves it, a line for each account: account;expiry;note.</source>
+        <translation>Indica la scadenza che mostra la pagina del gestore, oppure il giorno in cui la password è stata generata. Una scadenza passata va bene: la casella risulta scaduta. Un elenco è un file CSV come lo salva un foglio di calcolo, una riga per casella: casella;scadenza;nota.</translation>
+    </message>
+    <message>
+        <source>Watches over every account that was found.</source>
+        <translation>Segue tutte le caselle trovate.</translation>
+    </message>
+    <message>
+        <source>Notes the expiry that the provider&apos;s page shows.</source>
+        <translation>Annota la scadenza che mostra la pagina del gestore.</translation>
+    </message>
+    <message>
+        <source>Adds a device that only you can reach; every renewal will remind you of it.</source>
+        <translation>Aggiunge un dispositivo su cui puoi intervenire solo tu; ogni rinnovo te lo ricorderà.</translation>
+    </message>
+    <message>
+        <source>Takes over a list of accounts.</source>
+        <translation>Prende un elenco di caselle.</translation>
+    </message>
+    <message>
+        <source>forgets an account</source>
+        <translation>smette di seguire una casella</translation>
+    </message>
+    <message>
+        <source>Removes the account and its entries in the keychain from Rinnova. The mail programs keep the passwords they have.</source>
+        <translation>Toglie da Rinnova la casella e le sue voci nel portachiavi. I programmi di posta tengono le password che hanno.</translation>
+    </message>
+    <message>
+        <source>Forgets this account.</source>
+        <translation>Smette di seguire questa casella.</translation>
+    </message>
+    <message>
+        <source>shows accounts, days left and stored passwords</source>
+        <translation>mostra le caselle, i giorni che mancano e le password memorizzate</translation>
+    </message>
+    <message>
+        <source>The most urgent come first. With ACCOUNT, shows each of its slots too. Sent to a file or a printer it is plain text.</source>
+        <translation>Le più urgenti vengono prima. Con ACCOUNT mostra anche ognuno dei suoi slot. Verso un file o una stampante è testo semplice.</translation>
+    </message>
+    <message>
+        <source>Shows all accounts.</source>
+        <translation>Mostra tutte le caselle.</translation>
+    </message>
+    <message>
+        <source>Shows one account with all its slots.</source>
+        <translation>Mostra una casella con tutti i suoi slot.</translation>
+    </message>
+    <message>
+        <source>Saves a list that can be printed.</source>
+        <translation>Salva un elenco da stampare.</translation>
+    </message>
+    <message>
+        <source>brings a new password to every place that holds it</source>
+        <translation>porta una nuova password in tutti i posti che la usano</translation>
+    </message>
+    <message>
+        <source>Shows what will be written and how to generate the password, asks for it (what you paste is not shown), tries it once with the server, writes it, and reads every place back. The password of the webmail and of the provider&apos;s app is another one, and stays as it is.
+A password is never given as an argument. The file of --batch holds a JSON object a line, {&quot;account&quot;,&quot;provider&quot;,&quot;password&quot;,&quot;expires&quot;}; provider and expires may be left out, and nobody but you may be able to read it.</source>
+        <translation>Mostra che cosa verrà scritto e come generare la password, la chiede (quello che incolli non viene mostrato), la prova una volta con il server, la scrive e rilegge ogni posto. La password della webmail e dell’app del gestore è un’altra, e resta com’è.
+Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSON per riga, {&quot;account&quot;,&quot;provider&quot;,&quot;password&quot;,&quot;expires&quot;}; provider ed expires si possono omettere, e solo tu devi poterlo leggere.</translation>
+    </message>
+    <message>
+        <source>Asks for everything it needs.</source>
+        <translation>Chiede tutto ciò che serve.</translation>
+    </message>
+    <message>
+        <source>Only shows what would be done.</source>
+        <translation>Mostra soltanto che cosa farebbe.</translation>
+    </message>
+    <message>
+        <source>For scripts: the password comes from standard input.</source>
+        <translation>Per gli script: la password arriva dallo standard input.</translation>
+    </message>
+    <message>
+        <source>Takes the password that one place holds already to all others.</source>
+        <translation>Porta in tutti gli altri posti la password che uno ha già.</translation>
+    </message>
+    <message>
+        <source>Renews many accounts at once.</source>
+        <translation>Rinnova molte caselle insieme.</translation>
+    </message>
+    <message>
+        <source>notes that the provider extended the same password</source>
+        <translation>annota che il gestore ha posticipato la scadenza della stessa password</translation>
+    </message>
+    <message>
+        <source>Only the date changes: no mail program is touched.</source>
+        <translation>Cambia solo la data: nessun programma di posta viene toccato.</translation>
+    </message>
+    <message>
+        <source>The password stays valid until that day.</source>
+        <translation>La password resta valida fino a quel giorno.</translation>
+    </message>
+    <message>
+        <source>reads every stored password back</source>
+        <translation>rilegge ogni password memorizzata</translation>
+    </message>
+    <message>
+        <source>Compares what the mail programs and keychains hold with the current password. Nothing is changed.</source>
+        <translation>Confronta con la password attuale quello che hanno i programmi di posta e i portachiavi. Non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>Checks all accounts.</source>
+        <translation>Controlla tutte le caselle.</translation>
+    </message>
+    <message>
+        <source>Checks one account.</source>
+        <translation>Controlla una casella.</translation>
+    </message>
+    <message>
+        <source>goes on with a renewal that is not finished</source>
+        <translation>prosegue un rinnovo non concluso</translation>
+    </message>
+    <message>
+        <source>Tries a kept password once more with the server, and writes to the places that could not be reached before: programs that were open, keychains that were locked.</source>
+        <translation>Prova di nuovo con il server una password conservata, e scrive nei posti prima irraggiungibili: programmi aperti, portachiavi bloccati.</translation>
+    </message>
+    <message>
+        <source>Finishes whatever is open.</source>
+        <translation>Conclude tutto ciò che è in sospeso.</translation>
+    </message>
+    <message>
+        <source>Writes the kept password without asking the server.</source>
+        <translation>Scrive la password conservata senza chiedere al server.</translation>
+    </message>
+    <message>
+        <source>drops a password that the server refused</source>
+        <translation>scarta una password che il server ha rifiutato</translation>
+    </message>
+    <message>
+        <source>The mail programs keep the password they have. What is dropped cannot be had back.</source>
+        <translation>I programmi di posta tengono la password che hanno. Quella scartata non si può recuperare.</translation>
+    </message>
+    <message>
+        <source>Drops the kept password of this account.</source>
+        <translation>Scarta la password conservata di questa casella.</translation>
+    </message>
+    <message>
+        <source>notes that you did a step by hand</source>
+        <translation>annota che hai fatto un passaggio a mano</translation>
+    </message>
+    <message>
+        <source>For devices and programs that only you can reach. “rinnova status ACCOUNT” shows the SLOT.</source>
+        <translation>Per dispositivi e programmi su cui puoi intervenire solo tu. “rinnova status ACCOUNT” mostra lo SLOT.</translation>
+    </message>
+    <message>
+        <source>The phone has the new password now.</source>
+        <translation>Ora il telefono ha la nuova password.</translation>
+    </message>
+    <message>
+        <source>goes back to the previous password</source>
+        <translation>torna alla password precedente</translation>
+    </message>
+    <message>
+        <source>For a new password that turns out wrong. The provider may have switched the previous one off already: it is tried once with the server, and when that refuses it nothing changes.</source>
+        <translation>Se la nuova password si rivela sbagliata. Il gestore può aver già disattivato la precedente: viene provata una volta con il server e, se la rifiuta, non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>Goes back to the password before.</source>
+        <translation>Torna alla password di prima.</translation>
+    </message>
+    <message>
+        <source>gives the primary password of a mail program</source>
+        <translation>indica la password principale di un programma di posta</translation>
+    </message>
+    <message>
+        <source>It is tried, kept in the keychain, and used for every slot of the same profile.</source>
+        <translation>Viene provata, conservata nel portachiavi e usata per ogni slot dello stesso profilo.</translation>
+    </message>
+    <message>
+        <source>Asks for the primary password.</source>
+        <translation>Chiede la password principale.</translation>
+    </message>
+    <message>
+        <source>For scripts: it comes from standard input.</source>
+        <translation>Per gli script: arriva dallo standard input.</translation>
+    </message>
+    <message>
+        <source>tells what is wrong or risky in the mail programs&apos; settings</source>
+        <translation>dice che cosa è sbagliato o rischioso nelle impostazioni dei programmi di posta</translation>
+    </message>
+    <message>
+        <source>Also tells which accounts need a new password, for instance on a new computer.</source>
+        <translation>Dice anche quali caselle hanno bisogno di una nuova password, per esempio su un computer nuovo.</translation>
+    </message>
+    <message>
+        <source>Looks at all accounts.</source>
+        <translation>Esamina tutte le caselle.</translation>
+    </message>
+    <message>
+        <source>Looks at one account.</source>
+        <translation>Esamina una casella.</translation>
+    </message>
+    <message>
+        <source>shows what was done</source>
+        <translation>mostra che cosa è stato fatto</translation>
+    </message>
+    <message>
+        <source>Renewals, extensions and confirmations, the oldest first. Never a password.</source>
+        <translation>Rinnovi, scadenze posticipate e conferme, dai più vecchi. Mai una password.</translation>
+    </message>
+    <message>
+        <source>Shows the story of one account.</source>
+        <translation>Mostra la storia di una casella.</translation>
+    </message>
+    <message>
+        <source>shows the mail providers that are known</source>
+        <translation>mostra i gestori di posta conosciuti</translation>
+    </message>
+    <message>
+        <source>A provider is described by a file; your own go to ~/.config/rinnova/providers/. Without a word behind it, this is “providers list”.</source>
+        <translation>Un gestore è descritto da un file; i tuoi vanno in ~/.config/rinnova/providers/. Da solo equivale a “providers list”.</translation>
+    </message>
+    <message>
+        <source>Lists all providers.</source>
+        <translation>Elenca tutti i gestori.</translation>
+    </message>
+    <message>
+        <source>Shows one with its servers and steps.</source>
+        <translation>Ne mostra uno con i suoi server e i passaggi.</translation>
+    </message>
+    <message>
+        <source>Checks a file of your own.</source>
+        <translation>Controlla un tuo file.</translation>
+    </message>
+    <message>
+        <source>lists all providers</source>
+        <translation>elenca tutti i gestori</translation>
+    </message>
+    <message>
+        <source>shows one provider, and what is unproven of it</source>
+        <translation>mostra un gestore, e che cosa non ne è verificato</translation>
+    </message>
+    <message>
+        <source>checks a provider file without using it</source>
+        <translation>controlla il file di un gestore senza usarlo</translation>
+    </message>
+    <message>
+        <source>shows the plugins, one for each kind of mail program or store</source>
+        <translation>mostra i plugin, uno per ogni tipo di programma di posta o archivio di password</translation>
+    </message>
+    <message>
+        <source>One that could not be loaded is named with the reason.</source>
+        <translation>Se uno non si è potuto caricare, dice perché.</translation>
+    </message>
+    <message>
+        <source>Lists all plugins.</source>
+        <translation>Elenca tutti i plugin.</translation>
+    </message>
+    <message>
+        <source>prints the completion script of a shell</source>
+        <translation>stampa lo script di completamento di una shell</translation>
+    </message>
+    <message>
+        <source>For bash.</source>
+        <translation>Per bash.</translation>
+    </message>
+    <message>
+        <source>For zsh, when ~/.zfunc is in its fpath.</source>
+        <translation>Per zsh, se ~/.zfunc è nel suo fpath.</translation>
+    </message>
+    <message>
+        <source>For fish.</source>
+        <translation>Per fish.</translation>
+    </message>
+    <message>
+        <source>shows this help, or a command&apos;s own</source>
+        <translation>mostra questo aiuto, o quello di un comando</translation>
+    </message>
+    <message>
+        <source>shows the version</source>
+        <translation>mostra la versione</translation>
+    </message>
+    <message>
+        <source>prints one JSON document on standard output, also when it fails</source>
+        <translation>stampa un documento JSON sullo standard output, anche in caso di errore</translation>
+    </message>
+    <message>
+        <source>the language of all texts</source>
+        <translation>la lingua di tutti i testi</translation>
+    </message>
+    <message>
+        <source>login name of the account</source>
+        <translation>nome utente della casella</translation>
+    </message>
+    <message>
+        <source>the provider, where several have this login</source>
+        <translation>il gestore, se più d’uno ha questo nome utente</translation>
+    </message>
+    <message>
+        <source>id of the slot</source>
+        <translation>id dello slot</translation>
+    </message>
+    <message>
+        <source>last day of validity, as the provider&apos;s page shows it</source>
+        <translation>ultimo giorno di validità, come lo mostra la pagina del gestore</translation>
+    </message>
+    <message>
+        <source>day on which the password was generated; the expiry is computed from it</source>
+        <translation>giorno in cui la password è stata generata; la scadenza si calcola da questo</translation>
+    </message>
+    <message>
+        <source>does not try the password with the server</source>
+        <translation>non prova la password con il server</translation>
+    </message>
+    <message>
+        <source>reads the password from standard input</source>
+        <translation>legge la password dallo standard input</translation>
+    </message>
+    <message>
+        <source>the account&apos;s archive server</source>
+        <translation>il server di archiviazione della casella</translation>
+    </message>
+    <message>
+        <source>a device or program that only you can reach</source>
+        <translation>un dispositivo o programma su cui puoi intervenire solo tu</translation>
+    </message>
+    <message>
+        <source>a server of the account&apos;s own; KIND is imap, pop3, smtp or archive</source>
+        <translation>un server proprio della casella; KIND è imap, pop3, smtp o archive</translation>
+    </message>
+    <message>
+        <source>tracks every account that is found</source>
+        <translation>segue tutte le caselle trovate</translation>
+    </message>
+    <message>
+        <source>tracks the accounts of a CSV list: account;expiry;note</source>
+        <translation>segue le caselle di un elenco CSV: casella;scadenza;nota</translation>
+    </message>
+    <message>
+        <source>adopts the password that a slot holds</source>
+        <translation>adotta la password che ha uno slot</translation>
+    </message>
+    <message>
+        <source>renews many accounts: a JSON object a line; - is standard input</source>
+        <translation>rinnova molte caselle: un oggetto JSON per riga; - è lo standard input</translation>
+    </message>
+    <message>
+        <source>shows what would be done, and does nothing</source>
+        <translation>mostra che cosa farebbe, e non fa nulla</translation>
+    </message>
+    <message>
+        <source>also stores the password where there is none yet</source>
+        <translation>memorizza la password anche dove non c’è ancora</translation>
+    </message>
+    <message>
+        <source>writes to this kind of store alone, for instance thunderbird</source>
+        <translation>scrive solo in questo tipo di archivio, per esempio thunderbird</translation>
+    </message>
+    <message>
+        <source>goes on without a keychain: the password is then kept nowhere else</source>
+        <translation>prosegue senza portachiavi: la password non viene conservata altrove</translation>
+    </message>
+    <message>
+        <source>accepts a password that another account has too</source>
+        <translation>accetta una password che ha anche un’altra casella</translation>
+    </message>
+    <message>
+        <source>does not ask before writing</source>
+        <translation>non chiede conferma prima di scrivere</translation>
+    </message>
+    <message>
+        <source>the new last day of validity</source>
+        <translation>il nuovo ultimo giorno di validità</translation>
+    </message>
+    <message>
+        <source>id of the provider</source>
+        <translation>id del gestore</translation>
+    </message>
+    <message>
+        <source>the file to check</source>
+        <translation>il file da controllare</translation>
+    </message>
+    <message>
+        <source>the shell to complete for</source>
+        <translation>la shell per cui completare</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>OPZIONI</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>COMANDO</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandi</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argomenti</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opzioni</translation>
+    </message>
+    <message>
+        <source>For every command</source>
+        <translation>Per ogni comando</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Esempi</translation>
+    </message>
+    <message>
+        <source>“rinnova COMMAND --help” says more of a command.</source>
+        <translation>“rinnova COMANDO --help” spiega un comando.</translation>
+    </message>
+</context>
+<context>
+    <name>import</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Riga %1: %2</translation>
+    </message>
+    <message>
+        <source>a quotation mark is opened and never closed.</source>
+        <translation>le virgolette si aprono e non si chiudono.</translation>
+    </message>
+    <message>
+        <source>%1 is more than ten years ahead.</source>
+        <translation>al %1 mancano più di dieci anni.</translation>
+    </message>
+    <message>
+        <source>there are more columns than account, expiry and note.</source>
+        <translation>ci sono più colonne di casella, scadenza e nota.</translation>
+    </message>
+    <message>
+        <source>Put a note that has the separator in it between quotation marks.</source>
+        <translation>Metti tra virgolette una nota che contiene il separatore.</translation>
+    </message>
+    <message>
+        <source>the account is missing.</source>
+        <translation>manca la casella.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of an account.</source>
+        <translation>“%1” non è il nome di una casella.</translation>
+    </message>
+    <message>
+        <source>%1 stands on line %2 already.</source>
+        <translation>%1 è già alla riga %2.</translation>
+    </message>
+    <message>
+        <source>The list has no account in it.</source>
+        <translation>L’elenco non contiene nessuna casella.</translation>
+    </message>
+    <message>
+        <source>A line for each account: account;expiry;note</source>
+        <translation>Una riga per casella: casella;scadenza;nota</translation>
+    </message>
+    <message>
+        <source>The list is not a text file.</source>
+        <translation>L’elenco non è un file di testo.</translation>
+    </message>
+    <message>
+        <source>Save it from the spreadsheet as CSV (UTF-8).</source>
+        <translation>Salvalo dal foglio di calcolo come CSV (UTF-8).</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>Another Rinnova is at work. Try again when it has finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next start sets it aside and builds a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check who owns the file and its folder, and that they can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger was written by a newer version of Rinnova.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Rinnova on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ledger cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the damaged ledger cannot be set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many damaged ledgers already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them, and remove those you do not need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>manual</name>
+    <message>
+        <source>Replace the password twice: for the incoming and for the outgoing server (SMTP).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send yourself a message, to see that both work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 open Settings &gt; Apps &gt; Mail &gt; Mail Accounts (older versions: Settings &gt; Mail &gt; Accounts) and choose the account of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap the account&apos;s name, replace the password, and tap Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under Outgoing Mail Server tap SMTP, then the primary server, replace its password too, and tap Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 open the mail app and in its settings the account of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the incoming server settings replace the password and save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under the outgoing server settings (SMTP) replace it too and save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 open the settings of the account %2 in the mail app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the web page of %1 (its address is on its display) and sign in as its administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under e-mail or SMTP settings replace the password of %1 and save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a test scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In %1 open the settings of the certified mailbox %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the program&apos;s own connection test. Until then it neither sends nor collects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 open the mail program&apos;s settings of the account %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1 replace the mail password of %2, wherever it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do this one: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody but you can see what it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>“%1” is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2027-05-25 or as 25/05/2027.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>probe</name>
+    <message>
+        <source>The server&apos;s certificate is not accepted (%1). A program that looks into encrypted connections, an antivirus for example, can cause this too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not switch to encryption (STARTTLS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted connection failed (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was added to the start of the encryption (STARTTLS). Somebody may be tampering with the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server closed the connection without an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known which protocol this server speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user name is empty or holds a line break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is empty or holds a line break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server offers no way to log in with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted: the password is not sent over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a server&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the server answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate file %1 cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>providers</name>
+    <message>
+        <source>too many values inside each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not JSON (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a list: [ ... ].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be an object: { ... }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is of the wrong kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file, then check it: rinnova providers check %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a text on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a date such as 2027-05-25.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known and not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it extends &quot;%2&quot;, which is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: it extends itself by way of &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the certificate file %2 is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a host name, in ASCII and without a port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must hold {address} or {user}, and no other braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must not be before &quot;from&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be &quot;implicit&quot;, &quot;starttls&quot; or &quot;none&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be an address that starts with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be &quot;imap&quot;, &quot;pop3&quot; or &quot;smtp&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be 1 to 64 of the letters a to z, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be the id of another provider, or null.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file must hold one object: { ... }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a whole path, from the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: everybody can write this file, so it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take that right away: chmod o-w %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 server %2, port %3: no source is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 server %2, port %3: not verified (source: %4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long its passwords live (taken as %1 days or %2 months, whichever ends first).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>How long its passwords live (taken as %n day(s)).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>How long its passwords live (taken as %n month(s)).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whether its passwords expire (taken as: they do not).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its mail servers: none is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page that generates a password: no address is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps for the first password: none are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps for a renewal: none are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sdk</name>
+    <message>
+        <source>There is nothing to unlock here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>secret-service</name>
+    <message>
+        <source>The keychain no longer has this entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers as the keychain of this desktop does not speak its language: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log out and in again if it stays like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service went away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; log out and in again if it stays like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service refuses to talk to this program: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain said: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain gave an answer that cannot be decrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain gave no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it in your desktop session and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain stays locked: its question was declined, or this session cannot show it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain stays locked: nobody answered its question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service went away while it was asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not keep the new entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain is running in this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desktop session&apos;s D-Bus does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no desktop session here, so no keychain can be reached (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this in your desktop session, as yourself and without sudo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service does not start: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain wants a person to confirm the removal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>service</name>
+    <message>
+        <source>The ledger was damaged; it is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your accounts are found again from the mail programs and the keychain; check the dates with “rinnova status”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>template</name>
+    <message>
+        <source>There is no password for this slot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password file was changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password for %1 in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password is stored here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored password cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>thunderbird</name>
+    <message>
+        <source>The cryptographic library refused to work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird does not remember a password for this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird talks to %1 without encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Thunderbird&apos;s server settings, choose “SSL/TLS” as connection security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird logs in to %1 with another method than “Normal password”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If logging in fails, choose “Normal password” in Thunderbird&apos;s server settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird does not remember the password for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Rinnova add it with --create, or let Thunderbird remember it when it asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key database (key4.db) is damaged or of another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key database is being changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Thunderbird once and close it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key database holds a key that is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key is encrypted in a way that this version of Rinnova does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key database asks for more than 10 million rounds to derive a key: it is damaged, or somebody tampered with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stored login has no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s file of logins does not count them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new file of logins does not read back as it should; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s file of logins is damaged (at byte %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Thunderbird once: it restores the copy that it keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file of logins is of a newer Thunderbird than Rinnova knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the profile&apos;s primary password first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the primary password of this profile once: rinnova unlock %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the password to Thunderbird&apos;s logins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the password among Thunderbird&apos;s logins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done when Thunderbird is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The primary password is right, but Thunderbird&apos;s key is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Thunderbird profile has a primary password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it once with “rinnova unlock”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s key database holds two keys of one kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Thunderbird profile has no key for passwords yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Thunderbird, let it remember one password, and close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the primary password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Thunderbird profile has no primary password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the profile&apos;s lock cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile&apos;s lock is not an ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the profile cannot be locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Thunderbird; the rest is done then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the profile&apos;s lock cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird is open with this profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird is open with this profile (process %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the profile cannot be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Thunderbird profile lies in a folder whose name is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password was given for this slot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird cannot keep such a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login was changed in Thunderbird after the plan was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another slot of the same login was given another password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s own copy of the logins cannot be read and was left alone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile is of a Thunderbird older than version 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it once with a current Thunderbird.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login is stored for this server, but the profile&apos;s key does not open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password in Thunderbird once, or let Rinnova add it with --create.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This slot is none of Thunderbird&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Thunderbird keeps its logins in a new kind of file (logins.db) that Rinnova does not know yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the new password in Thunderbird itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored password cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thunderbird holds another password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Thunderbird profile at this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vault</name>
+    <message>
+        <source>Rinnova: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rinnova: primary password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rinnova: test entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rinnova: key that tells passwords apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An account&apos;s name is no proper text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to keep: the password is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to the desktop, or unlock the keychain there, and try again. With --without-vault only the mail programs get the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install gnome-keyring or KeePassXC and log in again, or use --without-vault: then only the mail programs get the password, and Rinnova keeps no copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain has not been set up yet: it has no default keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is set up at your next login on the desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain was not set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain was changed while an entry was being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain gave back something else than it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry is empty: it was never filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log out and in again if it stays like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain is running in this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not keep an entry as it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain said: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not remove an entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This keychain cannot list its entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no desktop session here, so no keychain can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this in your desktop session, as yourself and without sudo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service does not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s service went away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; log out and in again if it stays like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KWallet is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on in the system settings of KDE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain did not keep a test entry as it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of Rinnova for this desktop&apos;s keychain cannot be loaded: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Rinnova again, with all of its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

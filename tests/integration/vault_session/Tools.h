@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rinnova_test {
+
+/// Everything a program printed, and how it ended.
+struct Run {
+    int status = 0; ///< as waitpid(2) gives it
+    std::string output;
+};
+
+/// Runs a program of the PATH with `input` on its standard input.
+Run run(const std::vector<std::string>& command, const std::string& input = {});
+
+using Attributes = std::map<std::string, std::string>;
+
+/// An item as `secret-tool` writes it: another program's. `collection` is the last part of its path.
+void store_with_secret_tool(const std::string& label, const Attributes& attributes, const std::string& secret,
+                            const std::string& collection = {});
+/// The secret of the item with these attributes, as `secret-tool` reads it; `nothing` when it finds none.
+std::string read_with_secret_tool(const Attributes& attributes);
+/// What `secret-tool search` says of unlocked and locked items, without the line of the secret.
+std::string describe_with_secret_tool(const Attributes& attributes);
+void erase_with_secret_tool(const Attributes& attributes);
+
+/// The bytes of a file; empty when there is none.
+std::string bytes_of(const std::string& path);
+/// The file in which gnome-keyring keeps a collection of this session.
+std::string keyring_file(const std::string& collection = "login");
+
+} // namespace rinnova_test

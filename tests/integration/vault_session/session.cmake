@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+include_guard(GLOBAL)
+
+set(RINNOVA_WITH_SESSION ${CMAKE_CURRENT_LIST_DIR}/with_session.py)
+set(RINNOVA_SESSION_SOURCES ${CMAKE_CURRENT_LIST_DIR}/Session.cpp ${CMAKE_CURRENT_LIST_DIR}/Tools.cpp)
+
+# rinnova_session_program(NAME SOURCES … LINKS …): a doctest program that runs inside a desktop session of its own, with
+# a real gnome-keyring (with_session.py).
+function(rinnova_session_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES} ${RINNOVA_SESSION_SOURCES})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/src)
+    target_compile_definitions(${name} PRIVATE
+        RINNOVA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RINNOVA_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} doctest::doctest rinnova-options)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endfunction()
+
+# rinnova_session_run(NAME PROGRAM [SUITE …] [SESSION …]): one run of it by CTest: a doctest suite, or all; SESSION:
+# options of with_session.py.
+function(rinnova_session_run name program)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "SUITE" "SESSION")
+    set(suite)
+    if(arg_SUITE)
+        set(suite --test-suite=${arg_SUITE})
+    endif()
+    add_test(NAME ${name}
+        COMMAND ${PYTHON3} -B ${RINNOVA_WITH_SESSION} ${arg_SESSION} -- $<TARGET_FILE:${program}> ${suite})
+    set_tests_properties(${name} PROPERTIES LABELS integration TIMEOUT 300)
+endfunction()
+
+# rinnova_session_test(NAME SOURCES … LINKS …): both, in a session with an open keyring.
+function(rinnova_session_test name)
+    rinnova_session_program(${name} ${ARGN})
+    rinnova_session_run(${name} ${name})
+endfunction()

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# cmake -DPROGRAM=… -DFRESH=… -DKEPT=… -P compare_reference.cmake: docs/commands is what the program says of itself.
+file(REMOVE_RECURSE ${FRESH})
+execute_process(COMMAND ${PROGRAM} ${FRESH} COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB kept RELATIVE ${KEPT} ${KEPT}/*.md)
+file(GLOB fresh RELATIVE ${FRESH} ${FRESH}/*.md)
+if(NOT kept STREQUAL fresh)
+    message(FATAL_ERROR "docs/commands has other pages than there are commands: --target update_reference")
+endif()
+foreach(page IN LISTS fresh)
+    execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${KEPT}/${page} ${FRESH}/${page} RESULT_VARIABLE differs)
+    if(differs)
+        message(FATAL_ERROR "docs/commands/${page} is old: cmake --build BUILD --target update_reference")
+    endif()
+endforeach()
