@@ -131,22 +131,24 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
 
 } // namespace
 
-KeychainTarget::KeychainTarget(const sdk::TargetContext& context, const secret_service::Limits& limits)
-    : m_context(context), m_limits(limits) {}
+KeychainTarget::KeychainTarget(const sdk::TargetContext& context, const Patience& patience)
+    : m_evolution_sources(evolution_sources_folder(context)), m_person_is_there(context.interactive),
+      m_patience(patience) {}
 
-Result<Service> KeychainTarget::connect(Prompts prompts) const {
-    return Service::connect(m_limits, prompts);
+Result<Service> KeychainTarget::connect() const {
+    return Service::connect({m_patience.call, m_patience.call}, Prompts::refused);
 }
 
-Prompts KeychainTarget::person() const {
-    return m_context.interactive ? Prompts::allowed : Prompts::refused;
+Result<Service> KeychainTarget::connect_with_person(std::chrono::milliseconds question) const {
+    return Service::connect({m_patience.call, question},
+                            m_person_is_there ? Prompts::allowed : Prompts::refused);
 }
 
 Result<sdk::Discovery> KeychainTarget::discover(const sdk::DiscoverScope& scope) {
     sdk::Discovery discovery;
     if (scope.hosts.empty())
         return discovery;
-    auto service = connect(Prompts::refused);
+    auto service = connect();
     // Nobody is the keychain here, or there is no session: then nothing is kept in one.
     if (!service && service.error().code == ErrorCode::unsupported)
         return discovery;
@@ -155,7 +157,7 @@ Result<sdk::Discovery> KeychainTarget::discover(const sdk::DiscoverScope& scope)
     const auto inventory = read_inventory(*service);
     if (!inventory)
         return tl::unexpected(inventory.error());
-    const EvolutionSources sources = read_evolution_sources(evolution_sources_folder(m_context));
+    const EvolutionSources sources = read_evolution_sources(m_evolution_sources);
     const KnownWords words = words_behind_hashes(scope, sources);
     std::set<std::string> unseen;
     for (const Collection& collection : inventory->collections)
@@ -186,7 +188,7 @@ Result<sdk::Plan> KeychainTarget::plan(const std::vector<sdk::Change>& changes) 
     sdk::Plan plan;
     if (changes.empty())
         return plan;
-    auto service = connect(Prompts::refused);
+    auto service = connect();
     if (!service)
         return tl::unexpected(service.error());
     const auto inventory = read_inventory(*service);
@@ -201,7 +203,7 @@ Result<sdk::Receipt> KeychainTarget::apply(const sdk::Plan& plan, const sdk::Sec
     sdk::Receipt receipt;
     if (plan.changes.empty())
         return receipt;
-    auto service = connect(person());
+    auto service = connect_with_person(m_patience.question_when_writing);
     if (!service)
         return tl::unexpected(service.error());
     auto inventory = read_inventory(*service);
@@ -237,7 +239,7 @@ std::vector<Result<Secret>> KeychainTarget::read(const std::vector<Slot>& slots,
             secrets.emplace_back(tl::unexpected(error));
         return std::move(secrets);
     };
-    auto service = connect(person());
+    auto service = connect_with_person(m_patience.question_when_reading);
     if (!service)
         return all_fail(service.error());
     const auto inventory = read_inventory(*service);

@@ -6,15 +6,20 @@
 
 namespace rinnova::keychain {
 
+/// How long the service and a person may take. All leave room below the limits that the engine gives a
+/// plugin.
+struct Patience {
+    std::chrono::milliseconds call = std::chrono::seconds(10);
+    std::chrono::milliseconds question_when_reading = std::chrono::seconds(40);
+    std::chrono::milliseconds question_when_writing = std::chrono::seconds(120);
+};
+
 /// Mail passwords that other programs keep in the desktop's keychain, in any collection and under any schema.
 /// An item is told by its collection and attributes; its attributes, label, content type and place are never
 /// changed.
 class KeychainTarget final : public sdk::Target {
   public:
-    /// The limits leave room below those that the engine gives a plugin's call.
-    explicit KeychainTarget(const sdk::TargetContext& context,
-                            const secret_service::Limits& limits = {std::chrono::seconds(10),
-                                                                    std::chrono::seconds(40)});
+    explicit KeychainTarget(const sdk::TargetContext& context, const Patience& patience = {});
 
     Result<sdk::Discovery> discover(const sdk::DiscoverScope& scope) override;
     Result<sdk::Plan> plan(const std::vector<sdk::Change>& changes) override;
@@ -23,12 +28,14 @@ class KeychainTarget final : public sdk::Target {
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override;
 
   private:
-    Result<secret_service::Service> connect(secret_service::Prompts prompts) const;
-    /// Prompts where a person is there.
-    secret_service::Prompts person() const;
+    /// For looking: nobody is asked anything.
+    Result<secret_service::Service> connect() const;
+    /// For what needs secrets: a person who is there may be asked to unlock.
+    Result<secret_service::Service> connect_with_person(std::chrono::milliseconds question) const;
 
-    const sdk::TargetContext& m_context;
-    secret_service::Limits m_limits;
+    std::filesystem::path m_evolution_sources;
+    bool m_person_is_there;
+    Patience m_patience;
 };
 
 } // namespace rinnova::keychain

@@ -76,8 +76,10 @@ std::vector<sdk::Finding> ThunderbirdTarget::inspect(const std::vector<Slot>& sl
          by_profile(slots, [](const Slot& slot) -> const Slot& { return slot; })) {
         std::vector<const Slot*> ours;
         for (const std::size_t number : numbers)
-            ours.push_back(&slots[number]);
-        inspect_profile(profile, ours, findings);
+            if (wanted_login(slots[number]))
+                ours.push_back(&slots[number]);
+        if (!ours.empty())
+            inspect_profile(profile, ours, findings);
     }
     return findings;
 }

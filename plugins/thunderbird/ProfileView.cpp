@@ -102,7 +102,8 @@ bool ProfileView::still_holds(std::size_t wanted, const std::string& preconditio
 }
 
 Result<WantedLogin> wanted_login(const Slot& slot) {
-    if (slot.target == "thunderbird" && is_mail_origin(slot.locator) && !slot.username.empty())
+    const bool has_place = std::filesystem::path(slot.location).is_absolute();
+    if (slot.target == "thunderbird" && has_place && is_mail_origin(slot.locator) && !slot.username.empty())
         return WantedLogin{slot.locator, slot.username};
     return fail(ErrorCode::invalid_data, translate("thunderbird", "This slot is none of Thunderbird's."), {},
                 slot.id);

@@ -13,16 +13,25 @@ const Slot& itself(const Slot& slot) {
     return slot;
 }
 
-/// Opens each profile once, and hands each slot's number, view and number within the view to `visit`.
+/// Opens each profile once, and hands each slot's number, view and number within the view to `visit`. Slots
+/// that are none of ours are left out.
 template <typename Visit>
 void visit_slots(const std::vector<Slot>& slots, const sdk::Secrets& secrets, Visit visit) {
     for (const auto& [profile, numbers] : by_profile(slots, itself)) {
         std::vector<WantedLogin> wanted;
-        for (const std::size_t number : numbers)
-            wanted.push_back({slots[number].locator, slots[number].username});
+        std::vector<std::size_t> ours;
+        for (const std::size_t number : numbers) {
+            auto login = wanted_login(slots[number]);
+            if (!login)
+                continue;
+            wanted.push_back(std::move(*login));
+            ours.push_back(number);
+        }
+        if (ours.empty())
+            continue;
         ProfileView view = ProfileView::open(profile, secrets.unlock_for(profile), wanted);
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            visit(numbers[i], view, i);
+        for (std::size_t i = 0; i < ours.size(); ++i)
+            visit(ours[i], view, i);
     }
 }
 
@@ -125,7 +134,9 @@ std::vector<Result<Secret>> ThunderbirdTarget::read(const std::vector<Slot>& slo
 
 std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& slots,
                                                       const sdk::Secrets& secrets) {
-    std::vector<sdk::SlotCheck> checks(slots.size());
+    std::vector<sdk::SlotCheck> checks;
+    for (const Slot& slot : slots)
+        checks.push_back({slot.id, SlotState::unknown, not_readable(slot).message});
     visit_slots(slots, secrets, [&](std::size_t slot, ProfileView& view, std::size_t number) {
         checks[slot] = check_slot(slots[slot], secrets.password_for(slots[slot].id), view, number);
     });
@@ -134,7 +145,7 @@ std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& s
 
 Result<void> ThunderbirdTarget::try_unlock(const std::string& location, const Secret& password) {
     const std::filesystem::path profile = location;
-    if (const auto prefs = read_prefs(profile); !prefs)
+    if (!profile.is_absolute() || !read_prefs(profile))
         return fail(ErrorCode::not_found,
                     translate("thunderbird", "There is no Thunderbird profile at this place."), {}, location);
     const auto key4 = read_key4(profile);

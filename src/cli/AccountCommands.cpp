@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/Session.h"
+#include "cli/Table.h"
 #include "service/ImportList.h"
 
 #include <charconv>
@@ -83,7 +84,7 @@ Outcome run(const Untrack& command, Session& session) {
     return session.answer([&] { return action_document("untrack", "account", command.account.login); },
                           [&](const Screen&) {
                               return translate("cli", "%1 is forgotten; the mail programs keep the password they have.",
-                                               {command.account.login}) +
+                                               {printable(command.account.login)}) +
                                      "\n";
                           });
 }

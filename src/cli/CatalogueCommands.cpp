@@ -93,7 +93,8 @@ std::string check_text(const std::string& file, const std::vector<Error>& findin
         const Cell word = word_for(warning ? Severity::warning : Severity::error);
         text += toned(word.text, word.tone, screen) + ": " + error_text(finding, screen);
     }
-    return text + (usable ? translate("cli", "%1 can be used.", {file}) : translate("cli", "%1 cannot be used.", {file})) +
+    return text + (usable ? translate("cli", "%1 can be used.", {printable(file)})
+                          : translate("cli", "%1 cannot be used.", {printable(file)})) +
            "\n";
 }
 

@@ -2,6 +2,7 @@
 #include "base/Text.h"
 #include "cli/Questions.h"
 #include "cli/Rotation.h"
+#include "cli/Table.h"
 #include "cli/UnderWay.h"
 
 namespace rinnova::cli {
@@ -45,7 +46,7 @@ Outcome run(const Discard& command, Session& session) {
     session.log.write("discard", login + " done");
     return session.answer(
         [&] { return action_document("discard", "account", login); },
-        [&](const Screen&) { return translate("cli", "No pasted password of %1 waits any more.", {login}) + "\n"; });
+        [&](const Screen&) { return translate("cli", "No pasted password of %1 waits any more.", {printable(login)}) + "\n"; });
 }
 
 Outcome run(const Unlock& command, Session& session) {

@@ -42,10 +42,7 @@ std::string history_text(const std::vector<HistoryEntry>& entries, const Screen&
 
 Outcome run(const Discover&, Session& session) {
     const auto report =
-        under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token&) {
-            progress({Progress::Stage::discovering, {}, 0, 0});
-            return session.service.discover();
-        });
+        looking(session.console, [&](const ProgressCallback&) { return session.service.discover(); });
     if (!report)
         return failed(report.error());
     for (const Error& problem : report->problems)
@@ -55,7 +52,7 @@ Outcome run(const Discover&, Session& session) {
 }
 
 Outcome run(const Verify& command, Session& session) {
-    auto accounts = under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token&) {
+    auto accounts = looking(session.console, [&](const ProgressCallback& progress) {
         return session.service.verify(command.account, progress);
     });
     if (!accounts)
@@ -71,10 +68,7 @@ Outcome run(const Verify& command, Session& session) {
 
 Outcome run(const Doctor& command, Session& session) {
     const auto findings =
-        under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token&) {
-            progress({Progress::Stage::discovering, {}, 0, 0});
-            return session.service.doctor(command.account);
-        });
+        looking(session.console, [&](const ProgressCallback&) { return session.service.doctor(command.account); });
     if (!findings)
         return failed(findings.error());
     return session.answer([&] { return doctor_document(*findings); },

@@ -119,10 +119,7 @@ bool confirmed(const Rotate& command, const RotationPreview& preview, Session& s
 /// Shows what will happen; an error when it cannot.
 tl::expected<RotationPreview, Failure> preview_for_person(const Rotate& command, Session& session) {
     const auto preview =
-        under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token&) {
-            progress({Progress::Stage::discovering, {}, 0, 0});
-            return session.service.prepare(command.request);
-        });
+        looking(session.console, [&](const ProgressCallback&) { return session.service.prepare(command.request); });
     if (!preview)
         return failed_or_misused(preview.error());
     const Screen screen = session.console.notes();

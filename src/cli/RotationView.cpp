@@ -236,9 +236,13 @@ std::string report_text(const RotationReport& report, Date today, const Screen& 
     if (report.accounts.size() == 1)
         return account_result_text(report.accounts.front(), today, screen);
     std::string text = summary_text(report, screen);
-    for (const AccountResult& result : report.accounts)
+    for (const AccountResult& result : report.accounts) {
         if (result.outcome != AccountOutcome::done && result.outcome != AccountOutcome::unchanged)
             text += "\n" + account_result_text(result, today, screen);
+        else
+            for (const std::string& note : result.notes)
+                text += wrapped(printable(result.account.login + ": " + note), 0, screen);
+    }
     return text;
 }
 

@@ -110,6 +110,9 @@ class Terminal final : public Console {
     }
 
     Result<Secret> read_secret() override {
+        // Somebody types it after all: it must not show.
+        if (isatty(STDIN_FILENO) == 1)
+            return ask_secret(translate("cli", "Password (it is not shown): "));
         Secret input(most_secret_bytes + 1);
         std::size_t size = 0;
         while (size < input.size()) {

@@ -5,11 +5,17 @@
 #include "cli/Interruption.h"
 #include "cli/ProgressLine.h"
 
-#include <functional>
-
 namespace rinnova::cli {
 
-/// Does something that may take long: shows how far it is, and lets Ctrl-C end it in order.
+/// Looks at something that may take long, and shows how far it is. Ctrl-C ends the process: nothing is half done.
+template <typename Work>
+auto looking(Console& console, Work work) {
+    ProgressLine line(console);
+    line.show({Progress::Stage::discovering, {}, 0, 0});
+    return work(line.callback());
+}
+
+/// Changes something, which may take long: shows how far it is, and lets Ctrl-C end it in order.
 template <typename Work>
 auto under_way(Console& console, Work work) {
     ProgressLine line(console);

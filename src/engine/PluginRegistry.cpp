@@ -86,7 +86,9 @@ std::optional<Error> load(const PluginInfo& info, const std::shared_ptr<QPluginL
             return tl::unexpected(
                 unusable(info.file, translate("engine", "The plugin %1 cannot be loaded: %2",
                                               {info.id, loader->errorString().toStdString()})));
-        Made target = factory->create(context);
+        // The context lives as long as the target, which may outlast all of us when it hangs.
+        const auto kept = std::make_shared<const sdk::TargetContext>(context);
+        Made target(factory->create(*kept).release(), [kept](sdk::Target* gone) { delete gone; });
         if (!target)
             return tl::unexpected(
                 unusable(info.file, translate("engine", "The plugin %1 gave nothing.", {info.id})));

@@ -132,8 +132,6 @@ void MailConnection::set_options() {
         curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &MailConnection::prepare_tls);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
-    // Without a name libcurl does not log in, but for SASL EXTERNAL, which needs none: this rules it out.
-    curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN");
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_PROXY, ""); // an empty name: none, whatever the environment says
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);

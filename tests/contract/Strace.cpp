@@ -24,11 +24,12 @@ constexpr std::string_view changing_calls = "write,writev,pwrite64,sendto,sendms
                                             "openat,creat,chmod,fchmod,fchmodat,fchown,fchownat,"
                                             "fsetxattr,setxattr,utimensat";
 
-/// Opening counts when it can make or empty a file.
+/// Opening counts when it can make or empty a file; writing, when somebody reads it: threads wake each other
+/// by writing to events and pipes of their own.
 bool changes(const std::string& name, const std::string& line) {
-    if (name != "open" && name != "openat")
-        return true;
-    return line.find("O_CREAT") != std::string::npos || line.find("O_TRUNC") != std::string::npos;
+    if (name == "open" || name == "openat")
+        return line.find("O_CREAT") != std::string::npos || line.find("O_TRUNC") != std::string::npos;
+    return line.find("<anon_inode:") == std::string::npos && line.find("<pipe:") == std::string::npos;
 }
 
 class Pipe {
@@ -111,6 +112,7 @@ Trace trace_apply(const Store& store, std::string_view password, const std::vect
     const std::string log = (scratch / "trace").string();
     std::vector<std::string> arguments{"/usr/bin/strace",
                                        "-f",
+                                       "-y",
                                        "-qq",
                                        "-v",
                                        "-s",

@@ -121,3 +121,22 @@ TEST_CASE("what a process left behind when it was killed is in nobody's way") {
     CHECK(outcomes(Thunderbird(profile.home()).rotate(TestSecrets("fake-new-1")))[0] == "updated");
     CHECK_FALSE(std::filesystem::exists(profile.folder() / ".logins.json.rinnova-new"));
 }
+
+TEST_CASE(
+    "slots that are none of Thunderbird's are refused, and nothing is looked for in the current folder") {
+    const UsualProfile profile;
+    Thunderbird thunderbird(profile.home());
+    Slot slot = thunderbird.slots()[0];
+    const TestSecrets secrets("fake-old-1");
+    for (const char* place : {"", "test.default"}) {
+        slot.location = place;
+        const auto plan = thunderbird.target().plan({{slot, true}}).value();
+        CHECK(plan.changes[0].error->code == ErrorCode::invalid_data);
+        CHECK(outcomes(thunderbird.apply(plan, secrets)) == Texts{"failed"});
+        CHECK(thunderbird.target().verify({slot}, secrets)[0].state == SlotState::unknown);
+        CHECK_FALSE(thunderbird.target().read({slot}, secrets)[0]);
+        CHECK(thunderbird.target().inspect({slot}).empty());
+        CHECK(thunderbird.target().try_unlock(place, Secret::copy_of("x")).error().code ==
+              ErrorCode::not_found);
+    }
+}

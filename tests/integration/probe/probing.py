@@ -17,9 +17,11 @@ DRIVER = os.environ["PROBE_DRIVER"]
 
 
 class Probing:
-    def __init__(self, kind, port, user, password, ca_file, host="localhost", tls="implicit", seconds=10):
+    def __init__(self, kind, port, user, password, ca_file, host="localhost", tls="implicit", seconds=10,
+                 environment=None):
         self._process = processes.start([DRIVER, kind, host, port, tls, user, ca_file, seconds],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        env={**os.environ, **(environment or {})})
         self._process.stdin.write(password.encode() + b"\n")
         self._process.stdin.flush()
         self.pid = self._process.pid

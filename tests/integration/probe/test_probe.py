@@ -100,6 +100,14 @@ class WithDovecot(unittest.TestCase):
         self.assertEqual("tls-error", self.probe(("imap", "imap", "none"), NEW)["verdict"])
         self.assertEqual([], self.logins_since())
 
+    def test_the_sessions_keys_are_not_written_to_the_file_that_the_environment_names(self):
+        with tempfile.TemporaryDirectory() as folder:
+            keys = pathlib.Path(folder) / "keys"
+            for way in ONE_OF_EACH:
+                result = self.probe(way, NEW, environment={"SSLKEYLOGFILE": str(keys)})
+                self.assertEqual("accepted", result["verdict"])
+            self.assertEqual(b"", keys.read_bytes() if keys.exists() else b"")
+
     def test_no_mail_is_sent_no_message_touched_and_every_login_logged_out(self):
         before = len(self.mail.log)
         for way in WAYS:

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 include_guard(GLOBAL)
 
-set(RINNOVA_WITH_SESSION ${CMAKE_CURRENT_LIST_DIR}/with_session.py)
-set(RINNOVA_SESSION_SOURCES ${CMAKE_CURRENT_LIST_DIR}/Session.cpp ${CMAKE_CURRENT_LIST_DIR}/Tools.cpp)
-
 # rinnova_session_program(NAME SOURCES … LINKS …): a doctest program that runs inside a desktop session of its own, with
 # a real gnome-keyring (with_session.py).
 function(rinnova_session_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
-    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES} ${RINNOVA_SESSION_SOURCES})
+    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES}
+        ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Session.cpp ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Tools.cpp)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/src)
     target_compile_definitions(${name} PRIVATE
         RINNOVA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RINNOVA_BINARY_DIR="${PROJECT_BINARY_DIR}")
@@ -25,7 +23,8 @@ function(rinnova_session_run name program)
         set(suite --test-suite=${arg_SUITE})
     endif()
     add_test(NAME ${name}
-        COMMAND ${PYTHON3} -B ${RINNOVA_WITH_SESSION} ${arg_SESSION} -- $<TARGET_FILE:${program}> ${suite})
+        COMMAND ${PYTHON3} -B ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/with_session.py ${arg_SESSION}
+            -- $<TARGET_FILE:${program}> ${suite})
     set_tests_properties(${name} PROPERTIES LABELS integration TIMEOUT 300)
 endfunction()
 

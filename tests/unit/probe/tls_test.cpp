@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
-#include <filesystem>
 
 using namespace rinnova;
 using namespace rinnova::test;
@@ -68,18 +67,6 @@ TEST_CASE("a server that speaks no TLS where it should is a TLS error") {
         session.wait_until_gone();
     });
     CHECK(probe(request_to(server, authority, SlotKind::imap)).verdict == ProbeVerdict::tls_error);
-}
-
-TEST_CASE("the session's keys are not written to the file that the environment names") {
-    const auto file = std::filesystem::temp_directory_path() / "rinnova-probe-keylog";
-    std::filesystem::remove(file);
-    setenv("SSLKEYLOGFILE", file.c_str(), 1);
-    const TestAuthority authority;
-    CHECK(ask(authority.issue(), "localhost", authority.ca_file()).verdict == ProbeVerdict::accepted);
-    unsetenv("SSLKEYLOGFILE");
-    std::error_code ignored;
-    CHECK((!std::filesystem::exists(file) || std::filesystem::file_size(file, ignored) == 0));
-    std::filesystem::remove(file);
 }
 
 TEST_CASE("proxies of the environment are not used") {

@@ -173,6 +173,8 @@ TEST_CASE("rubbish is no answer") {
         session.wait_until_gone();
     });
     CHECK(endless_capabilities.result.verdict == ProbeVerdict::unreachable);
+    CHECK(endless_capabilities.result.detail == "The server's answer makes no sense.");
+    CHECK(endless_capabilities.took < 900ms);
     const auto binary = ask(SlotKind::smtp, [](Session& session) {
         session.greet_smtp("250-AUTH PLAIN\r\n");
         session.line();

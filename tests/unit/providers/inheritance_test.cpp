@@ -29,6 +29,40 @@ Provider extended_by(const std::string& members) {
 
 } // namespace
 
+TEST_CASE("a provider has what its file states") {
+    const Provider stated = *ProviderStore::from_documents({{"base.json", base}}).find("base");
+    Provider expected;
+    expected.id = "base";
+    expected.name = "Base";
+    expected.domains = {"base.it"};
+    expected.servers = {{SlotKind::imap, "imap.base.it", 993, Tls::implicit, "s", "2026-11-22"},
+                        {SlotKind::smtp, "smtp.base.it", 465, Tls::implicit, "", ""}};
+    expected.usernames = {"{user}/{address}"};
+    expected.ca_file = "/ca.pem";
+    expected.credential.lifetime = {90, 3};
+    expected.credential.policies = {{{30, std::nullopt}, *parse_date("2026-01-01"), std::nullopt, ""}};
+    expected.credential.extendable = true;
+    expected.credential.grace_hours = 24;
+    expected.credential.url = "https://base.it/";
+    expected.credential.activate = {{"it", {"uno"}}};
+    expected.credential.renew = {{"it", {"due"}}};
+    expected.credential.source = "a page";
+    expected.credential.verified = "2026-11-22";
+    expected.probe_order = {SlotKind::smtp};
+    expected.origin = "base.json";
+    CHECK(stated == expected);
+}
+
+TEST_CASE("a file that states next to nothing means the plain address and all three protocols") {
+    const auto store =
+        ProviderStore::from_documents({{"a.json", R"({"schema": 1, "id": "a", "name": "A"})"}});
+    REQUIRE(store.find("a") != nullptr);
+    CHECK(store.find("a")->usernames == std::vector<std::string>{"{address}"});
+    CHECK(store.find("a")->probe_order ==
+          std::vector<SlotKind>{SlotKind::imap, SlotKind::pop3, SlotKind::smtp});
+    CHECK(store.find("a")->credential.lifetime == Lifetime{});
+}
+
 TEST_CASE("a brand takes what it does not state from the provider that it extends") {
     Provider expected = *ProviderStore::from_documents({{"base.json", base}}).find("base");
     expected.id = "brand";
