@@ -82,13 +82,22 @@ std::string ProfileView::hash_of(const std::vector<std::size_t>& records) const 
     return sha256(pieces);
 }
 
+// Kept: hundreds of accounts can share an origin, and each asks for all of its logins.
+const std::string& ProfileView::hash_of_origin(std::size_t origin) const {
+    m_origin_hashes.resize(m_matches.origins.size());
+    std::string& hash = m_origin_hashes[origin];
+    if (hash.empty())
+        hash = hash_of(m_matches.origins[origin].records);
+    return hash;
+}
+
 std::string ProfileView::precondition(std::size_t wanted) const {
     if (!m_logins)
         return {};
     const LoginMatch& match = m_matches.logins[wanted];
     const OriginLogins& origin = m_matches.origins[match.origin];
     if (!m_keys && !origin.records.empty())
-        return std::string(of_origin) + hash_of(origin.records);
+        return std::string(of_origin) + hash_of_origin(match.origin);
     if (match.records.empty())
         return std::string(absent_precondition);
     return std::string(of_login) + hash_of(match.records);
@@ -97,8 +106,8 @@ std::string ProfileView::precondition(std::size_t wanted) const {
 bool ProfileView::still_holds(std::size_t wanted, const std::string& precondition) const {
     if (!precondition.starts_with(of_origin))
         return precondition == this->precondition(wanted);
-    return m_logins && precondition.substr(of_origin.size()) ==
-                           hash_of(m_matches.origins[m_matches.logins[wanted].origin].records);
+    return m_logins &&
+           precondition.substr(of_origin.size()) == hash_of_origin(m_matches.logins[wanted].origin);
 }
 
 Result<WantedLogin> wanted_login(const Slot& slot) {

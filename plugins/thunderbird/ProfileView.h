@@ -49,10 +49,12 @@ class ProfileView {
     ProfileView(Result<SdrKeys> keys, Result<LoginsFile> logins)
         : m_keys(std::move(keys)), m_logins(std::move(logins)) {}
     std::string hash_of(const std::vector<std::size_t>& records) const;
+    const std::string& hash_of_origin(std::size_t origin) const;
 
     Result<SdrKeys> m_keys;
     Result<LoginsFile> m_logins;
     LoginMatches m_matches;
+    mutable std::vector<std::string> m_origin_hashes;
 };
 
 /// What a slot is about; `invalid-data` when its locator is none of ours.

@@ -26,7 +26,8 @@ Answer accounts_answer(std::vector<AccountStatus> accounts, const Session& sessi
 }
 
 template <typename Value>
-void log_outcome(Session& session, std::string_view event, const std::string& subject, const Result<Value>& result) {
+void log_outcome(Session& session, std::string_view event, const std::string& subject,
+                 const Result<Value>& result) {
     if (result)
         session.log.write(event, subject + " done");
     else
@@ -73,7 +74,8 @@ Outcome run(const TrackImport& command, Session& session) {
         requests.push_back(imported.request);
     const auto accounts = session.service.track_many(requests);
     log_outcome(session, "track", std::to_string(requests.size()) + " of a list", accounts);
-    return accounts ? Outcome(accounts_answer(*accounts, session)) : failed_or_misused(with_line(accounts.error(), *list));
+    return accounts ? Outcome(accounts_answer(*accounts, session))
+                    : failed_or_misused(with_line(accounts.error(), *list));
 }
 
 Outcome run(const Untrack& command, Session& session) {
@@ -81,12 +83,13 @@ Outcome run(const Untrack& command, Session& session) {
     log_outcome(session, "untrack", command.account.login, done);
     if (!done)
         return failed(done.error());
-    return session.answer([&] { return action_document("untrack", "account", command.account.login); },
-                          [&](const Screen&) {
-                              return translate("cli", "%1 is forgotten; the mail programs keep the password they have.",
-                                               {printable(command.account.login)}) +
-                                     "\n";
-                          });
+    return session.answer(
+        [&] { return action_document("untrack", "account", command.account.login); },
+        [&](const Screen&) {
+            return translate("cli", "%1 is forgotten; the mail programs keep the password they have.",
+                             {printable(command.account.login)}) +
+                   "\n";
+        });
 }
 
 Outcome run(const Extend& command, Session& session) {

@@ -39,7 +39,8 @@ std::string line(const std::string& label, const std::string& value) {
 
 std::string expiry_text(const AccountStatus& account) {
     if (!account.validity.expires)
-        return translate("cli", "not known; note it with: rinnova track %1 --expires DATE", {account.account.login});
+        return translate("cli", "not known; note it with: rinnova track %1 --expires DATE",
+                         {account.account.login});
     std::string text = to_iso(*account.validity.expires);
     if (account.days_left)
         text += ", " + days_in_words(*account.days_left);
@@ -50,7 +51,8 @@ Table slot_table(const std::vector<Slot>& slots, const std::string& login) {
     Table table({translate("cli", "WHERE"), translate("cli", "KIND"), translate("cli", "SERVER"),
                  translate("cli", "STATE"), translate("cli", "SLOT")});
     for (const Slot& slot : slots) {
-        table.add({{slot.target}, {name_of_kind(slot.kind)}, {server_of(slot)}, word_for(slot.state), {slot.id}});
+        table.add(
+            {{slot.target}, {name_of_kind(slot.kind)}, {server_of(slot)}, word_for(slot.state), {slot.id}});
         std::string place = slot.location;
         if (!slot.username.empty() && to_lower(slot.username) != login)
             place += (place.empty() ? "" : " · ") + slot.username;
@@ -62,30 +64,39 @@ Table slot_table(const std::vector<Slot>& slots, const std::string& login) {
 
 std::string urgent_text(const std::vector<AccountStatus>& accounts, const Screen& screen) {
     std::string text;
-    const auto is_expired = [](const AccountStatus& account) { return account.state == ValidityState::expired; };
+    const auto is_expired = [](const AccountStatus& account) {
+        return account.state == ValidityState::expired;
+    };
     const auto expired = static_cast<int>(std::count_if(accounts.begin(), accounts.end(), is_expired));
     if (expired == 1)
-        text += "\n" + wrapped(expired_advice(std::find_if(accounts.begin(), accounts.end(), is_expired)->account), 0,
-                               screen);
+        text += "\n" +
+                wrapped(expired_advice(std::find_if(accounts.begin(), accounts.end(), is_expired)->account),
+                        0, screen);
     else if (expired > 1)
-        text += "\n" + wrapped(translate_count("cli",
-                                               "%n password(s) have expired: mail programs can no longer log in with "
-                                               "them. The webmail and the provider's app still work, with their own "
-                                               "password. Generate a new password on the provider's page, then: "
-                                               "rinnova rotate ACCOUNT",
-                                               expired),
-                               0, screen);
+        text +=
+            "\n" +
+            wrapped(translate_count("cli",
+                                    "%n password(s) have expired: mail programs can no longer log in with "
+                                    "them. The webmail and the provider's app still work, with their own "
+                                    "password. Generate a new password on the provider's page, then: "
+                                    "rinnova rotate ACCOUNT",
+                                    expired),
+                    0, screen);
     for (const AccountStatus& account : accounts) {
         if (!account.staged.empty())
-            text += "\n" + wrapped(account.account.login + ": " + word_for_staged(account.staged) + " " +
-                                       translate("cli", "Go on with: rinnova retry %1", {account.account.login}),
-                                   0, screen);
-    }
-    const auto open = std::any_of(accounts.begin(), accounts.end(), [](const auto& account) { return account.open > 0; });
-    if (open)
-        text += "\n" + wrapped(translate("cli", "Some places do not have the new password yet. “rinnova status ACCOUNT” "
-                                                "shows which, “rinnova retry” goes on."),
+            text +=
+                "\n" + wrapped(account.account.login + ": " + word_for_staged(account.staged) + " " +
+                                   translate("cli", "Go on with: rinnova retry %1", {account.account.login}),
                                0, screen);
+    }
+    const auto open =
+        std::any_of(accounts.begin(), accounts.end(), [](const auto& account) { return account.open > 0; });
+    if (open)
+        text +=
+            "\n" +
+            wrapped(translate("cli", "Some places do not have the new password yet. “rinnova status ACCOUNT” "
+                                     "shows which, “rinnova retry” goes on."),
+                    0, screen);
     return text;
 }
 
@@ -94,16 +105,19 @@ std::string urgent_text(const std::vector<AccountStatus>& accounts, const Screen
 void sort_by_urgency(std::vector<AccountStatus>& accounts) {
     const auto key = [](const AccountStatus& account) {
         return std::make_tuple(urgency(account), account.days_left.value_or(std::numeric_limits<int>::max()),
-                               std::string_view(account.account.login), std::string_view(account.account.provider));
+                               std::string_view(account.account.login),
+                               std::string_view(account.account.provider));
     };
-    std::stable_sort(accounts.begin(), accounts.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    std::stable_sort(accounts.begin(), accounts.end(),
+                     [&](const auto& a, const auto& b) { return key(a) < key(b); });
 }
 
 std::string accounts_text(const std::vector<AccountStatus>& accounts, const Screen& screen) {
     if (accounts.empty())
-        return wrapped(translate("cli", "No account is tracked yet. “rinnova discover” shows what is on this machine, "
-                                        "“rinnova track --all” takes it all in."),
-                       0, screen);
+        return wrapped(
+            translate("cli", "No account is tracked yet. “rinnova discover” shows what is on this machine, "
+                             "“rinnova track --all” takes it all in."),
+            0, screen);
     Table table({translate("cli", "ACCOUNT"), translate("cli", "PROVIDER"), translate("cli", "EXPIRES"),
                  translate("cli", "DAYS"), translate("cli", "STATE"), translate("cli", "STORED PASSWORDS")});
     for (const AccountStatus& account : accounts) {
@@ -121,9 +135,11 @@ std::string accounts_text(const std::vector<AccountStatus>& accounts, const Scre
 std::string account_text(const AccountStatus& account, const Screen& screen) {
     const Cell state = word_for(account.state);
     std::string text = toned(printable(account.account.login), Tone::strong, screen) + " (" +
-                       printable(account.account.provider) + "): " + toned(state.text, state.tone, screen) + "\n";
+                       printable(account.account.provider) + "): " + toned(state.text, state.tone, screen) +
+                       "\n";
     if (!account.tracked)
-        text += line(translate("cli", "Watched over"), translate("cli", "not yet; the first renewal begins it"));
+        text +=
+            line(translate("cli", "Watched over"), translate("cli", "not yet; the first renewal begins it"));
     text += line(translate("cli", "Expires"), expiry_text(account));
     if (account.validity.issued)
         text += line(translate("cli", "Issued"), to_iso(*account.validity.issued));
@@ -147,8 +163,9 @@ std::string discovered_text(const DiscoverReport& report, const Screen& screen) 
         text += slot_table(account.slots, account.account.login).text(screen, 2) + "\n";
     }
     if (report.accounts.empty())
-        text += wrapped(translate("cli", "No mail account was found in the mail programs and keychains of this machine."),
-                        0, screen);
+        text += wrapped(
+            translate("cli", "No mail account was found in the mail programs and keychains of this machine."),
+            0, screen);
     const bool untracked = std::any_of(report.accounts.begin(), report.accounts.end(),
                                        [](const AccountStatus& account) { return !account.tracked; });
     if (untracked)
@@ -157,12 +174,13 @@ std::string discovered_text(const DiscoverReport& report, const Screen& screen) 
 }
 
 std::string slots_in_words(const std::vector<Slot>& slots) {
-    constexpr std::array order{SlotState::failed, SlotState::unreadable, SlotState::stale,  SlotState::needs_user,
-                               SlotState::locked, SlotState::pending,    SlotState::absent, SlotState::unknown,
-                               SlotState::in_sync};
+    constexpr std::array order{SlotState::failed,     SlotState::unreadable, SlotState::stale,
+                               SlotState::needs_user, SlotState::locked,     SlotState::pending,
+                               SlotState::absent,     SlotState::unknown,    SlotState::in_sync};
     std::string text;
     for (const SlotState state : order) {
-        const auto count = std::count_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.state == state; });
+        const auto count =
+            std::count_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.state == state; });
         if (count > 0)
             text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + word_for(state).text;
     }
@@ -170,11 +188,12 @@ std::string slots_in_words(const std::vector<Slot>& slots) {
 }
 
 std::string expired_advice(const AccountKey& account) {
-    return translate("cli",
-                     "The password of %1 has expired: mail programs can no longer log in with it. The webmail and the "
-                     "provider's app still work, with their own password. Generate a new password on the provider's "
-                     "page, then: rinnova rotate %1",
-                     {printable(account.login)});
+    return translate(
+        "cli",
+        "The password of %1 has expired: mail programs can no longer log in with it. The webmail and the "
+        "provider's app still work, with their own password. Generate a new password on the provider's "
+        "page, then: rinnova rotate %1",
+        {printable(account.login)});
 }
 
 std::string error_text(const Error& error, const Screen& screen) {

@@ -9,8 +9,8 @@
 
 namespace rinnova::cli {
 
-/// Expired first, then what is due, open or waits to be retried, then accounts without a date, then the others; within
-/// each by the days left, then by name.
+/// Expired first, then what is due, open or waits to be retried, then accounts without a date, then the
+/// others; within each by the days left, then by name.
 void sort_by_urgency(std::vector<AccountStatus>& accounts);
 
 /// A list, a line for each account, and what the most urgent ones need.

@@ -50,9 +50,10 @@ Outcome run(const RotateBatch& command, Session& session) {
     for (const Batch::Item& item : batch->items) {
         redactions.emplace_back(session.log, item.password);
         if (item.trimmed_blanks)
-            session.console.say(translate("batch", "Line %1: there were blanks around the password; they were taken off.",
-                                          {std::to_string(item.line)}) +
-                                "\n");
+            session.console.say(
+                translate("batch", "Line %1: there were blanks around the password; they were taken off.",
+                          {std::to_string(item.line)}) +
+                "\n");
     }
     const auto report =
         under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token& stop) {

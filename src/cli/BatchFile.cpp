@@ -39,15 +39,17 @@ class Reading {
 
     void take_overlong_line() {
         ++m_line;
-        m_faults.push_back({m_line, Error{ErrorCode::invalid_data, translate("batch", "the line is too long."), {}, {}}});
+        m_faults.push_back(
+            {m_line, Error{ErrorCode::invalid_data, translate("batch", "the line is too long."), {}, {}}});
     }
 
     Result<Batch> finish() {
         if (!m_faults.empty())
             return tl::unexpected(in_words());
         if (m_batch.items.empty())
-            return fail(ErrorCode::invalid_data, translate("batch", "There is no account in the batch."),
-                        translate("batch", "A JSON object on each line: {\"account\":\"…\",\"password\":\"…\"}"));
+            return fail(
+                ErrorCode::invalid_data, translate("batch", "There is no account in the batch."),
+                translate("batch", "A JSON object on each line: {\"account\":\"…\",\"password\":\"…\"}"));
         return std::move(m_batch);
     }
 
@@ -115,7 +117,8 @@ Result<Batch> read_batch(const ReadSome& read_some, const RotateRequest& default
             filled += *count;
             const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(filled);
             auto start = bytes.begin();
-            for (auto newline = std::find(start, end, '\n'); newline != end; newline = std::find(start, end, '\n')) {
+            for (auto newline = std::find(start, end, '\n'); newline != end;
+                 newline = std::find(start, end, '\n')) {
                 if (!std::exchange(overlong, false))
                     reading.take_line({start, newline});
                 start = newline + 1;

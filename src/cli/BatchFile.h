@@ -26,8 +26,8 @@ struct Batch {
 /// Gives the next bytes into the buffer it is lent and says how many; 0 at the end.
 using ReadSome = std::function<Result<std::size_t>(std::span<char>)>;
 
-/// Reads all lines. `invalid-data` when one of them is wrong: the message names its number and what is wrong, the hint
-/// the numbers of the others. Blank lines are passed over.
+/// Reads all lines. `invalid-data` when one of them is wrong: the message names its number and what is wrong,
+/// the hint the numbers of the others. Blank lines are passed over.
 Result<Batch> read_batch(const ReadSome& read_some, const RotateRequest& defaults, Date today);
 
 /// Reads a file, `-` for standard input. `permission-denied` for a file that others than its owner may read.

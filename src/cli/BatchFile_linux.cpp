@@ -35,7 +35,8 @@ Result<void> check_private(int input, const std::string& file) {
     if (S_ISDIR(found.st_mode))
         return fail(ErrorCode::invalid_data, translate("batch", "%1 is a folder.", {file}), {}, file);
     if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return fail(ErrorCode::permission_denied, translate("batch", "Others may read %1, and it holds passwords.", {file}),
+        return fail(ErrorCode::permission_denied,
+                    translate("batch", "Others may read %1, and it holds passwords.", {file}),
                     translate("batch", "Make it your own: chmod 600 %1", {file}), file);
     return {};
 }
@@ -44,7 +45,8 @@ Result<void> check_private(int input, const std::string& file) {
 
 Result<Batch> read_batch_file(const std::string& file, const RotateRequest& defaults, Date today) {
     const bool standard_input = file == "-";
-    const InputFile input(standard_input ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    const InputFile input(standard_input ? STDIN_FILENO
+                                         : open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
     if (input.get() < 0)
         return fail_errno(errno, translate("batch", "the file cannot be read"), file);
     if (!standard_input)

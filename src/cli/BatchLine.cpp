@@ -62,7 +62,8 @@ class Parser {
         const std::array<std::string_view, 4> known{"account", "provider", "password", "expires"};
         const auto found = std::find(known.begin(), known.end(), *name);
         if (found == known.end())
-            return wrong(translate("batch", "there is a member other than account, provider, password and expires."));
+            return wrong(
+                translate("batch", "there is a member other than account, provider, password and expires."));
         const auto index = static_cast<std::size_t>(found - known.begin());
         if (std::exchange(m_seen[index], true))
             return wrong(translate("batch", "the member “%1” stands there twice.", {*name}));
@@ -77,7 +78,9 @@ class Parser {
         const auto value = plain_text();
         if (!value)
             return wrong(translate("batch", "the member “%1” is not a text.", {*name}));
-        (*name == "account" ? parsed.account : *name == "provider" ? parsed.provider : parsed.expires) = *value;
+        (*name == "account"    ? parsed.account
+         : *name == "provider" ? parsed.provider
+                               : parsed.expires) = *value;
         return {};
     }
 
@@ -104,7 +107,8 @@ class Parser {
             return std::nullopt;
         m_rest.remove_prefix(1);
         Secret text(m_rest.size());
-        std::optional<std::size_t> size = text.fill([&](std::span<char> bytes) { return decode_into(bytes); });
+        std::optional<std::size_t> size =
+            text.fill([&](std::span<char> bytes) { return decode_into(bytes); });
         if (!size)
             return std::nullopt;
         text.shrink(*size);

@@ -18,8 +18,10 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string lifetime_in_words(const Lifetime& lifetime) {
-    const std::string days = lifetime.days ? translate_count("cli", "%n day(s)", *lifetime.days) : std::string();
-    const std::string months = lifetime.months ? translate_count("cli", "%n month(s)", *lifetime.months) : std::string();
+    const std::string days =
+        lifetime.days ? translate_count("cli", "%n day(s)", *lifetime.days) : std::string();
+    const std::string months =
+        lifetime.months ? translate_count("cli", "%n month(s)", *lifetime.months) : std::string();
     if (!days.empty() && !months.empty())
         return translate("cli", "%1 or %2, whichever is earlier", {days, months});
     const std::string& one = days.empty() ? months : days;
@@ -67,13 +69,15 @@ std::string provider_text(const ProviderStatus& status, const Screen& screen) {
     const auto line = [&](const std::string& label, const std::string& value) {
         return value.empty() ? std::string() : wrapped(label + ": " + printable(value), 2, screen);
     };
-    std::string text = toned(printable(provider.name), Tone::strong, screen) + " (" + printable(provider.id) + ")\n";
+    std::string text =
+        toned(printable(provider.name), Tone::strong, screen) + " (" + printable(provider.id) + ")\n";
     text += line(translate("cli", "Described by"), provider.origin);
     text += line(translate("cli", "Extends"), provider.extends);
     text += line(translate("cli", "Domains"), joined(provider.domains));
     text += line(translate("cli", "User names"), joined(provider.usernames));
     text += line(translate("cli", "Password lives"), lifetime_in_words(rules.lifetime));
-    text += line(translate("cli", "Can be extended"), rules.extendable ? translate("cli", "yes") : translate("cli", "no"));
+    text += line(translate("cli", "Can be extended"),
+                 rules.extendable ? translate("cli", "yes") : translate("cli", "no"));
     text += line(translate("cli", "Page"), rules.url);
     text += "\n" + server_table(provider.servers).text(screen, 2);
     text += steps_text(translate("cli", "The first time"), rules.activate, screen);
@@ -86,15 +90,17 @@ std::string provider_text(const ProviderStatus& status, const Screen& screen) {
     return text;
 }
 
-std::string check_text(const std::string& file, const std::vector<Error>& findings, bool usable, const Screen& screen) {
+std::string check_text(const std::string& file, const std::vector<Error>& findings, bool usable,
+                       const Screen& screen) {
     std::string text;
     for (const Error& finding : findings) {
         const bool warning = finding.code == ErrorCode::unsupported;
         const Cell word = word_for(warning ? Severity::warning : Severity::error);
         text += toned(word.text, word.tone, screen) + ": " + error_text(finding, screen);
     }
-    return text + (usable ? translate("cli", "%1 can be used.", {printable(file)})
-                          : translate("cli", "%1 cannot be used.", {printable(file)})) +
+    return text +
+           (usable ? translate("cli", "%1 can be used.", {printable(file)})
+                   : translate("cli", "%1 cannot be used.", {printable(file)})) +
            "\n";
 }
 
@@ -112,7 +118,9 @@ std::string plugins_text(const std::vector<PluginStatus>& plugins, const Screen&
     Table table({translate("cli", "ID"), translate("cli", "NAME"), translate("cli", "STATE"),
                  translate("cli", "TRIED WITH"), translate("cli", "CAN")});
     for (const PluginStatus& plugin : plugins) {
-        const Tone tone = plugin.state == "loaded" ? Tone::good : plugin.state == "disabled" ? Tone::faint : Tone::bad;
+        const Tone tone = plugin.state == "loaded"     ? Tone::good
+                          : plugin.state == "disabled" ? Tone::faint
+                                                       : Tone::bad;
         table.add({{plugin.id},
                    {plugin.name},
                    {plugin_state(plugin.state), tone},
@@ -137,17 +145,21 @@ Outcome run(const ShowProvider& command, Session& session) {
         if (status.provider.id == command.id)
             return session.answer([&] { return providers_document({status}); },
                                   [&](const Screen& screen) { return provider_text(status, screen); });
-    return failed({ErrorCode::not_found, translate("cli", "There is no provider “%1”.", {command.id.substr(0, 80)}),
-                   translate("cli", "See: %1", {"rinnova providers"}), {}});
+    return failed({ErrorCode::not_found,
+                   translate("cli", "There is no provider “%1”.", {command.id.substr(0, 80)}),
+                   translate("cli", "See: %1", {"rinnova providers"}),
+                   {}});
 }
 
 Outcome run(const CheckProvider& command, Session& session) {
     const std::vector<Error> findings = session.service.check_provider(command.file);
-    const bool usable = std::all_of(findings.begin(), findings.end(),
-                                    [](const Error& finding) { return finding.code == ErrorCode::unsupported; });
-    return session.answer([&] { return provider_check_document(command.file, findings); },
-                          [&](const Screen& screen) { return check_text(command.file, findings, usable, screen); },
-                          usable ? ExitCode::done : ExitCode::failed);
+    const bool usable = std::all_of(findings.begin(), findings.end(), [](const Error& finding) {
+        return finding.code == ErrorCode::unsupported;
+    });
+    return session.answer(
+        [&] { return provider_check_document(command.file, findings); },
+        [&](const Screen& screen) { return check_text(command.file, findings, usable, screen); },
+        usable ? ExitCode::done : ExitCode::failed);
 }
 
 Outcome run(const Plugins&, Session& session) {

@@ -11,70 +11,81 @@ namespace rinnova::cli {
 namespace {
 
 CommandText program() {
-    return {translate("help", "keeps the app passwords of mail accounts alive"),
-            translate("help", "You generate a new password on the provider's site and paste it once: Rinnova brings it "
-                              "to every mail program and keychain on this machine, reads each one back, and keeps the "
-                              "next expiry in mind.\n"
-                              "ACCOUNT is a login name as your mail program uses it, for instance mario.rossi@pec.it "
-                              "or segreteria/studio@pec.it. SLOT is one stored copy of a password; “rinnova status "
-                              "ACCOUNT” shows the slots. A DATE is written 2027-05-25 or 25/05/2027."),
-            {{"rinnova discover", translate("help", "Shows the accounts of your mail programs.")},
-             {"rinnova rotate mario.rossi@pec.it", translate("help", "Brings a new password everywhere.")},
-             {"rinnova status", translate("help", "Shows what expires when.")}}};
+    return {
+        translate("help", "keeps the app passwords of mail accounts alive"),
+        translate("help",
+                  "You generate a new password on the provider's site and paste it once: Rinnova brings it "
+                  "to every mail program and keychain on this machine, reads each one back, and keeps the "
+                  "next expiry in mind.\n"
+                  "ACCOUNT is a login name as your mail program uses it, for instance mario.rossi@pec.it "
+                  "or segreteria/studio@pec.it. SLOT is one stored copy of a password; “rinnova status "
+                  "ACCOUNT” shows the slots. A DATE is written 2027-05-25 or 25/05/2027."),
+        {{"rinnova discover", translate("help", "Shows the accounts of your mail programs.")},
+         {"rinnova rotate mario.rossi@pec.it", translate("help", "Brings a new password everywhere.")},
+         {"rinnova status", translate("help", "Shows what expires when.")}}};
 }
 
 CommandText discover() {
     return {translate("help", "finds the accounts and their stored passwords"),
-            translate("help", "Looks through the mail programs and keychains of this machine. Nothing is changed, no "
-                              "password is read and nothing is asked."),
-            {{"rinnova discover", translate("help", "Lists every account with the places that hold its password.")}}};
+            translate("help",
+                      "Looks through the mail programs and keychains of this machine. Nothing is changed, no "
+                      "password is read and nothing is asked."),
+            {{"rinnova discover",
+              translate("help", "Lists every account with the places that hold its password.")}}};
 }
 
 CommandText track() {
-    return {translate("help", "starts to watch over an account, or corrects what is known of it"),
-            translate("help", "Give the expiry as the provider's page shows it, or else the day on which the password "
-                              "was generated. A date in the past is fine: the account is then expired. A list is a "
-                              "CSV file as a spreadsheet saves it, a line for each account: account;expiry;note."),
-            {{"rinnova track --all", translate("help", "Watches over every account that was found.")},
-             {"rinnova track mario.rossi@pec.it --expires 25/05/2027",
-              translate("help", "Notes the expiry that the provider's page shows.")},
-             {"rinnova track mario.rossi@pec.it --device \"iPhone\"",
-              translate("help", "Adds a device that only you can reach; every renewal will remind you of it.")},
-             {"rinnova track --import accounts.csv", translate("help", "Takes over a list of accounts.")}}};
+    return {
+        translate("help", "starts to watch over an account, or corrects what is known of it"),
+        translate("help",
+                  "Give the expiry as the provider's page shows it, or else the day on which the password "
+                  "was generated. A date in the past is fine: the account is then expired. A list is a "
+                  "CSV file as a spreadsheet saves it, a line for each account: account;expiry;note."),
+        {{"rinnova track --all", translate("help", "Watches over every account that was found.")},
+         {"rinnova track mario.rossi@pec.it --expires 25/05/2027",
+          translate("help", "Notes the expiry that the provider's page shows.")},
+         {"rinnova track mario.rossi@pec.it --device \"iPhone\"",
+          translate("help", "Adds a device that only you can reach; every renewal will remind you of it.")},
+         {"rinnova track --import accounts.csv", translate("help", "Takes over a list of accounts.")}}};
 }
 
 CommandText untrack() {
     return {translate("help", "forgets an account"),
-            translate("help", "Removes the account and its entries in the keychain from Rinnova. The mail programs "
-                              "keep the passwords they have."),
+            translate("help",
+                      "Removes the account and its entries in the keychain from Rinnova. The mail programs "
+                      "keep the passwords they have."),
             {{"rinnova untrack mario.rossi@pec.it", translate("help", "Forgets this account.")}}};
 }
 
 CommandText status() {
-    return {translate("help", "shows accounts, days left and stored passwords"),
-            translate("help", "The most urgent come first. With ACCOUNT, shows each of its slots too. Sent to a file or "
-                              "a printer it is plain text."),
-            {{"rinnova status", translate("help", "Shows all accounts.")},
-             {"rinnova status mario.rossi@pec.it", translate("help", "Shows one account with all its slots.")},
-             {"rinnova status > list.txt", translate("help", "Saves a list that can be printed.")}}};
+    return {
+        translate("help", "shows accounts, days left and stored passwords"),
+        translate("help",
+                  "The most urgent come first. With ACCOUNT, shows each of its slots too. Sent to a file or "
+                  "a printer it is plain text."),
+        {{"rinnova status", translate("help", "Shows all accounts.")},
+         {"rinnova status mario.rossi@pec.it", translate("help", "Shows one account with all its slots.")},
+         {"rinnova status > list.txt", translate("help", "Saves a list that can be printed.")}}};
 }
 
 CommandText rotate() {
-    return {translate("help", "brings a new password to every place that holds it"),
-            translate("help",
-                      "Shows what will be written and how to generate the password, asks for it (what you paste is not "
-                      "shown), tries it once with the server, writes it, and reads every place back. The password of "
-                      "the webmail and of the provider's app is another one, and stays as it is.\n"
-                      "A password is never given as an argument. The file of --batch holds a JSON object a line, "
-                      "{\"account\",\"provider\",\"password\",\"expires\"}; provider and expires may be left out, and "
-                      "nobody but you may be able to read it."),
-            {{"rinnova rotate mario.rossi@pec.it", translate("help", "Asks for everything it needs.")},
-             {"rinnova rotate mario.rossi@pec.it --dry-run", translate("help", "Only shows what would be done.")},
-             {"rinnova rotate mario.rossi@pec.it --password-stdin --expires 2027-05-25 < new-password",
-              translate("help", "For scripts: the password comes from standard input.")},
-             {"rinnova rotate mario.rossi@pec.it --from thunderbird:0123456789abcdef",
-              translate("help", "Takes the password that one place holds already to all others.")},
-             {"rinnova rotate --batch passwords.jsonl", translate("help", "Renews many accounts at once.")}}};
+    return {
+        translate("help", "brings a new password to every place that holds it"),
+        translate(
+            "help",
+            "Shows what will be written and how to generate the password, asks for it (what you paste is not "
+            "shown), tries it once with the server, writes it, and reads every place back. The password of "
+            "the webmail and of the provider's app is another one, and stays as it is.\n"
+            "A password is never given as an argument. The file of --batch holds a JSON object a line, "
+            "{\"account\",\"provider\",\"password\",\"expires\"}; provider and expires may be left out, and "
+            "nobody but you may be able to read it."),
+        {{"rinnova rotate mario.rossi@pec.it", translate("help", "Asks for everything it needs.")},
+         {"rinnova rotate mario.rossi@pec.it --dry-run", translate("help", "Only shows what would be done.")},
+         {"rinnova rotate mario.rossi@pec.it --password-stdin --expires 2027-05-25 < new-password",
+          translate("help", "For scripts: the password comes from standard input.")},
+         {"rinnova rotate mario.rossi@pec.it --from thunderbird:0123456789abcdef",
+          translate("help", "Takes the password that one place holds already to all others.")},
+         {"rinnova rotate --batch passwords.jsonl", translate("help", "Renews many accounts at once.")}}};
 }
 
 CommandText extend() {
@@ -86,16 +97,18 @@ CommandText extend() {
 
 CommandText verify() {
     return {translate("help", "reads every stored password back"),
-            translate("help", "Compares what the mail programs and keychains hold with the current password. Nothing "
-                              "is changed."),
+            translate("help",
+                      "Compares what the mail programs and keychains hold with the current password. Nothing "
+                      "is changed."),
             {{"rinnova verify", translate("help", "Checks all accounts.")},
              {"rinnova verify mario.rossi@pec.it", translate("help", "Checks one account.")}}};
 }
 
 CommandText retry() {
     return {translate("help", "goes on with a renewal that is not finished"),
-            translate("help", "Tries a kept password once more with the server, and writes to the places that could "
-                              "not be reached before: programs that were open, keychains that were locked."),
+            translate("help",
+                      "Tries a kept password once more with the server, and writes to the places that could "
+                      "not be reached before: programs that were open, keychains that were locked."),
             {{"rinnova retry", translate("help", "Finishes whatever is open.")},
              {"rinnova retry mario.rossi@pec.it --no-probe",
               translate("help", "Writes the kept password without asking the server.")}}};
@@ -103,38 +116,46 @@ CommandText retry() {
 
 CommandText discard() {
     return {translate("help", "drops a password that the server refused"),
-            translate("help", "The mail programs keep the password they have. What is dropped cannot be had back."),
-            {{"rinnova discard mario.rossi@pec.it", translate("help", "Drops the kept password of this account.")}}};
+            translate("help",
+                      "The mail programs keep the password they have. What is dropped cannot be had back."),
+            {{"rinnova discard mario.rossi@pec.it",
+              translate("help", "Drops the kept password of this account.")}}};
 }
 
 CommandText confirm() {
     return {translate("help", "notes that you did a step by hand"),
-            translate("help", "For devices and programs that only you can reach. “rinnova status ACCOUNT” shows the "
-                              "SLOT."),
-            {{"rinnova confirm manual:0123456789abcdef", translate("help", "The phone has the new password now.")}}};
+            translate("help",
+                      "For devices and programs that only you can reach. “rinnova status ACCOUNT” shows the "
+                      "SLOT."),
+            {{"rinnova confirm manual:0123456789abcdef",
+              translate("help", "The phone has the new password now.")}}};
 }
 
 CommandText undo() {
-    return {translate("help", "goes back to the previous password"),
-            translate("help", "For a new password that turns out wrong. The provider may have switched the previous one "
-                              "off already: it is tried once with the server, and when that refuses it nothing "
-                              "changes."),
-            {{"rinnova undo mario.rossi@pec.it", translate("help", "Goes back to the password before.")}}};
+    return {
+        translate("help", "goes back to the previous password"),
+        translate("help",
+                  "For a new password that turns out wrong. The provider may have switched the previous one "
+                  "off already: it is tried once with the server, and when that refuses it nothing "
+                  "changes."),
+        {{"rinnova undo mario.rossi@pec.it", translate("help", "Goes back to the password before.")}}};
 }
 
 CommandText unlock() {
-    return {translate("help", "gives the primary password of a mail program"),
-            translate("help", "It is tried, kept in the keychain, and used for every slot of the same profile."),
-            {{"rinnova unlock thunderbird:0123456789abcdef", translate("help", "Asks for the primary password.")},
-             {"rinnova unlock thunderbird:0123456789abcdef --password-stdin < primary-password",
-              translate("help", "For scripts: it comes from standard input.")}}};
+    return {
+        translate("help", "gives the primary password of a mail program"),
+        translate("help", "It is tried, kept in the keychain, and used for every slot of the same profile."),
+        {{"rinnova unlock thunderbird:0123456789abcdef", translate("help", "Asks for the primary password.")},
+         {"rinnova unlock thunderbird:0123456789abcdef --password-stdin < primary-password",
+          translate("help", "For scripts: it comes from standard input.")}}};
 }
 
 CommandText doctor() {
-    return {translate("help", "tells what is wrong or risky in the mail programs' settings"),
-            translate("help", "Also tells which accounts need a new password, for instance on a new computer."),
-            {{"rinnova doctor", translate("help", "Looks at all accounts.")},
-             {"rinnova doctor mario.rossi@pec.it", translate("help", "Looks at one account.")}}};
+    return {
+        translate("help", "tells what is wrong or risky in the mail programs' settings"),
+        translate("help", "Also tells which accounts need a new password, for instance on a new computer."),
+        {{"rinnova doctor", translate("help", "Looks at all accounts.")},
+         {"rinnova doctor mario.rossi@pec.it", translate("help", "Looks at one account.")}}};
 }
 
 CommandText history() {
@@ -144,12 +165,14 @@ CommandText history() {
 }
 
 CommandText providers() {
-    return {translate("help", "shows the mail providers that are known"),
-            translate("help", "A provider is described by a file; your own go to ~/.config/rinnova/providers/. Without "
-                              "a word behind it, this is “providers list”."),
-            {{"rinnova providers", translate("help", "Lists all providers.")},
-             {"rinnova providers show aruba-pec", translate("help", "Shows one with its servers and steps.")},
-             {"rinnova providers check mine.json", translate("help", "Checks a file of your own.")}}};
+    return {
+        translate("help", "shows the mail providers that are known"),
+        translate("help",
+                  "A provider is described by a file; your own go to ~/.config/rinnova/providers/. Without "
+                  "a word behind it, this is “providers list”."),
+        {{"rinnova providers", translate("help", "Lists all providers.")},
+         {"rinnova providers show aruba-pec", translate("help", "Shows one with its servers and steps.")},
+         {"rinnova providers check mine.json", translate("help", "Checks a file of your own.")}}};
 }
 
 CommandText providers_list() {
@@ -163,7 +186,9 @@ CommandText providers_show() {
 }
 
 CommandText providers_check() {
-    return {translate("help", "checks a provider file without using it"), {}, {{"rinnova providers check mine.json", {}}}};
+    return {translate("help", "checks a provider file without using it"),
+            {},
+            {{"rinnova providers check mine.json", {}}}};
 }
 
 CommandText plugins() {
@@ -175,10 +200,12 @@ CommandText plugins() {
 CommandText completion() {
     return {translate("help", "prints the completion script of a shell"),
             {},
-            {{"rinnova completion bash > ~/.local/share/bash-completion/completions/rinnova", translate("help", "For bash.")},
+            {{"rinnova completion bash > ~/.local/share/bash-completion/completions/rinnova",
+              translate("help", "For bash.")},
              {"rinnova completion zsh > ~/.zfunc/_rinnova",
               translate("help", "For zsh, when ~/.zfunc is in its fpath.")},
-             {"rinnova completion fish > ~/.config/fish/completions/rinnova.fish", translate("help", "For fish.")}}};
+             {"rinnova completion fish > ~/.config/fish/completions/rinnova.fish",
+              translate("help", "For fish.")}}};
 }
 
 constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{

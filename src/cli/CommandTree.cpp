@@ -37,7 +37,8 @@ class Tree {
 
   private:
     CLI::App* command(CLI::App& parent, const std::string& path) {
-        CLI::App* added = parent.add_subcommand(path.substr(path.rfind(' ') + 1), text_of_command(path).summary);
+        CLI::App* added =
+            parent.add_subcommand(path.substr(path.rfind(' ') + 1), text_of_command(path).summary);
         added->fallthrough();
         return added;
     }
@@ -45,16 +46,21 @@ class Tree {
 
     /// A script's variable that was never set must not pass for an option that was left out.
     static CLI::Option* not_empty(CLI::Option* option) {
-        return option->check([](const std::string& value) { return std::string(value.empty() ? "empty" : ""); });
+        return option->check(
+            [](const std::string& value) { return std::string(value.empty() ? "empty" : ""); });
     }
-    static void option(CLI::App* to, const char* name, std::string& value, const char* type, const std::string& text) {
+    static void option(CLI::App* to, const char* name, std::string& value, const char* type,
+                       const std::string& text) {
         not_empty(to->add_option(name, value, text))->type_name(type);
     }
     static void options(CLI::App* to, const char* name, std::vector<std::string>& values, const char* type,
                         const std::string& text) {
         // One value for each time the option stands there: what follows is not swallowed.
-        not_empty(to->add_option(name, values, text))->type_name(type)->expected(1)->allow_extra_args(false)->multi_option_policy(
-            CLI::MultiOptionPolicy::TakeAll);
+        not_empty(to->add_option(name, values, text))
+            ->type_name(type)
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
     CLI::Option* account(CLI::App* to) {
         CLI::Option* added = not_empty(
@@ -103,18 +109,21 @@ class Tree {
         CLI::App* rotate = command("rotate");
         account(rotate);
         password_stdin(rotate);
-        option(rotate, "--from", m_arguments.slot, "SLOT", translate("help", "adopts the password that a slot holds"));
+        option(rotate, "--from", m_arguments.slot, "SLOT",
+               translate("help", "adopts the password that a slot holds"));
         option(rotate, "--batch", m_arguments.batch_file, "FILE",
                translate("help", "renews many accounts: a JSON object a line; - is standard input"));
         dates(rotate);
         no_probe(rotate);
-        rotate->add_flag("--dry-run", m_arguments.dry_run, translate("help", "shows what would be done, and does nothing"));
+        rotate->add_flag("--dry-run", m_arguments.dry_run,
+                         translate("help", "shows what would be done, and does nothing"));
         rotate->add_flag("--create", m_arguments.create,
                          translate("help", "also stores the password where there is none yet"));
         options(rotate, "--only", m_arguments.only, "TARGET",
                 translate("help", "writes to this kind of store alone, for instance thunderbird"));
-        rotate->add_flag("--without-vault", m_arguments.without_vault,
-                         translate("help", "goes on without a keychain: the password is then kept nowhere else"));
+        rotate->add_flag(
+            "--without-vault", m_arguments.without_vault,
+            translate("help", "goes on without a keychain: the password is then kept nowhere else"));
         rotate->add_flag("--accept-duplicate", m_arguments.accept_duplicate,
                          translate("help", "accepts a password that another account has too"));
         rotate->add_flag("--yes", m_arguments.yes, translate("help", "does not ask before writing"));
@@ -123,7 +132,8 @@ class Tree {
     void add_follow_up_commands() {
         CLI::App* extend = command("extend");
         account(extend)->required();
-        option(extend, "--until", m_arguments.until, "DATE", translate("help", "the new last day of validity"));
+        option(extend, "--until", m_arguments.until, "DATE",
+               translate("help", "the new last day of validity"));
         account(command("verify"));
         CLI::App* retry = command("retry");
         account(retry);
@@ -182,8 +192,10 @@ bool is_plain_word(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-tl::unexpected<Error> unexpected_argument(const std::vector<std::string>& left_over, const std::string& command) {
-    const auto first = std::find_if(left_over.begin(), left_over.end(), [](const auto& word) { return word != "--"; });
+tl::unexpected<Error> unexpected_argument(const std::vector<std::string>& left_over,
+                                          const std::string& command) {
+    const auto first =
+        std::find_if(left_over.begin(), left_over.end(), [](const auto& word) { return word != "--"; });
     const std::string word = first == left_over.end() ? std::string() : first->substr(0, first->find('='));
     const bool takes_password = command == "rotate" || command == "unlock";
     if (word.starts_with("--pass") || word == "-p" || (takes_password && !word.starts_with('-')))
@@ -226,8 +238,13 @@ OptionDescription describe(const CLI::Option& option) {
 
 CommandDescription describe(const CLI::App& app, const std::string& path) {
     CommandText text = text_of_command(path);
-    CommandDescription described{app.get_name(), std::move(text.summary), std::move(text.details), {}, {},
-                                 std::move(text.examples), {}};
+    CommandDescription described{app.get_name(),
+                                 std::move(text.summary),
+                                 std::move(text.details),
+                                 {},
+                                 {},
+                                 std::move(text.examples),
+                                 {}};
     for (const CLI::Option* option : app.get_options()) {
         if (option == app.get_help_ptr() && app.get_parent() != nullptr)
             continue;
@@ -235,7 +252,8 @@ CommandDescription describe(const CLI::App& app, const std::string& path) {
         list.push_back(describe(*option));
     }
     for (const CLI::App* command : app.get_subcommands(nullptr))
-        described.commands.push_back(describe(*command, (path.empty() ? "" : path + " ") + command->get_name()));
+        described.commands.push_back(
+            describe(*command, (path.empty() ? "" : path + " ") + command->get_name()));
     return described;
 }
 
@@ -263,7 +281,8 @@ Result<ParsedLine> parse_command_line(const std::vector<std::string>& arguments)
     } catch (const CLI::RequiredError& error) {
         return wrong_usage(translate("cli", "%1 is missing.", {subject_of(error)}), path_of(tree.app()));
     } catch (const CLI::ArgumentMismatch& error) {
-        return wrong_usage(translate("cli", "%1 takes exactly one value, once.", {subject_of(error)}), path_of(tree.app()));
+        return wrong_usage(translate("cli", "%1 takes exactly one value, once.", {subject_of(error)}),
+                           path_of(tree.app()));
     } catch (const CLI::ValidationError& error) {
         return wrong_usage(translate("cli", "%1 is empty.", {subject_of(error)}), path_of(tree.app()));
     } catch (const CLI::ParseError&) {

@@ -45,8 +45,8 @@ struct VersionWanted {};
 
 using ParsedLine = std::variant<Arguments, HelpWanted, VersionWanted>;
 
-/// Takes the arguments (without the program's name) apart. `invalid-data` with a message in the user's language; what
-/// was given is quoted only where it cannot be a password that somebody put there by mistake.
+/// Takes the arguments (without the program's name) apart. `invalid-data` with a message in the user's
+/// language; what was given is quoted only where it cannot be a password that somebody put there by mistake.
 Result<ParsedLine> parse_command_line(const std::vector<std::string>& arguments);
 
 /// The whole tree, in the user's language.

@@ -84,9 +84,9 @@ std::vector<OptionDescription> options_with_values(const CommandDescription& pro
     std::vector<OptionDescription> found;
     const auto collect = [&](const std::vector<OptionDescription>& options) {
         for (const OptionDescription& option : options)
-            if (!option.value.empty() && std::none_of(found.begin(), found.end(), [&](const OptionDescription& known) {
-                    return known.names == option.names;
-                }))
+            if (!option.value.empty() &&
+                std::none_of(found.begin(), found.end(),
+                             [&](const OptionDescription& known) { return known.names == option.names; }))
                 found.push_back(option);
     };
     collect(program.options);
@@ -109,8 +109,8 @@ std::string positional_branches(const CommandDescription& program, Complete comp
     std::string text;
     for (const Entry& entry : entries_of(program))
         if (!entry.command->positionals.empty())
-            text += "        " + quoted(entry.path) + ") " + complete(source_of(entry.command->positionals.front())) +
-                    " ;;\n";
+            text += "        " + quoted(entry.path) + ") " +
+                    complete(source_of(entry.command->positionals.front())) + " ;;\n";
     return text;
 }
 
@@ -133,7 +133,8 @@ std::string command_search(const CommandDescription& program) {
     std::string below;
     for (const CommandDescription& command : program.commands)
         if (!command.commands.empty())
-            below += "            '" + command.name + "':" + joined(names_of(command.commands), "|'" + command.name + "':") +
+            below += "            '" + command.name +
+                     "':" + joined(names_of(command.commands), "|'" + command.name + "':") +
                      ") command+=\" $word\" ;;\n";
     return "        case \"$command:$word\" in\n            :" + joined(names_of(program.commands), "|:") +
            ") command=$word ;;\n" + below + "        esac\n";
@@ -148,7 +149,8 @@ std::string bash_script(const CommandDescription& program) {
     std::string words;
     for (const CommandDescription& command : program.commands)
         if (!command.commands.empty())
-            words += "        " + command.name + ") _rinnova_words " + joined(names_of(command.commands), " ") + " ;;\n";
+            words += "        " + command.name + ") _rinnova_words " +
+                     joined(names_of(command.commands), " ") + " ;;\n";
     return "# bash completion for rinnova, made by: rinnova completion bash\n"
            "# Accounts are taken as text: they are never expanded by the shell.\n"
            "_rinnova_add() {\n"
@@ -160,7 +162,8 @@ std::string bash_script(const CommandDescription& program) {
            "_rinnova_words() { local word; for word; do _rinnova_add \"$word\"; done; }\n"
            "_rinnova_list() {\n"
            "    local word\n"
-           "    while IFS= read -r word; do _rinnova_add \"$word\"; done < <(rinnova completion \"$1\" 2>/dev/null)\n"
+           "    while IFS= read -r word; do _rinnova_add \"$word\"; done < <(rinnova completion \"$1\" "
+           "2>/dev/null)\n"
            "}\n"
            "_rinnova() {\n"
            "    local line=${COMP_LINE:0:COMP_POINT} current= previous= command= word before_break words i\n"
@@ -187,7 +190,8 @@ std::string bash_script(const CommandDescription& program) {
            "    fi\n"
            "    case $command in\n"
            "        '') _rinnova_words " +
-           joined(names_of(program.commands), " ") + " ;;\n" + words + positional_branches(program, bash_source) +
+           joined(names_of(program.commands), " ") + " ;;\n" + words +
+           positional_branches(program, bash_source) +
            "    esac\n"
            "}\n"
            "complete -F _rinnova rinnova\n";
@@ -227,11 +231,11 @@ std::string zsh_script(const CommandDescription& program) {
     std::string words;
     for (const Entry& entry : entries_of(program)) {
         if (!entry.command->options.empty())
-            options += "            " + quoted(entry.path) + ") entries+=(" + zsh_descriptions(entry.command->options) +
-                       ") ;;\n";
+            options += "            " + quoted(entry.path) + ") entries+=(" +
+                       zsh_descriptions(entry.command->options) + ") ;;\n";
         if (!entry.command->commands.empty())
-            words += "        " + quoted(entry.path) + ") entries=(" + zsh_descriptions(entry.command->commands) +
-                     "); _describe command entries ;;\n";
+            words += "        " + quoted(entry.path) + ") entries=(" +
+                     zsh_descriptions(entry.command->commands) + "); _describe command entries ;;\n";
     }
     return "#compdef rinnova\n"
            "# Made by: rinnova completion zsh\n"
@@ -284,7 +288,8 @@ std::string fish_options(const std::vector<OptionDescription>& options, const st
         text += "complete -c rinnova" + condition;
         for (const std::string& name : option.names)
             text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
-        text += (option.value.empty() ? std::string() : fish_source(option)) + " -d " + quoted(option.text) + "\n";
+        text += (option.value.empty() ? std::string() : fish_source(option)) + " -d " + quoted(option.text) +
+                "\n";
     }
     return text;
 }
@@ -295,12 +300,14 @@ std::string fish_script(const CommandDescription& program) {
                        fish_options(program.options, {});
     for (const CommandDescription& command : program.commands) {
         const std::string seen = " -n " + quoted("__fish_seen_subcommand_from " + command.name);
-        text += "complete -c rinnova -n __fish_use_subcommand -a " + command.name + " -d " + quoted(command.summary) + "\n";
+        text += "complete -c rinnova -n __fish_use_subcommand -a " + command.name + " -d " +
+                quoted(command.summary) + "\n";
         text += fish_options(command.options, seen);
         if (!command.positionals.empty())
             text += "complete -c rinnova" + seen + fish_source(command.positionals.front()) + "\n";
         for (const CommandDescription& below : command.commands) {
-            text += "complete -c rinnova" + seen + " -a " + below.name + " -d " + quoted(below.summary) + "\n";
+            text +=
+                "complete -c rinnova" + seen + " -a " + below.name + " -d " + quoted(below.summary) + "\n";
             if (!below.positionals.empty())
                 text += "complete -c rinnova -n " + quoted("__fish_seen_subcommand_from " + below.name) +
                         fish_source(below.positionals.front()) + "\n";

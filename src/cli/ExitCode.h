@@ -21,12 +21,12 @@ enum class ExitCode {
     no_such = 7,     ///< no such account or slot
 };
 
-/// Of several accounts the worst counts: failed, then locked (the password is not kept), refused, unreachable, open.
-/// Slots that were left out on purpose do not count.
+/// Of several accounts the worst counts: failed, then locked (the password is not kept), refused,
+/// unreachable, open. Slots that were left out on purpose do not count.
 ExitCode exit_code(const RotationReport& report);
 
-/// After every slot was read back: one that cannot be read has failed; one that is stale, absent, locked or waits is
-/// open. What is not known (`unknown`) is neither.
+/// After every slot was read back: one that cannot be read has failed; one that is stale, absent, locked or
+/// waits is open. What is not known (`unknown`) is neither.
 ExitCode exit_code_of_verify(const std::vector<AccountStatus>& accounts);
 
 /// For an operation that did not begin.

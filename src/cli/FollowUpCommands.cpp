@@ -46,15 +46,20 @@ Outcome run(const Discard& command, Session& session) {
     session.log.write("discard", login + " done");
     return session.answer(
         [&] { return action_document("discard", "account", login); },
-        [&](const Screen&) { return translate("cli", "No pasted password of %1 waits any more.", {printable(login)}) + "\n"; });
+        [&](const Screen&) {
+            return translate("cli", "No pasted password of %1 waits any more.", {printable(login)}) + "\n";
+        });
 }
 
 Outcome run(const Unlock& command, Session& session) {
     Console& console = session.console;
     if (!command.password_stdin && !console.interactive())
-        return misused({ErrorCode::needs_user, translate("cli", "There is no terminal to ask for the primary password on."),
-                        translate("cli", "Give it on standard input, with --password-stdin."), {}});
-    const auto password = command.password_stdin ? read_primary_password(console) : ask_primary_password(console);
+        return misused({ErrorCode::needs_user,
+                        translate("cli", "There is no terminal to ask for the primary password on."),
+                        translate("cli", "Give it on standard input, with --password-stdin."),
+                        {}});
+    const auto password =
+        command.password_stdin ? read_primary_password(console) : ask_primary_password(console);
     if (!password)
         return failed_or_misused(password.error());
     const Log::Redaction redaction(session.log, *password);
@@ -64,12 +69,13 @@ Outcome run(const Unlock& command, Session& session) {
         return failed(done.error());
     }
     session.log.write("unlock", command.slot + " done");
-    return session.answer([&] { return action_document("unlock", "slot", command.slot); },
-                          [&](const Screen&) {
-                              return translate("cli", "The primary password is right, and is kept in the keychain. Go on "
-                                                      "with: rinnova retry") +
-                                     "\n";
-                          });
+    return session.answer(
+        [&] { return action_document("unlock", "slot", command.slot); },
+        [&](const Screen&) {
+            return translate("cli", "The primary password is right, and is kept in the keychain. Go on "
+                                    "with: rinnova retry") +
+                   "\n";
+        });
 }
 
 } // namespace rinnova::cli

@@ -111,7 +111,8 @@ std::string usage_of(const CommandDescription& command, std::string_view path) {
         usage += positional.required ? " " + shown : " [" + shown + "]";
     }
     if (!command.commands.empty())
-        usage += path.empty() ? " " + translate("help", "COMMAND") + " …" : " [" + translate("help", "COMMAND") + "]";
+        usage += path.empty() ? " " + translate("help", "COMMAND") + " …"
+                              : " [" + translate("help", "COMMAND") + "]";
     return usage;
 }
 
@@ -136,20 +137,24 @@ std::string help_text(const CommandDescription& program, std::string_view path, 
     if (!command.commands.empty())
         text += heading(translate("help", "Commands"), page) + commands_text(command, page);
     if (!command.positionals.empty())
-        text += heading(translate("help", "Arguments"), page) + entries_text(entries_of(command.positionals), page);
+        text += heading(translate("help", "Arguments"), page) +
+                entries_text(entries_of(command.positionals), page);
     if (!command.options.empty())
         text += heading(translate("help", "Options"), page) + entries_text(entries_of(command.options), page);
     if (&command != &program)
-        text += heading(translate("help", "For every command"), page) + entries_text(entries_of(program.options), page);
+        text += heading(translate("help", "For every command"), page) +
+                entries_text(entries_of(program.options), page);
     text += heading(translate("help", "Examples"), page) + examples_text(command, page);
     if (path.empty())
-        text += "\n" + wrapped(translate("help", "“rinnova COMMAND --help” says more of a command."), 0, page);
+        text +=
+            "\n" + wrapped(translate("help", "“rinnova COMMAND --help” says more of a command."), 0, page);
     return text;
 }
 
 std::string reference_page(const CommandDescription& program, const CommandDescription& command) {
-    std::string page = "<!-- SPDX-License-Identifier: Apache-2.0 -->\n"
-                       "<!-- Made from the program itself: cmake --build BUILD --target update_reference -->\n";
+    std::string page =
+        "<!-- SPDX-License-Identifier: Apache-2.0 -->\n"
+        "<!-- Made from the program itself: cmake --build BUILD --target update_reference -->\n";
     append_reference(page, command, command.name, "#");
     page += "| for every command | meaning |\n|---|---|\n";
     for (const OptionDescription& option : program.options) {

@@ -6,8 +6,8 @@
 
 namespace rinnova::cli {
 
-/// While it lives, Ctrl-C and SIGTERM do not end the process: they ask the work under way to end in order. A second one
-/// ends the process at once, which the journal survives. One at a time.
+/// While it lives, Ctrl-C and SIGTERM do not end the process: they ask the work under way to end in order. A
+/// second one ends the process at once, which the journal survives. One at a time.
 class Interruption {
   public:
     Interruption();

@@ -65,13 +65,15 @@ Result<std::optional<Date>> issued_of(const Arguments& arguments, Date today) {
     if (!date)
         return tl::unexpected(date.error());
     if (*date > today)
-        return wrong(translate("cli", "%1 lies in the future: no password can have been issued then.", {to_iso(*date)}));
+        return wrong(translate("cli", "%1 lies in the future: no password can have been issued then.",
+                               {to_iso(*date)}));
     return std::optional(*date);
 }
 
 Result<Command> check_track(const Arguments& arguments, Date today) {
-    const bool about_one = !arguments.account.empty() || !arguments.provider.empty() || !arguments.expires.empty() ||
-                           !arguments.issued.empty() || !arguments.archive.empty() || !arguments.servers.empty() ||
+    const bool about_one = !arguments.account.empty() || !arguments.provider.empty() ||
+                           !arguments.expires.empty() || !arguments.issued.empty() ||
+                           !arguments.archive.empty() || !arguments.servers.empty() ||
                            !arguments.devices.empty();
     if (arguments.all && !arguments.import_file.empty())
         return not_together("--all", "--import");
@@ -109,7 +111,8 @@ Result<Command> check_track(const Arguments& arguments, Date today) {
         track.request.servers.push_back(std::move(*server));
     }
     for (const std::string& device : arguments.devices)
-        if (device.find_first_not_of(' ') == std::string::npos || !is_utf8(device) || device.size() > longest_name)
+        if (device.find_first_not_of(' ') == std::string::npos || !is_utf8(device) ||
+            device.size() > longest_name)
             return wrong(translate("cli", "A device needs a name."));
     track.request.devices = arguments.devices;
     return track;

@@ -11,7 +11,8 @@
 
 namespace rinnova::cli {
 
-// What the user wants, checked: dates are dates that make sense, servers are servers, nothing contradicts itself.
+// What the user wants, checked: dates are dates that make sense, servers are servers, nothing contradicts
+// itself.
 
 struct Discover {};
 struct Track {
@@ -81,9 +82,9 @@ struct Completion {
     std::string shell; ///< or `accounts`, `slots`, `providers`: what the scripts ask for
 };
 
-using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
-                             Retry, Discard, Confirm, Undo, Unlock, Doctor, History, Providers, ShowProvider,
-                             CheckProvider, Plugins, Completion>;
+using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
+                             Extend, Verify, Retry, Discard, Confirm, Undo, Unlock, Doctor, History,
+                             Providers, ShowProvider, CheckProvider, Plugins, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

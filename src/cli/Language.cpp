@@ -16,7 +16,8 @@ std::string variable(const char* name) {
 }
 
 bool is_italian(std::string_view locale) {
-    return locale == "it" || locale.starts_with("it_") || locale.starts_with("it.") || locale.starts_with("it@");
+    return locale == "it" || locale.starts_with("it_") || locale.starts_with("it.") ||
+           locale.starts_with("it@");
 }
 
 } // namespace
@@ -25,7 +26,8 @@ LocaleVariables LocaleVariables::of_this_process() {
     return {variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")};
 }
 
-std::string choose_language(std::string_view option, std::string_view configured, const LocaleVariables& locale) {
+std::string choose_language(std::string_view option, std::string_view configured,
+                            const LocaleVariables& locale) {
     for (const std::string_view wanted : {option, configured})
         if (wanted == "it" || wanted == "en")
             return std::string(wanted);

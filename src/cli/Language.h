@@ -19,7 +19,8 @@ struct LocaleVariables {
 };
 
 /// `it` or `en`: what was asked for, else what is configured, else what the locale says, else English.
-std::string choose_language(std::string_view option, std::string_view configured, const LocaleVariables& locale);
+std::string choose_language(std::string_view option, std::string_view configured,
+                            const LocaleVariables& locale);
 
 /// The texts of one language, in force while it lives. Needs the application object.
 class Translation {

@@ -60,15 +60,16 @@ Outcome run(const Verify& command, Session& session) {
     sort_by_urgency(*accounts);
     return session.answer([&] { return status_document(*accounts); },
                           [&](const Screen& screen) {
-                              return command.account && accounts->size() == 1 ? account_text(accounts->front(), screen)
-                                                                              : accounts_text(*accounts, screen);
+                              return command.account && accounts->size() == 1
+                                         ? account_text(accounts->front(), screen)
+                                         : accounts_text(*accounts, screen);
                           },
                           exit_code_of_verify(*accounts));
 }
 
 Outcome run(const Doctor& command, Session& session) {
-    const auto findings =
-        looking(session.console, [&](const ProgressCallback&) { return session.service.doctor(command.account); });
+    const auto findings = looking(
+        session.console, [&](const ProgressCallback&) { return session.service.doctor(command.account); });
     if (!findings)
         return failed(findings.error());
     return session.answer([&] { return doctor_document(*findings); },

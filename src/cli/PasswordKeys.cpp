@@ -53,7 +53,8 @@ Result<Secret> PasswordKeys::finish() {
                     translate("cli", "A key was pressed that is no character. Nothing was taken."),
                     translate("cli", "Paste the password once more; Ctrl-U clears what was typed."));
     if (m_too_long)
-        return fail(ErrorCode::invalid_data, translate("cli", "That is too long for a password. Nothing was taken."));
+        return fail(ErrorCode::invalid_data,
+                    translate("cli", "That is too long for a password. Nothing was taken."));
     Secret typed = std::move(m_typed);
     typed.shrink(m_size);
     return typed;

@@ -10,10 +10,10 @@
 
 namespace rinnova::cli {
 
-/// Turns the bytes of a terminal without echo and without line editing into a password: Backspace takes back a
-/// character, Ctrl-U and Ctrl-W all of them. What a terminal marks as a paste (`ESC [ 200 ~` … `ESC [ 201 ~`, xterm's
-/// bracketed paste) is taken as it is, line ends too, and replaces what stood there before: who sees no echo pastes
-/// twice.
+/// Turns the bytes of a terminal without echo and without line editing into a password: Backspace takes back
+/// a character, Ctrl-U and Ctrl-W all of them. What a terminal marks as a paste (`ESC [ 200 ~` … `ESC [ 201
+/// ~`, xterm's bracketed paste) is taken as it is, line ends too, and replaces what stood there before: who
+/// sees no echo pastes twice.
 class PasswordKeys {
   public:
     enum class State {

@@ -16,7 +16,8 @@ namespace rinnova::cli {
 
 namespace {
 
-/// What must be known before the command line is taken apart: its errors are in the right language and form too.
+/// What must be known before the command line is taken apart: its errors are in the right language and form
+/// too.
 struct FirstLook {
     bool json = false;
     std::string language;
@@ -55,8 +56,10 @@ class Run {
         try {
             outcome = answer(arguments);
         } catch (const std::exception& problem) {
-            outcome = failed({ErrorCode::internal, translate("cli", "Something unforeseen happened: %1", {problem.what()}),
-                              {}, {}});
+            outcome = failed({ErrorCode::internal,
+                              translate("cli", "Something unforeseen happened: %1", {problem.what()}),
+                              {},
+                              {}});
         }
         const ExitCode exit = outcome ? show(*outcome) : show(outcome.error());
         if (m_world.console.printed_all())
@@ -87,10 +90,12 @@ class Run {
         if (!parsed)
             return misused(parsed.error());
         if (const auto* help = std::get_if<HelpWanted>(&*parsed))
-            return json_or(m_json, "help", help_text(describe_commands(), help->command,
-                                                     m_json ? Screen{} : m_world.console.output()));
+            return json_or(
+                m_json, "help",
+                help_text(describe_commands(), help->command, m_json ? Screen{} : m_world.console.output()));
         if (std::holds_alternative<VersionWanted>(*parsed))
-            return m_json ? json_or(true, "version", RINNOVA_VERSION) : Answer{"rinnova " RINNOVA_VERSION "\n"};
+            return m_json ? json_or(true, "version", RINNOVA_VERSION)
+                          : Answer{"rinnova " RINNOVA_VERSION "\n"};
         const Arguments& given = std::get<Arguments>(*parsed);
         if (!given.language.empty() && given.language != "it" && given.language != "en")
             return misused({ErrorCode::invalid_data, translate("cli", "--lang is it or en."), {}, {}});
@@ -104,8 +109,10 @@ class Run {
         if (const auto* completion = std::get_if<Completion>(&command)) {
             if (const auto script = completion_script(describe_commands(), completion->shell))
                 return json_or(m_json, "script", *script);
-            if (completion->shell != "accounts" && completion->shell != "slots" && completion->shell != "providers")
-                return misused({ErrorCode::invalid_data, translate("cli", "SHELL is bash, zsh or fish."), {}, {}});
+            if (completion->shell != "accounts" && completion->shell != "slots" &&
+                completion->shell != "providers")
+                return misused(
+                    {ErrorCode::invalid_data, translate("cli", "SHELL is bash, zsh or fish."), {}, {}});
         }
         Console& console = m_world.console;
         const WiringOptions options{m_world.configured_language, console.interactive()};
@@ -116,7 +123,8 @@ class Run {
         say_new(**service);
         Log log(m_world.paths.log(), m_world.clock);
         Session session{**service, console, m_world.clock, log, m_json};
-        Outcome outcome = std::visit([&](const auto& wanted) { return rinnova::cli::run(wanted, session); }, command);
+        Outcome outcome =
+            std::visit([&](const auto& wanted) { return rinnova::cli::run(wanted, session); }, command);
         say_new(**service); // what only the work itself could find out
         return outcome;
     }
@@ -130,13 +138,15 @@ class Run {
     void warn_of_memory(const Command& command) {
         Console& console = m_world.console;
         if (takes_passwords(command) && !m_world.hardening.secrets_locked)
-            console.say(wrapped(translate("cli", "The system does not keep passwords in memory from being swapped out to "
-                                                 "the disk while this command runs."),
-                                0, console.notes()));
+            console.say(wrapped(
+                translate("cli", "The system does not keep passwords in memory from being swapped out to "
+                                 "the disk while this command runs."),
+                0, console.notes()));
         if (takes_passwords(command) && !(m_world.hardening.no_core_dumps && m_world.hardening.not_dumpable))
-            console.say(wrapped(translate("cli", "The system does not keep other programs of yours from reading the memory "
-                                                 "of this command."),
-                                0, console.notes()));
+            console.say(wrapped(
+                translate("cli", "The system does not keep other programs of yours from reading the memory "
+                                 "of this command."),
+                0, console.notes()));
     }
 
     const World& m_world;

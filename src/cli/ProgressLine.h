@@ -6,8 +6,8 @@
 
 namespace rinnova::cli {
 
-/// One line on standard error that says what takes so long, written over itself and gone at the end. Only on a
-/// terminal.
+/// One line on standard error that says what takes so long, written over itself and gone at the end. Only on
+/// a terminal.
 class ProgressLine {
   public:
     explicit ProgressLine(Console& console);

@@ -20,7 +20,8 @@ void say_error(Console& console, const Error& error) {
 
 std::string without_blanks(const std::string& text) {
     const auto first = text.find_first_not_of(" \t\r");
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+    return first == std::string::npos ? std::string()
+                                      : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
 Result<Secret> cleaned(Console& console, Secret typed) {
@@ -42,9 +43,11 @@ Result<Secret> primary_password(Secret typed) {
         typed.shrink(typed.size() - 1);
     if (typed.empty())
         return fail(ErrorCode::invalid_data, translate("cli", "The primary password is empty."));
-    if (typed.expose([](std::string_view bytes) { return bytes.find_first_of(std::string_view("\n\r\0", 3)); }) !=
-        std::string_view::npos)
-        return fail(ErrorCode::invalid_data, translate("cli", "The primary password has more than one line."));
+    if (typed.expose([](std::string_view bytes) {
+            return bytes.find_first_of(std::string_view("\n\r\0", 3));
+        }) != std::string_view::npos)
+        return fail(ErrorCode::invalid_data,
+                    translate("cli", "The primary password has more than one line."));
     return typed;
 }
 
@@ -79,7 +82,8 @@ bool ask_yes(Console& console, const std::string& question, bool otherwise) {
 }
 
 Result<Secret> ask_password(Console& console) {
-    return ask_until_right(console, translate("cli", "Paste the new password (it is not shown) and press Enter: "),
+    return ask_until_right(console,
+                           translate("cli", "Paste the new password (it is not shown) and press Enter: "),
                            [&](Secret typed) { return cleaned(console, std::move(typed)); });
 }
 
@@ -90,8 +94,9 @@ Result<Secret> read_password(Console& console) {
 
 Result<std::optional<Date>> ask_expiry(Console& console, std::optional<Date> computed, Date today) {
     const std::string question =
-        computed ? translate("cli", "Expiry that the provider's page shows [Enter for %1]: ", {to_iso(*computed)})
-                 : translate("cli", "Expiry that the provider's page shows [Enter if it shows none]: ");
+        computed
+            ? translate("cli", "Expiry that the provider's page shows [Enter for %1]: ", {to_iso(*computed)})
+            : translate("cli", "Expiry that the provider's page shows [Enter if it shows none]: ");
     for (;;) {
         const auto answer = console.ask(question);
         if (!answer)
@@ -106,12 +111,14 @@ Result<std::optional<Date>> ask_expiry(Console& console, std::optional<Date> com
         if (readable)
             say_error(console, date.error());
         else
-            console.say(translate("cli", "That is not a date. Write it as 2027-05-25 or as 25/05/2027.") + "\n");
+            console.say(translate("cli", "That is not a date. Write it as 2027-05-25 or as 25/05/2027.") +
+                        "\n");
     }
 }
 
 Result<Secret> ask_primary_password(Console& console) {
-    return ask_until_right(console, translate("cli", "Primary password (it is not shown): "), primary_password);
+    return ask_until_right(console, translate("cli", "Primary password (it is not shown): "),
+                           primary_password);
 }
 
 Result<Secret> read_primary_password(Console& console) {

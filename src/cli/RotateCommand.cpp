@@ -14,17 +14,19 @@ namespace rinnova::cli {
 namespace {
 
 bool is_locked(const RotationReport& report) {
-    return std::any_of(report.accounts.begin(), report.accounts.end(), [](const AccountResult& result) {
-        return result.outcome == AccountOutcome::locked;
-    });
+    return std::any_of(report.accounts.begin(), report.accounts.end(),
+                       [](const AccountResult& result) { return result.outcome == AccountOutcome::locked; });
 }
 
 Error cancelled() {
-    return {ErrorCode::needs_user, translate("cli", "Cancelled. Nothing was changed, and the password was not kept."),
-            {}, {}};
+    return {ErrorCode::needs_user,
+            translate("cli", "Cancelled. Nothing was changed, and the password was not kept."),
+            {},
+            {}};
 }
 
-/// One renewal with a password in hand. While a person is there, no obstacle makes it drop the password unasked.
+/// One renewal with a password in hand. While a person is there, no obstacle makes it drop the password
+/// unasked.
 class Renewal {
   public:
     Renewal(RotateRequest request, const Secret& password, Session& session)
@@ -48,15 +50,16 @@ class Renewal {
 
   private:
     Result<RotationReport> attempt() {
-        return under_way(m_session.console, [&](const ProgressCallback& progress, const std::stop_token& stop) {
-            return m_session.service.rotate(m_request, m_password, progress, stop);
-        });
+        return under_way(m_session.console,
+                         [&](const ProgressCallback& progress, const std::stop_token& stop) {
+                             return m_session.service.rotate(m_request, m_password, progress, stop);
+                         });
     }
 
     bool tries_again_after(const Error& error) {
         Console& console = m_session.console;
-        if (!console.interactive() || error.code == ErrorCode::not_found || error.code == ErrorCode::ambiguous ||
-            error.code == ErrorCode::invalid_data)
+        if (!console.interactive() || error.code == ErrorCode::not_found ||
+            error.code == ErrorCode::ambiguous || error.code == ErrorCode::invalid_data)
             return false;
         console.say(error_text(error, console.notes()));
         if (error.code == ErrorCode::conflict && !m_request.accept_duplicate) {
@@ -64,7 +67,8 @@ class Renewal {
                 ask_yes(console, translate("cli", "Is it right that both have the same password?"), false);
             return m_request.accept_duplicate;
         }
-        return ask_yes(console, translate("cli", "The password you pasted is still at hand. Try again?"), true);
+        return ask_yes(console, translate("cli", "The password you pasted is still at hand. Try again?"),
+                       true);
     }
 
     bool tries_again_after_lock(const RotationReport& report) {
@@ -73,13 +77,15 @@ class Renewal {
             return false;
         if (report.accounts.front().error)
             console.say(error_text(*report.accounts.front().error, console.notes()));
-        console.say(wrapped(translate("cli", "The keychain is locked or missing. Nothing was changed; the password you "
-                                             "pasted is still at hand."),
-                            0, console.notes()));
+        console.say(wrapped(
+            translate("cli", "The keychain is locked or missing. Nothing was changed; the password you "
+                             "pasted is still at hand."),
+            0, console.notes()));
         for (;;) {
-            const auto answer = console.ask(
-                translate("cli", "1: try again, once the keychain is unlocked · 2: write the mail programs and keep the "
-                                 "password nowhere else · 3: give up [1] "));
+            const auto answer = console.ask(translate(
+                "cli",
+                "1: try again, once the keychain is unlocked · 2: write the mail programs and keep the "
+                "password nowhere else · 3: give up [1] "));
             if (!answer || *answer == "3")
                 return false;
             if (*answer == "2")
@@ -118,8 +124,8 @@ bool confirmed(const Rotate& command, const RotationPreview& preview, Session& s
 
 /// Shows what will happen; an error when it cannot.
 tl::expected<RotationPreview, Failure> preview_for_person(const Rotate& command, Session& session) {
-    const auto preview =
-        looking(session.console, [&](const ProgressCallback&) { return session.service.prepare(command.request); });
+    const auto preview = looking(
+        session.console, [&](const ProgressCallback&) { return session.service.prepare(command.request); });
     if (!preview)
         return failed_or_misused(preview.error());
     const Screen screen = session.console.notes();
@@ -127,17 +133,20 @@ tl::expected<RotationPreview, Failure> preview_for_person(const Rotate& command,
     if (preview->vault && !command.request.without_vault)
         return failed(closed_vault(*preview->vault));
     if (command.request.without_vault)
-        session.console.say(wrapped(translate("cli", "The keychain is left out: the password will be kept in the mail "
-                                                     "programs alone, and cannot be brought back from here."),
-                                    0, screen));
+        session.console.say(
+            wrapped(translate("cli", "The keychain is left out: the password will be kept in the mail "
+                                     "programs alone, and cannot be brought back from here."),
+                    0, screen));
     return *preview;
 }
 
 Outcome ask_and_rotate(Rotate command, Session& session) {
     Console& console = session.console;
     if (!console.interactive())
-        return misused({ErrorCode::needs_user, translate("cli", "There is no terminal to ask for the password on."),
-                        translate("cli", "Give it on standard input, with --password-stdin."), {}});
+        return misused({ErrorCode::needs_user,
+                        translate("cli", "There is no terminal to ask for the password on."),
+                        translate("cli", "Give it on standard input, with --password-stdin."),
+                        {}});
     const auto preview = preview_for_person(command, session);
     if (!preview)
         return tl::unexpected(preview.error());
@@ -161,7 +170,8 @@ Outcome adopt(const Rotate& command, Session& session) {
         if (!preview)
             return tl::unexpected(preview.error());
         if (!confirmed(command, *preview, session))
-            return failed({ErrorCode::needs_user, translate("cli", "Cancelled. Nothing was changed."), {}, {}});
+            return failed(
+                {ErrorCode::needs_user, translate("cli", "Cancelled. Nothing was changed."), {}, {}});
     }
     const auto report =
         under_way(session.console, [&](const ProgressCallback& progress, const std::stop_token& stop) {

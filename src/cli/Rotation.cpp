@@ -14,12 +14,14 @@ Result<void> check_targets(const std::vector<std::string>& targets, Session& ses
         return {};
     const std::vector<PluginStatus> plugins = session.service.plugins();
     for (const std::string& target : targets) {
-        if (std::any_of(plugins.begin(), plugins.end(), [&](const PluginStatus& plugin) { return plugin.id == target; }))
+        if (std::any_of(plugins.begin(), plugins.end(),
+                        [&](const PluginStatus& plugin) { return plugin.id == target; }))
             continue;
         std::string known;
         for (const PluginStatus& plugin : plugins)
             known += (known.empty() ? "" : ", ") + plugin.id;
-        return fail(ErrorCode::invalid_data, translate("cli", "--only: there is no “%1”.", {target.substr(0, 40)}),
+        return fail(ErrorCode::invalid_data,
+                    translate("cli", "--only: there is no “%1”.", {target.substr(0, 40)}),
                     translate("cli", "There are: %1", {known}));
     }
     return {};
@@ -28,12 +30,13 @@ Result<void> check_targets(const std::vector<std::string>& targets, Session& ses
 Error closed_vault(const Error& reason) {
     Error error = reason;
     error.code = ErrorCode::locked;
-    const std::string otherwise =
-        translate("cli", "Or use --without-vault: the mail programs get the password, and it is kept nowhere else.");
+    const std::string otherwise = translate(
+        "cli", "Or use --without-vault: the mail programs get the password, and it is kept nowhere else.");
     if (error.hint.empty())
-        error.hint = reason.code == ErrorCode::unsupported
-                         ? translate("cli", "Install a keychain (gnome-keyring, KWallet, KeePassXC) and try again.")
-                         : translate("cli", "Unlock the keychain and try again.");
+        error.hint =
+            reason.code == ErrorCode::unsupported
+                ? translate("cli", "Install a keychain (gnome-keyring, KWallet, KeePassXC) and try again.")
+                : translate("cli", "Unlock the keychain and try again.");
     error.hint += "\n" + otherwise;
     return error;
 }
@@ -58,9 +61,10 @@ void log_report(Session& session, std::string_view event, const RotationReport& 
 }
 
 Answer report_answer(const RotationReport& report, const Session& session) {
-    return session.answer([&] { return rotation_document(report); },
-                          [&](const Screen& screen) { return report_text(report, session.clock.today(), screen); },
-                          exit_code(report));
+    return session.answer(
+        [&] { return rotation_document(report); },
+        [&](const Screen& screen) { return report_text(report, session.clock.today(), screen); },
+        exit_code(report));
 }
 
 } // namespace rinnova::cli

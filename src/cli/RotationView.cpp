@@ -32,14 +32,18 @@ std::string how_to_generate(const RotationPreview& preview, const Screen& screen
         text += lines;
     }
     if (preview.url.empty() && preview.steps.empty())
-        text += wrapped(translate("cli", "On the provider's own page; its steps are not known here."), 2, screen);
-    return text + wrapped(translate("cli", "This password is for mail programs only. The one of the webmail and of the "
-                                           "provider's app is another, and stays as it is."),
-                          2, screen);
+        text +=
+            wrapped(translate("cli", "On the provider's own page; its steps are not known here."), 2, screen);
+    return text +
+           wrapped(translate("cli",
+                             "This password is for mail programs only. The one of the webmail and of the "
+                             "provider's app is another, and stays as it is."),
+                   2, screen);
 }
 
 Table planned_table(const std::vector<PlannedSlot>& slots) {
-    Table table({translate("cli", "WHERE"), translate("cli", "KIND"), translate("cli", "SERVER"), translate("cli", "ACTION")});
+    Table table({translate("cli", "WHERE"), translate("cli", "KIND"), translate("cli", "SERVER"),
+                 translate("cli", "ACTION")});
     for (const PlannedSlot& planned : slots) {
         table.add({{planned.slot.target},
                    {name_of_kind(planned.slot.kind)},
@@ -57,9 +61,13 @@ Table planned_table(const std::vector<PlannedSlot>& slots) {
 }
 
 Table result_table(const std::vector<SlotResult>& slots) {
-    Table table({translate("cli", "WHERE"), translate("cli", "KIND"), translate("cli", "SERVER"), translate("cli", "RESULT")});
+    Table table({translate("cli", "WHERE"), translate("cli", "KIND"), translate("cli", "SERVER"),
+                 translate("cli", "RESULT")});
     for (const SlotResult& result : slots) {
-        table.add({{result.slot.target}, {name_of_kind(result.slot.kind)}, {server_of(result.slot)}, word_for(result.outcome)});
+        table.add({{result.slot.target},
+                   {name_of_kind(result.slot.kind)},
+                   {server_of(result.slot)},
+                   word_for(result.outcome)});
         table.add_note(result.slot.location);
         if (result.error) {
             table.add_note(result.error->message, Tone::bad);
@@ -73,7 +81,8 @@ Table result_table(const std::vector<SlotResult>& slots) {
 
 std::string probe_sentence(const ProbeResult& probe) {
     const std::string server = host_and_port(probe.host, probe.port);
-    const std::string words = probe.detail.empty() ? std::string() : " " + translate("cli", "Its words: %1", {probe.detail});
+    const std::string words =
+        probe.detail.empty() ? std::string() : " " + translate("cli", "Its words: %1", {probe.detail});
     switch (probe.verdict) {
     case ProbeVerdict::accepted:
         return translate("cli", "The server %1 accepted the password.", {server});
@@ -82,8 +91,10 @@ std::string probe_sentence(const ProbeResult& probe) {
     case ProbeVerdict::unreachable:
         return translate("cli", "The server %1 could not be reached.", {server}) + " " + probe.detail;
     case ProbeVerdict::tls_error:
-        return translate("cli", "No safe connection to the server %1 was possible; this says nothing about the password.",
-                         {server}) +
+        return translate(
+                   "cli",
+                   "No safe connection to the server %1 was possible; this says nothing about the password.",
+                   {server}) +
                " " + probe.detail;
     case ProbeVerdict::skipped:
         return {};
@@ -100,20 +111,24 @@ std::string outcome_sentence(const AccountResult& result) {
     case AccountOutcome::open:
         return translate("cli", "The new password is in force, and some places do not have it yet.");
     case AccountOutcome::failed:
-        return translate("cli", "Not everything went well. What did not can be tried again: rinnova retry %1", {login});
+        return translate("cli", "Not everything went well. What did not can be tried again: rinnova retry %1",
+                         {login});
     case AccountOutcome::refused:
-        return translate("cli",
-                         "Nothing was changed in any mail program; the password is kept. If it is right (a server that "
-                         "is slow to learn it, a protocol that is switched off), go on with: rinnova retry %1. If it is "
-                         "wrong: rinnova discard %1",
-                         {login});
+        return translate(
+            "cli",
+            "Nothing was changed in any mail program; the password is kept. If it is right (a server that "
+            "is slow to learn it, a protocol that is switched off), go on with: rinnova retry %1. If it is "
+            "wrong: rinnova discard %1",
+            {login});
     case AccountOutcome::unreachable:
-        return translate("cli",
-                         "Nothing was changed in any mail program; the password is kept. Go on with: rinnova retry %1 "
-                         "(with --no-probe without asking the server)",
-                         {login});
+        return translate(
+            "cli",
+            "Nothing was changed in any mail program; the password is kept. Go on with: rinnova retry %1 "
+            "(with --no-probe without asking the server)",
+            {login});
     case AccountOutcome::locked:
-        return translate("cli", "The keychain is locked or missing. Nothing was changed, and the password was not kept.");
+        return translate(
+            "cli", "The keychain is locked or missing. Nothing was changed, and the password was not kept.");
     case AccountOutcome::unchanged:
         return translate("cli", "Every place has this password already. Nothing was changed.");
     }
@@ -129,14 +144,17 @@ std::string expiry_sentence(const AccountResult& result, Date today) {
         return {};
     const auto left = days_left(result.validity, today);
     if (!left)
-        return translate("cli", "It is not known when it expires; note it with: rinnova track %1 --expires DATE",
+        return translate("cli",
+                         "It is not known when it expires; note it with: rinnova track %1 --expires DATE",
                          {result.account.login});
-    return translate("cli", "It expires on %1, %2.", {to_iso(*result.validity.expires), days_in_words(*left)});
+    return translate("cli", "It expires on %1, %2.",
+                     {to_iso(*result.validity.expires), days_in_words(*left)});
 }
 
 std::string place_of(const Slot& slot) {
     const std::string kind = name_of_kind(slot.kind);
-    return slot.target + (kind.empty() ? "" : " " + kind) + (slot.location.empty() ? "" : ", " + slot.location);
+    return slot.target + (kind.empty() ? "" : " " + kind) +
+           (slot.location.empty() ? "" : ", " + slot.location);
 }
 
 /// What a person can do about an open slot, where its target did not say.
@@ -145,7 +163,8 @@ std::string next_step(const SlotResult& result, const std::string& login) {
     case SlotOutcome::pending:
         return translate("cli", "Close the program, then: rinnova retry %1", {login});
     case SlotOutcome::locked:
-        return translate("cli", "Unlock it (rinnova unlock %1), then: rinnova retry %2", {result.slot.id, login});
+        return translate("cli", "Unlock it (rinnova unlock %1), then: rinnova retry %2",
+                         {result.slot.id, login});
     case SlotOutcome::needs_user:
         return translate("cli", "When it is done: rinnova confirm %1", {result.slot.id});
     case SlotOutcome::absent:
@@ -171,14 +190,17 @@ std::string remaining_text(const AccountResult& result, const Screen& screen) {
             text += wrapped(printable(line), 6, screen);
         text += wrapped(printable(step), 6, screen);
     }
-    return text.empty() ? text : toned(translate("cli", "What remains to do"), Tone::strong, screen) + "\n" + text;
+    return text.empty() ? text
+                        : toned(translate("cli", "What remains to do"), Tone::strong, screen) + "\n" + text;
 }
 
 std::string account_result_text(const AccountResult& result, Date today, const Screen& screen) {
     const Cell outcome = word_for(result.outcome);
     std::string text = toned(printable(result.account.login), Tone::strong, screen) + " (" +
-                       printable(result.account.provider) + "): " + toned(outcome.text, outcome.tone, screen) + "\n";
-    const bool untouched = result.outcome == AccountOutcome::refused || result.outcome == AccountOutcome::unreachable ||
+                       printable(result.account.provider) +
+                       "): " + toned(outcome.text, outcome.tone, screen) + "\n";
+    const bool untouched = result.outcome == AccountOutcome::refused ||
+                           result.outcome == AccountOutcome::unreachable ||
                            result.outcome == AccountOutcome::locked;
     if (!result.slots.empty() && !untouched)
         text += result_table(result.slots).text(screen, 2) + "\n";
@@ -188,7 +210,8 @@ std::string account_result_text(const AccountResult& result, Date today, const S
     };
     add(probe_sentence(result.probe));
     // What the server answered says it all.
-    const bool asked = result.probe.verdict != ProbeVerdict::skipped && result.probe.verdict != ProbeVerdict::accepted;
+    const bool asked =
+        result.probe.verdict != ProbeVerdict::skipped && result.probe.verdict != ProbeVerdict::accepted;
     if (result.error && !asked)
         text += error_text(*result.error, screen);
     add(outcome_sentence(result));
@@ -214,17 +237,21 @@ std::string summary_text(const RotationReport& report, const Screen& screen) {
 } // namespace
 
 std::string preview_text(const RotationPreview& preview, Date today, const Screen& screen) {
-    std::string text = toned(printable(preview.account.login), Tone::strong, screen) + " (" +
-                       printable(preview.provider_name.empty() ? preview.account.provider : preview.provider_name) +
-                       ")\n" + wrapped(validity_sentence(preview, today), 0, screen);
+    std::string text =
+        toned(printable(preview.account.login), Tone::strong, screen) + " (" +
+        printable(preview.provider_name.empty() ? preview.account.provider : preview.provider_name) + ")\n" +
+        wrapped(validity_sentence(preview, today), 0, screen);
     if (preview.has_staged)
-        text += wrapped(translate("cli", "An earlier password waits to be written; a new one takes its place."), 0, screen);
+        text +=
+            wrapped(translate("cli", "An earlier password waits to be written; a new one takes its place."),
+                    0, screen);
     text += "\n" + how_to_generate(preview, screen) + "\n";
     text += toned(translate("cli", "What will be written"), Tone::strong, screen) + "\n";
     if (preview.slots.empty())
-        text += wrapped(translate("cli", "No mail program on this machine holds this account: the password goes into "
-                                         "the keychain alone."),
-                        2, screen);
+        text += wrapped(
+            translate("cli", "No mail program on this machine holds this account: the password goes into "
+                             "the keychain alone."),
+            2, screen);
     else
         text += planned_table(preview.slots).text(screen, 2);
     return text;
@@ -247,10 +274,11 @@ std::string report_text(const RotationReport& report, Date today, const Screen& 
 }
 
 int places_to_write(const RotationPreview& preview) {
-    return static_cast<int>(std::count_if(preview.slots.begin(), preview.slots.end(), [](const PlannedSlot& planned) {
-        return planned.action == "replace" || planned.action == "create" || planned.action == "wait" ||
-               planned.action == "unlock";
-    }));
+    return static_cast<int>(
+        std::count_if(preview.slots.begin(), preview.slots.end(), [](const PlannedSlot& planned) {
+            return planned.action == "replace" || planned.action == "create" || planned.action == "wait" ||
+                   planned.action == "unlock";
+        }));
 }
 
 } // namespace rinnova::cli

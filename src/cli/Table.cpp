@@ -54,7 +54,8 @@ bool is_unfit(std::string_view character) {
         return second < 0xA0;
     if (first == 0xE2 && character.size() == 3) {
         const auto third = static_cast<unsigned char>(character[2]);
-        return (second == 0x80 && third >= 0xAA && third <= 0xAE) || (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+        return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
+               (second == 0x81 && third >= 0xA6 && third <= 0xA9);
     }
     return false;
 }
@@ -102,7 +103,8 @@ std::string printable(std::string_view text, bool lines) {
 }
 
 std::size_t columns_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
 }
 
 std::string wrapped(std::string_view text, std::size_t indent, const Screen& screen) {

@@ -20,8 +20,8 @@ struct Cell {
 /// The text in its colour, where the screen has colours.
 std::string toned(std::string_view text, Tone tone, const Screen& screen);
 
-/// What others wrote (servers, clients' files), made fit for a terminal: control characters, direction overrides and
-/// bytes that are no UTF-8 become U+FFFD; with `lines`, line ends stay.
+/// What others wrote (servers, clients' files), made fit for a terminal: control characters, direction
+/// overrides and bytes that are no UTF-8 become U+FFFD; with `lines`, line ends stay.
 std::string printable(std::string_view text, bool lines = false);
 
 /// Columns that a text takes. One for each code point.
@@ -30,8 +30,8 @@ std::size_t columns_of(std::string_view text);
 /// Breaks a text into lines of the screen's width, each indented; a word too long stays whole.
 std::string wrapped(std::string_view text, std::size_t indent, const Screen& screen);
 
-/// Rows under headings, aligned. On a screen of limited width the widest cells are cut (never the first column's),
-/// with an ellipsis.
+/// Rows under headings, aligned. On a screen of limited width the widest cells are cut (never the first
+/// column's), with an ellipsis.
 class Table {
   public:
     explicit Table(std::vector<std::string> headings);

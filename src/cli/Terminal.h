@@ -7,7 +7,8 @@
 
 namespace rinnova::cli {
 
-/// The process' own standard streams and its terminal. From here on a reader that goes away (SIGPIPE) ends nothing.
+/// The process' own standard streams and its terminal. From here on a reader that goes away (SIGPIPE) ends
+/// nothing.
 std::unique_ptr<Console> make_terminal();
 
 } // namespace rinnova::cli

@@ -75,7 +75,9 @@ class Terminal final : public Console {
     Screen output() const override { return m_output; }
     Screen notes() const override { return m_notes; }
 
-    void print(std::string_view text) override { m_printed_all = write_all(STDOUT_FILENO, text) && m_printed_all; }
+    void print(std::string_view text) override {
+        m_printed_all = write_all(STDOUT_FILENO, text) && m_printed_all;
+    }
     void say(std::string_view text) override { (void)write_all(STDERR_FILENO, text); }
     bool printed_all() const override { return m_printed_all; }
 
@@ -122,13 +124,15 @@ class Terminal final : public Console {
             if (count < 0 && errno == EINTR)
                 continue;
             if (count < 0)
-                return fail_errno(errno, translate("cli", "it cannot be read"), translate("cli", "standard input"));
+                return fail_errno(errno, translate("cli", "it cannot be read"),
+                                  translate("cli", "standard input"));
             if (count == 0)
                 break;
             size += static_cast<std::size_t>(count);
         }
         if (size > most_secret_bytes)
-            return fail(ErrorCode::invalid_data, translate("cli", "Standard input is too long for a password."),
+            return fail(ErrorCode::invalid_data,
+                        translate("cli", "Standard input is too long for a password."),
                         translate("cli", "Give the password alone, on one line."));
         input.shrink(size);
         return input;

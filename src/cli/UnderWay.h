@@ -7,7 +7,8 @@
 
 namespace rinnova::cli {
 
-/// Looks at something that may take long, and shows how far it is. Ctrl-C ends the process: nothing is half done.
+/// Looks at something that may take long, and shows how far it is. Ctrl-C ends the process: nothing is half
+/// done.
 template <typename Work>
 auto looking(Console& console, Work work) {
     ProgressLine line(console);

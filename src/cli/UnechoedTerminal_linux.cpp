@@ -19,8 +19,8 @@ namespace rinnova::cli {
 
 namespace {
 
-constexpr std::array ending_signals{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2,
-                                    SIGTSTP, SIGTTIN, SIGTTOU};
+constexpr std::array ending_signals{SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGALRM,
+                                    SIGUSR1, SIGUSR2, SIGTSTP, SIGTTIN, SIGTTOU};
 constexpr std::array crash_signals{SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGTRAP};
 /// What follows Enter within this time was not typed by a person: it is the rest of a paste.
 constexpr int paste_gap_ms = 50;
@@ -81,7 +81,8 @@ class SignalWatch {
         for (std::size_t i = 0; i < ending_signals.size(); ++i)
             replace(ending_signals[i], note_signal, 0, m_ending[i]);
         for (std::size_t i = 0; i < crash_signals.size(); ++i)
-            replace(crash_signals[i], restore_and_crash, static_cast<int>(SA_RESETHAND | SA_NODEFER), m_crash[i]);
+            replace(crash_signals[i], restore_and_crash, static_cast<int>(SA_RESETHAND | SA_NODEFER),
+                    m_crash[i]);
     }
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
@@ -109,7 +110,8 @@ class SignalWatch {
     std::array<struct sigaction, crash_signals.size()> m_crash{};
 };
 
-/// No echo, no line editing by the kernel (it would break a long or many-lined paste); signals from keys stay.
+/// No echo, no line editing by the kernel (it would break a long or many-lined paste); signals from keys
+/// stay.
 class NoEcho {
   public:
     explicit NoEcho(int file) : m_ready(tcgetattr(file, &at_signal.before) == 0) {
@@ -221,7 +223,8 @@ Result<Secret> ask_unechoed(int file, std::string_view question) {
             if (input != Input::signal)
                 return typed;
         }
-        // With the terminal as it was, the signal does what it does by default: ends the process, or stops it.
+        // With the terminal as it was, the signal does what it does by default: ends the process, or stops
+        // it.
         raise(signal);
         if (signal != SIGTSTP && signal != SIGTTIN && signal != SIGTTOU)
             return nothing_entered();

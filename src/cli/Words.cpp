@@ -134,7 +134,8 @@ std::string word_for_staged(std::string_view staged) {
     if (staged == "refused")
         return translate("cli", "The server refused the password that was pasted last; it is kept.");
     if (staged == "unproven")
-        return translate("cli", "The password that was pasted last could not be tried with the server; it is kept.");
+        return translate("cli",
+                         "The password that was pasted last could not be tried with the server; it is kept.");
     return translate("cli", "A password that was pasted waits to be written.");
 }
 

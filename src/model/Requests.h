@@ -16,8 +16,8 @@ namespace rinnova {
 /// An account as a person names it: a login, letter case ignored, and the provider where that alone is not
 /// enough.
 struct AccountName {
-    std::string login;
-    std::string provider; ///< provider id; empty: the tracked one, else the only one with a known provider
+    std::string login{};
+    std::string provider{}; ///< provider id; empty: the tracked one, else the only one with a known provider
 };
 
 /// An account with its state, tracked or only discovered.
@@ -41,22 +41,22 @@ struct DiscoverReport {
 
 /// What `track` sets. Members left out keep what is known.
 struct TrackRequest {
-    AccountName account;
-    std::optional<Date> expires; ///< as on the provider's page; may lie in the past
-    std::optional<Date> issued;  ///< not in the future
+    AccountName account{};
+    std::optional<Date> expires{}; ///< as on the provider's page; may lie in the past
+    std::optional<Date> issued{};  ///< not in the future
     std::vector<Server>
-        servers; ///< `--server`, `--archive`: replace those of the same kind; port 0: the usual one
-    std::vector<std::string> devices; ///< added to those known
-    std::optional<std::string> note;
+        servers{}; ///< `--server`, `--archive`: replace those of the same kind; port 0: the usual one
+    std::vector<std::string> devices{}; ///< added to those known
+    std::optional<std::string> note{};
 };
 
 struct RotateRequest {
-    AccountName account;
-    std::optional<Date> expires;
-    std::optional<Date> issued;
+    AccountName account{};
+    std::optional<Date> expires{};
+    std::optional<Date> issued{};
     bool probe = true;
-    bool create = false;           ///< fill slots that are absent
-    std::vector<std::string> only; ///< target ids; empty: all
+    bool create = false;             ///< fill slots that are absent
+    std::vector<std::string> only{}; ///< target ids; empty: all
     bool without_vault = false;
     bool accept_duplicate = false; ///< the user confirmed a password that another account has too
 };

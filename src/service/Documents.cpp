@@ -130,12 +130,13 @@ Json to_json(const LifetimePolicy& policy) {
 
 Json credential_of(const Provider& provider) {
     const Provider::CredentialRules& rules = provider.credential;
-    return {{"lifetime", to_json(rules.lifetime)},
-            {"policies", list_of(rules.policies, [](const LifetimePolicy& policy) { return to_json(policy); })},
-            {"extendable", rules.extendable},
-            {"grace_hours", or_null(rules.grace_hours)},
-            {"url", text_or_null(rules.url)},
-            {"steps", {{"activate", Json(rules.activate)}, {"renew", Json(rules.renew)}}}};
+    return {
+        {"lifetime", to_json(rules.lifetime)},
+        {"policies", list_of(rules.policies, [](const LifetimePolicy& policy) { return to_json(policy); })},
+        {"extendable", rules.extendable},
+        {"grace_hours", or_null(rules.grace_hours)},
+        {"url", text_or_null(rules.url)},
+        {"steps", {{"activate", Json(rules.activate)}, {"renew", Json(rules.renew)}}}};
 }
 
 Json document() {

@@ -23,7 +23,8 @@ struct Row {
 
 tl::unexpected<Error> wrong_line(std::size_t line, const std::string& what, std::string hint = {}) {
     const std::string number = std::to_string(line);
-    return fail(ErrorCode::invalid_data, translate("import", "Line %1: %2", {number, what}), std::move(hint), number);
+    return fail(ErrorCode::invalid_data, translate("import", "Line %1: %2", {number, what}), std::move(hint),
+                number);
 }
 
 void append_utf8(std::string& text, char32_t code) {
@@ -39,11 +40,12 @@ void append_utf8(std::string& text, char32_t code) {
     }
 }
 
-// What Windows-1252 has in place of the control characters 80 to 9F (unicode.org, CP1252.TXT); 0: not assigned.
+// What Windows-1252 has in place of the control characters 80 to 9F (unicode.org, CP1252.TXT); 0: not
+// assigned.
 constexpr std::array<char32_t, 32> windows_1252{
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-    0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// Excel saves a plain CSV in the code page of western Windows.
 std::string from_windows_1252(std::string_view bytes) {
@@ -94,7 +96,8 @@ class Reader {
   private:
     std::string plain_field() {
         std::string field;
-        while (!m_rest.empty() && m_rest.front() != m_separator && m_rest.front() != '\n' && m_rest.front() != '\r')
+        while (!m_rest.empty() && m_rest.front() != m_separator && m_rest.front() != '\n' &&
+               m_rest.front() != '\r')
             take_into(field);
         return field;
     }
@@ -177,8 +180,9 @@ Result<std::optional<Date>> expiry_in(const Row& row, Date today) {
 Result<ImportedAccount> account_in(const Row& row, Date today) {
     for (std::size_t extra = columns; extra < row.fields.size(); ++extra)
         if (!row.fields[extra].empty())
-            return wrong_line(row.line, translate("import", "there are more columns than account, expiry and note."),
-                              translate("import", "Put a note that has the separator in it between quotation marks."));
+            return wrong_line(
+                row.line, translate("import", "there are more columns than account, expiry and note."),
+                translate("import", "Put a note that has the separator in it between quotation marks."));
     if (row.fields[0].empty())
         return wrong_line(row.line, translate("import", "the account is missing."));
     if (!is_login(row.fields[0]))
@@ -210,7 +214,8 @@ Result<std::vector<ImportedAccount>> accounts_in(Reader reader, Date today) {
         auto account = account_in(*row, today);
         if (!account)
             return tl::unexpected(account.error());
-        const auto [earlier, fresh] = line_of.emplace(to_lower(account->request.account.login), account->line);
+        const auto [earlier, fresh] =
+            line_of.emplace(to_lower(account->request.account.login), account->line);
         if (!fresh)
             return wrong_line(row->line, translate("import", "%1 stands on line %2 already.",
                                                    {row->fields[0], std::to_string(earlier->second)}));

@@ -50,9 +50,9 @@
     <name>probe</name>
     <message numerus="yes">
         <source>No answer within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No answer within %n second.</numerusform>
+            <numerusform>No answer within %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -60,16 +60,16 @@
     <name>providers</name>
     <message numerus="yes">
         <source>How long its passwords live (taken as %n day(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>How long its passwords live (taken as %n day).</numerusform>
+            <numerusform>How long its passwords live (taken as %n days).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>How long its passwords live (taken as %n month(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>How long its passwords live (taken as %n month).</numerusform>
+            <numerusform>How long its passwords live (taken as %n months).</numerusform>
         </translation>
     </message>
 </context>

@@ -5,99 +5,99 @@
     <name>base</name>
     <message>
         <source>the file cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>il file non si trova</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>il file non si può scrivere</translation>
     </message>
     <message>
         <source>%1 is larger than a file of its kind can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è più grande di quanto possa essere un file del suo tipo.</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>il file non si può leggere</translation>
     </message>
     <message>
         <source>the folder cannot be flushed</source>
-        <translation type="unfinished"></translation>
+        <translation>la cartella non si può salvare su disco</translation>
     </message>
     <message>
         <source>%1 is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è un file normale.</translation>
     </message>
     <message>
         <source>the folder cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>la cartella non si può aprire</translation>
     </message>
     <message>
         <source>%1 was changed by somebody else meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 è stato modificato da altri nel frattempo.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova.</translation>
     </message>
     <message>
         <source>%1 exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 esiste già.</translation>
     </message>
     <message>
         <source>Free some space on the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libera spazio sul disco e riprova.</translation>
     </message>
     <message>
         <source>Check who owns the file and its folder, and that they can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla di chi sono il file e la sua cartella, e che si possano scrivere.</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (%3)</translation>
     </message>
     <message>
         <source>the lock cannot be taken</source>
-        <translation type="unfinished"></translation>
+        <translation>il blocco non si può prendere</translation>
     </message>
     <message>
         <source>Another Rinnova is at work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un altro Rinnova è al lavoro.</translation>
     </message>
     <message>
         <source>Wait until it has finished, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspetta che abbia finito e riprova.</translation>
     </message>
     <message>
         <source>the folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>la cartella non si può creare</translation>
     </message>
     <message>
         <source>The password is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password è vuota.</translation>
     </message>
     <message>
         <source>Copy the password from the provider&apos;s page and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia la password dalla pagina del gestore e incollala qui.</translation>
     </message>
     <message>
         <source>The password has more than one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password ha più di una riga.</translation>
     </message>
     <message>
         <source>Copy the password alone, without the text around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia solo la password, senza il testo intorno.</translation>
     </message>
     <message>
         <source>The password holds a NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password contiene un carattere NUL.</translation>
     </message>
     <message>
         <source>The password is longer than 256 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password è più lunga di 256 byte.</translation>
     </message>
     <message>
         <source>The password is not valid UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password non è un testo UTF-8 valido.</translation>
     </message>
 </context>
 <context>
@@ -1083,352 +1083,364 @@
         <source>No pasted password of %1 waits any more.</source>
         <translation>Nessuna password incollata di %1 è più in attesa.</translation>
     </message>
+    <message>
+        <source>Password (it is not shown): </source>
+        <translation>Password (non viene mostrata): </translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
     <message>
         <source>%1 exists at several providers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 esiste presso più gestori.</translation>
     </message>
     <message>
         <source>Say which one is meant: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica quale: %1</translation>
     </message>
     <message>
         <source>No account %1 is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La casella %1 qui non è conosciuta.</translation>
     </message>
     <message>
         <source>“rinnova discover” lists the accounts of this machine; “rinnova track” adds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova discover” elenca le caselle di questo computer; “rinnova track” ne aggiunge una.</translation>
     </message>
     <message>
         <source>There is no provider “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il gestore “%1” non esiste.</translation>
     </message>
     <message>
         <source>“rinnova providers” lists those that are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova providers” elenca quelli conosciuti.</translation>
     </message>
     <message>
         <source>No mail program here has %1, and its address does not tell the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun programma di posta qui ha %1, e il suo indirizzo non rivela il gestore.</translation>
     </message>
     <message>
         <source>Name the provider (--provider ID) or its server (--server imap=HOST:PORT).</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica il gestore (--provider ID) o il suo server (--server imap=HOST:PORT).</translation>
     </message>
     <message>
         <source>%1 sends through %2, which is not a server of %3: what it sends is not certified mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 invia tramite %2, che non è un server di %3: i messaggi inviati non sono PEC.</translation>
     </message>
     <message>
         <source>Set the outgoing server to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imposta %1 come server in uscita.</translation>
     </message>
     <message>
         <source>%1 is read by IMAP in one place and by POP3 in another: POP3 can download and delete messages that the others then lose.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 si legge con IMAP in un posto e con POP3 in un altro: POP3 può scaricare ed eliminare messaggi che gli altri poi perdono.</translation>
     </message>
     <message>
         <source>Use IMAP everywhere, or let POP3 leave a copy on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa IMAP ovunque, o fai in modo che POP3 lasci una copia sul server.</translation>
     </message>
     <message>
         <source>The outgoing server of %1 logs in as %2, without the user&apos;s prefix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server in uscita di %1 accede come %2, senza il prefisso dell’utente.</translation>
     </message>
     <message>
         <source>Set the user name of the outgoing server to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imposta %1 come nome utente del server in uscita.</translation>
     </message>
     <message>
         <source>No mail program remembers the password of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun programma di posta ha memorizzato la password di %1.</translation>
     </message>
     <message>
         <source>“rinnova rotate --create %1” also fills in what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova rotate --create %1” la aggiunge anche dove manca.</translation>
     </message>
     <message>
         <source>The archive of %1 (%2) is in no mail program of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di %1 (%2) non è in nessun programma di posta di questo computer.</translation>
     </message>
     <message>
         <source>It needs the same password: set it wherever the archive is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa la stessa password: impostala ovunque si legga l’archivio.</translation>
     </message>
     <message>
         <source>%1 sends the password of %2 to %3 without encryption.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 invia la password di %2 a %3 senza cifratura.</translation>
     </message>
     <message>
         <source>Switch the connection&apos;s security to SSL/TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imposta SSL/TLS come sicurezza della connessione.</translation>
     </message>
     <message>
         <source>%1 (%2) holds another password for %3 than the first place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2) ha per %3 una password diversa da quella del primo posto.</translation>
     </message>
     <message>
         <source>If one of them is new: “rinnova rotate %1 --from SLOT”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se una è quella nuova: “rinnova rotate %1 --from SLOT”.</translation>
     </message>
     <message>
         <source>The password of %1 has expired: mail programs cannot log in. The webmail and the provider&apos;s app still work.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password di %1 è scaduta: i programmi di posta non possono accedere. La webmail e l’app del gestore funzionano ancora.</translation>
     </message>
     <message>
         <source>Generate a new one on the provider&apos;s page, then “rinnova rotate %1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Generane una nuova nella pagina del gestore, poi “rinnova rotate %1”.</translation>
     </message>
     <message>
         <source>The password of %1 is no longer in the keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password di %1 non è più nel portachiavi.</translation>
     </message>
     <message>
         <source>Adopt it from a mail program (“rinnova rotate %1 --from SLOT”), or generate a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adottala da un programma di posta (“rinnova rotate %1 --from SLOT”), o generane una nuova.</translation>
     </message>
     <message>
         <source>The system gives no random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il sistema non fornisce numeri casuali.</translation>
     </message>
     <message>
         <source>The plugin %1 failed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 ha avuto un errore: %2</translation>
     </message>
     <message>
         <source>The plugin %1 does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 non risponde.</translation>
     </message>
     <message>
         <source>Open slots were tried again: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gli slot in sospeso sono stati ritentati: %1.</translation>
     </message>
     <message>
         <source>This file is no plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo file non è un plugin.</translation>
     </message>
     <message>
         <source>This file is no plugin of Rinnova&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo file non è un plugin di Rinnova.</translation>
     </message>
     <message>
         <source>The plugin has no proper id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin non ha un id valido.</translation>
     </message>
     <message>
         <source>The plugin %1 was built for another version of Rinnova.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 è fatto per un’altra versione di Rinnova.</translation>
     </message>
     <message>
         <source>Install the plugin that comes with this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installa il plugin di questa versione.</translation>
     </message>
     <message>
         <source>The plugin %1 is for another system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 è per un altro sistema.</translation>
     </message>
     <message>
         <source>The plugin %1 cannot be loaded: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 non si può caricare: %2</translation>
     </message>
     <message>
         <source>The plugin %1 gave nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 non ha fornito nulla.</translation>
     </message>
     <message>
         <source>The plugin can be changed by every user of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti gli utenti di questo computer possono modificare il plugin.</translation>
     </message>
     <message>
         <source>Take away the others&apos; right to write to it and its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Togli agli altri il permesso di scrivere nel file e nella sua cartella.</translation>
     </message>
     <message>
         <source>There are two plugins with the id %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ci sono due plugin con l’id %1.</translation>
     </message>
     <message>
         <source>Left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escluso.</translation>
     </message>
     <message>
         <source>No server of this account is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non si conosce nessun server di questa casella.</translation>
     </message>
     <message>
         <source>No mail program was changed. The password is kept: “rinnova retry” goes on, “rinnova discard” drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun programma di posta è stato modificato. La password è conservata: “rinnova retry” prosegue, “rinnova discard” la scarta.</translation>
     </message>
     <message>
         <source>Not tried: the server refused three passwords in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non provata: il server ha rifiutato tre password di fila.</translation>
     </message>
     <message>
         <source>Stopped before the server was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrotto prima di chiedere al server.</translation>
     </message>
     <message>
         <source>The server refuses the password: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server rifiuta la password: %1</translation>
     </message>
     <message>
         <source>The server could not be asked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato possibile chiedere al server: %1</translation>
     </message>
     <message>
         <source>The connection to the server is not secure: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La connessione al server non è sicura: %1</translation>
     </message>
     <message>
         <source>Found again after the ledger was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritrovata dopo che il registro si era danneggiato.</translation>
     </message>
     <message>
         <source>The rotation was interrupted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il rinnovo è stato interrotto qui.</translation>
     </message>
     <message>
         <source>There is no target “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La destinazione “%1” non esiste.</translation>
     </message>
     <message>
         <source>“rinnova plugins” lists those that are loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova plugins” elenca quelle caricate.</translation>
     </message>
     <message>
         <source>%1 is there more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 compare più di una volta.</translation>
     </message>
     <message>
         <source>This is the password of %1, not of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa è la password di %1, non di %2.</translation>
     </message>
     <message>
         <source>Copy the right one from the provider&apos;s page. If both accounts really have the same password, confirm it (--accept-duplicate).</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia quella giusta dalla pagina del gestore. Se davvero entrambe le caselle hanno la stessa password, confermalo (--accept-duplicate).</translation>
     </message>
     <message>
         <source>No mail program on this machine holds this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun programma di posta di questo computer ha questa casella.</translation>
     </message>
     <message>
         <source>The password is kept nowhere but in the mail programs: it cannot be brought to open ones later.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password è conservata solo nei programmi di posta: quelli aperti ora non potranno riceverla più tardi.</translation>
     </message>
     <message>
         <source>The password was not tried: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La password non è stata provata: %1</translation>
     </message>
     <message>
         <source>%1 has no slot %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non ha lo slot %2.</translation>
     </message>
     <message>
         <source>“rinnova status %1” lists its slots.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova status %1” elenca i suoi slot.</translation>
     </message>
     <message>
         <source>This slot cannot be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo slot non si può rileggere.</translation>
     </message>
     <message>
         <source>Back to the previous password; valid until %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tornato alla password precedente; valida fino al %1.</translation>
     </message>
     <message>
         <source>New password; valid until %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuova password; valida fino al %1.</translation>
     </message>
     <message>
         <source>The plugin %1 is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 non è caricato.</translation>
     </message>
     <message>
         <source>“rinnova plugins” says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova plugins” dice perché.</translation>
     </message>
     <message>
         <source>It was written, but reading it back gave something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stata scritta, ma alla rilettura risulta altro.</translation>
     </message>
     <message>
         <source>Try again with “rinnova retry”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova con “rinnova retry”.</translation>
     </message>
     <message>
         <source>The plugin %1 gave an incomplete answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il plugin %1 ha dato una risposta incompleta.</translation>
     </message>
     <message>
         <source>The day of issue lies in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il giorno di generazione è nel futuro.</translation>
     </message>
     <message>
         <source>The expiry %1 is more than ten years ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla scadenza %1 mancano più di dieci anni.</translation>
     </message>
     <message>
         <source>Tracking started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Casella seguita da ora.</translation>
     </message>
     <message>
         <source>The previous password of %1 is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password precedente di %1 non è nota.</translation>
     </message>
     <message>
         <source>Generate a new one on the provider&apos;s page and rotate to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Generane una nuova nella pagina del gestore e passa a quella.</translation>
     </message>
     <message>
         <source>Tracking ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Casella non più seguita.</translation>
     </message>
     <message>
         <source>The waiting password was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password in attesa è stata scartata.</translation>
     </message>
     <message>
         <source>Extended by the provider until %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Posticipata dal gestore fino al %1.</translation>
     </message>
     <message>
         <source>There is no slot %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo slot %1 non esiste.</translation>
     </message>
     <message>
         <source>“rinnova status ACCOUNT” lists the slots of an account.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova status ACCOUNT” elenca gli slot di una casella.</translation>
     </message>
     <message>
         <source>This slot is checked by reading it back, not by word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo slot si controlla rileggendolo, non sulla parola.</translation>
     </message>
     <message>
         <source>“rinnova verify” reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova verify” lo rilegge.</translation>
     </message>
     <message>
         <source>Confirmed on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confermato il %1.</translation>
     </message>
     <message>
         <source>Confirmed by hand: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confermato a mano: %1.</translation>
     </message>
     <message>
         <source>“rinnova discover” lists the slots of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>“rinnova discover” elenca gli slot di questo computer.</translation>
     </message>
     <message>
         <source>The expiry %1 lies in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>La scadenza %1 è già passata.</translation>
     </message>
     <message>
         <source>Read the date on the provider&apos;s page again: day, month, year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rileggi la data nella pagina del gestore: giorno, mese, anno.</translation>
+    </message>
+    <message>
+        <source>it is neither it nor en</source>
+        <translation>non è né it né en</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>non è un oggetto JSON</translation>
     </message>
 </context>
 <context>
@@ -1938,917 +1950,984 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     </message>
 </context>
 <context>
+    <name>keychain</name>
+    <message>
+        <source>The keyring “%1” is locked.</source>
+        <translation>Il portachiavi “%1” è bloccato.</translation>
+    </message>
+    <message>
+        <source>The keychain asks for permission before it shows this entry.</source>
+        <translation>Il portachiavi chiede il permesso prima di mostrare questa voce.</translation>
+    </message>
+    <message>
+        <source>The keyring “%1” is locked: whose mail passwords it holds cannot be seen.</source>
+        <translation>Il portachiavi “%1” è bloccato: non si vede di chi siano le password di posta che contiene.</translation>
+    </message>
+    <message>
+        <source>Unlock it and look again.</source>
+        <translation>Sbloccalo e cerca di nuovo.</translation>
+    </message>
+    <message>
+        <source>The keyring no longer has the entry “%1”.</source>
+        <translation>Il portachiavi non ha più la voce “%1”.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the keyring entry “%1”.</source>
+        <translation>Sostituire la password della voce “%1” del portachiavi.</translation>
+    </message>
+    <message>
+        <source>The keyring has no such entry.</source>
+        <translation>Il portachiavi non ha questa voce.</translation>
+    </message>
+    <message>
+        <source>The entry holds more than a password, and is left as it is.</source>
+        <translation>La voce non contiene solo una password, e resta com’è.</translation>
+    </message>
+    <message>
+        <source>Open the program that made the entry “%1” and give it the new password there.</source>
+        <translation>Apri il programma che ha creato la voce “%1” e inserisci lì la nuova password.</translation>
+    </message>
+    <message>
+        <source>The keyring gave back something else than it was given.</source>
+        <translation>Il portachiavi ha restituito altro da ciò che gli era stato dato.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring “%1”: log in to the desktop, or open the program that shows your passwords and keys.</source>
+        <translation>Sblocca il portachiavi “%1”: accedi al desktop, o apri il programma che mostra password e chiavi.</translation>
+    </message>
+    <message>
+        <source>Then run “rinnova retry”.</source>
+        <translation>Poi esegui “rinnova retry”.</translation>
+    </message>
+    <message>
+        <source>The entry holds more than a password.</source>
+        <translation>La voce non contiene solo una password.</translation>
+    </message>
+    <message>
+        <source>There is no password for this slot.</source>
+        <translation>Per questo slot non c’è una password.</translation>
+    </message>
+    <message>
+        <source>Another program changed the entry meanwhile.</source>
+        <translation>Nel frattempo un altro programma ha modificato la voce.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>Another Rinnova is at work. Try again when it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un altro Rinnova è al lavoro. Riprova quando ha finito.</translation>
     </message>
     <message>
         <source>The next start sets it aside and builds a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al prossimo avvio verrà messo da parte e ne verrà creato uno nuovo.</translation>
     </message>
     <message>
         <source>Check who owns the file and its folder, and that they can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla di chi sono il file e la sua cartella, e che si possano scrivere.</translation>
     </message>
     <message>
         <source>Free some space on the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libera spazio sul disco e riprova.</translation>
     </message>
     <message>
         <source>The ledger cannot be used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il registro non si può usare: %1</translation>
     </message>
     <message>
         <source>The ledger was written by a newer version of Rinnova.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il registro è stato scritto da una versione più recente di Rinnova.</translation>
     </message>
     <message>
         <source>Update Rinnova on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiorna Rinnova su questo computer.</translation>
     </message>
     <message>
         <source>the ledger cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>il registro non si può aprire</translation>
     </message>
     <message>
         <source>%1 is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non è un file normale.</translation>
     </message>
     <message>
         <source>the damaged ledger cannot be set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>il registro danneggiato non si può mettere da parte</translation>
     </message>
     <message>
         <source>There are too many damaged ledgers already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ci sono già troppi registri danneggiati.</translation>
     </message>
     <message>
         <source>Look at them, and remove those you do not need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardali, ed elimina quelli che non servono.</translation>
     </message>
 </context>
 <context>
     <name>manual</name>
     <message>
         <source>Replace the password twice: for the incoming and for the outgoing server (SMTP).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sostituisci la password due volte: per il server in entrata e per quello in uscita (SMTP).</translation>
     </message>
     <message>
         <source>Send yourself a message, to see that both work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inviati un messaggio, per vedere che funzionino entrambi.</translation>
     </message>
     <message>
         <source>On %1 open Settings &gt; Apps &gt; Mail &gt; Mail Accounts (older versions: Settings &gt; Mail &gt; Accounts) and choose the account of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su %1 apri Impostazioni &gt; App &gt; Mail &gt; Account Mail (versioni precedenti: Impostazioni &gt; Mail &gt; Account) e scegli l’account di %2.</translation>
     </message>
     <message>
         <source>Tap the account&apos;s name, replace the password, and tap Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tocca il nome dell’account, sostituisci la password e tocca Fine.</translation>
     </message>
     <message>
         <source>Under Outgoing Mail Server tap SMTP, then the primary server, replace its password too, and tap Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Server posta in uscita tocca SMTP, poi il server primario, sostituisci anche lì la password e tocca Fine.</translation>
     </message>
     <message>
         <source>On %1 open the mail app and in its settings the account of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su %1 apri l’app di posta e, nelle sue impostazioni, l’account di %2.</translation>
     </message>
     <message>
         <source>Under the incoming server settings replace the password and save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nelle impostazioni del server in entrata sostituisci la password e salva.</translation>
     </message>
     <message>
         <source>Under the outgoing server settings (SMTP) replace it too and save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sostituiscila anche nelle impostazioni del server in uscita (SMTP) e salva.</translation>
     </message>
     <message>
         <source>On %1 open the settings of the account %2 in the mail app.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su %1 apri le impostazioni dell’account %2 nell’app di posta.</translation>
     </message>
     <message>
         <source>Open the web page of %1 (its address is on its display) and sign in as its administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri la pagina web di %1 (l’indirizzo è sul suo schermo) e accedi come amministratore.</translation>
     </message>
     <message>
         <source>Under e-mail or SMTP settings replace the password of %1 and save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nelle impostazioni e-mail o SMTP sostituisci la password di %1 e salva.</translation>
     </message>
     <message>
         <source>Send a test scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invia una scansione di prova.</translation>
     </message>
     <message>
         <source>In %1 open the settings of the certified mailbox %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 apri le impostazioni della casella PEC %2.</translation>
     </message>
     <message>
         <source>Use the program&apos;s own connection test. Until then it neither sends nor collects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usa la prova di connessione del programma. Fino ad allora non invia e non riceve.</translation>
     </message>
     <message>
         <source>On %1 open the mail program&apos;s settings of the account %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su %1 apri nel programma di posta le impostazioni dell’account %2.</translation>
     </message>
     <message>
         <source>On %1 replace the mail password of %2, wherever it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su %1 sostituisci la password di posta di %2, ovunque sia memorizzata.</translation>
     </message>
     <message>
         <source>You do this one: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo lo fai tu: %1.</translation>
     </message>
     <message>
         <source>Waits for you; then “rinnova confirm %1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
     </message>
     <message>
         <source>Nobody but you can see what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo tu puoi vedere che cosa contiene.</translation>
     </message>
 </context>
 <context>
     <name>model</name>
     <message>
         <source>“%1” is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” non è una data.</translation>
     </message>
     <message>
         <source>Write it as 2027-05-25 or as 25/05/2027.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrivila come 25/05/2027 o 2027-05-25.</translation>
     </message>
 </context>
 <context>
     <name>probe</name>
     <message>
         <source>The server&apos;s certificate is not accepted (%1). A program that looks into encrypted connections, an antivirus for example, can cause this too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il certificato del server non è accettato (%1). Può dipendere anche da un programma che esamina le connessioni cifrate, per esempio un antivirus.</translation>
     </message>
     <message>
         <source>The server does not switch to encryption (STARTTLS).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server non passa alla cifratura (STARTTLS).</translation>
     </message>
     <message>
         <source>The encrypted connection failed (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La connessione cifrata non è riuscita (%1).</translation>
     </message>
     <message>
         <source>Something was added to the start of the encryption (STARTTLS). Somebody may be tampering with the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>All’avvio della cifratura (STARTTLS) è stato aggiunto qualcosa. Qualcuno potrebbe manomettere la connessione.</translation>
     </message>
     <message>
         <source>The server closed the connection without an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server ha chiuso la connessione senza rispondere.</translation>
     </message>
     <message>
         <source>The server&apos;s answer makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>La risposta del server non ha senso.</translation>
     </message>
     <message>
         <source>It is not known which protocol this server speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non si sa quale protocollo usi questo server.</translation>
     </message>
     <message>
         <source>The user name is empty or holds a line break.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nome utente è vuoto o contiene un’interruzione di riga.</translation>
     </message>
     <message>
         <source>The password is empty or holds a line break.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password è vuota o contiene un’interruzione di riga.</translation>
     </message>
     <message>
         <source>The server offers no way to log in with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server non permette di accedere con una password.</translation>
     </message>
     <message>
         <source>This connection is not encrypted: the password is not sent over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa connessione non è cifrata: la password non viene inviata.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a server&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” non è il nome di un server.</translation>
     </message>
     <message>
         <source>Stopped before the server answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrotto prima della risposta del server.</translation>
     </message>
     <message numerus="yes">
         <source>No answer within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nessuna risposta entro %n secondo.</numerusform>
+            <numerusform>Nessuna risposta entro %n secondi.</numerusform>
         </translation>
     </message>
     <message>
         <source>The certificate file %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file di certificati %1 non si può usare.</translation>
     </message>
 </context>
 <context>
     <name>providers</name>
     <message>
         <source>too many values inside each other</source>
-        <translation type="unfinished"></translation>
+        <translation>troppi valori uno dentro l’altro</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” compare due volte</translation>
     </message>
     <message>
         <source>this is not JSON (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>questo non è JSON (%1)</translation>
     </message>
     <message>
         <source>must be true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere true o false.</translation>
     </message>
     <message>
         <source>must be a list: [ ... ].</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere una lista: [ ... ].</translation>
     </message>
     <message>
         <source>must be an object: { ... }.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un oggetto: { ... }.</translation>
     </message>
     <message>
         <source>is of the wrong kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>è del tipo sbagliato.</translation>
     </message>
     <message>
         <source>Correct the file, then check it: rinnova providers check %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Correggi il file, poi controllalo: rinnova providers check %1</translation>
     </message>
     <message>
         <source>%1, line %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, riga %2: %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>manca “%1”.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” %2</translation>
     </message>
     <message>
         <source>must be a text on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un testo su una riga.</translation>
     </message>
     <message>
         <source>must be a whole number from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un numero intero da %1 a %2.</translation>
     </message>
     <message>
         <source>must be a date such as 2027-05-25.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere una data come 2027-05-25.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not known and not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” non è conosciuto e non viene usato.</translation>
     </message>
     <message>
         <source>%1: it extends &quot;%2&quot;, which is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: estende “%2”, che non è conosciuto.</translation>
     </message>
     <message>
         <source>%1: it extends itself by way of &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: estende sé stesso passando da “%2”.</translation>
     </message>
     <message>
         <source>%1: the certificate file %2 is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: il file di certificati %2 non c’è.</translation>
     </message>
     <message>
         <source>must be a host name, in ASCII and without a port.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un nome di host, in ASCII e senza porta.</translation>
     </message>
     <message>
         <source>must hold {address} or {user}, and no other braces.</source>
-        <translation type="unfinished"></translation>
+        <translation>deve contenere {address} o {user}, e nessun’altra graffa.</translation>
     </message>
     <message>
         <source>must not be before &quot;from&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>non può precedere “from”.</translation>
     </message>
     <message>
         <source>must be &quot;implicit&quot;, &quot;starttls&quot; or &quot;none&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere “implicit”, “starttls” o “none”.</translation>
     </message>
     <message>
         <source>must be an address that starts with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un indirizzo che inizia con https://</translation>
     </message>
     <message>
         <source>must be &quot;imap&quot;, &quot;pop3&quot; or &quot;smtp&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere “imap”, “pop3” o “smtp”.</translation>
     </message>
     <message>
         <source>is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>compare due volte.</translation>
     </message>
     <message>
         <source>must be 1 to 64 of the letters a to z, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>deve avere da 1 a 64 caratteri tra lettere dalla a alla z, cifre e trattini.</translation>
     </message>
     <message>
         <source>must be the id of another provider, or null.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere l’id di un altro gestore, o null.</translation>
     </message>
     <message>
         <source>the file is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>il file è troppo grande.</translation>
     </message>
     <message>
         <source>the file must hold one object: { ... }.</source>
-        <translation type="unfinished"></translation>
+        <translation>il file deve contenere un solo oggetto: { ... }.</translation>
     </message>
     <message>
         <source>must be a whole path, from the root.</source>
-        <translation type="unfinished"></translation>
+        <translation>dev’essere un percorso completo, dalla radice.</translation>
     </message>
     <message>
         <source>the folder cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>la cartella non si può leggere</translation>
     </message>
     <message>
         <source>%1: everybody can write this file, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: chiunque può scrivere in questo file, perciò non viene usato.</translation>
     </message>
     <message>
         <source>Take that right away: chmod o-w %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Togli quel permesso: chmod o-w %1</translation>
     </message>
     <message>
         <source>archive</source>
-        <translation type="unfinished"></translation>
+        <translation>archivio</translation>
     </message>
     <message>
         <source>mail</source>
-        <translation type="unfinished"></translation>
+        <translation>posta</translation>
     </message>
     <message>
         <source>The %1 server %2, port %3: no source is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server %1 %2, porta %3: non è indicata una fonte.</translation>
     </message>
     <message>
         <source>The %1 server %2, port %3: not verified (source: %4).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server %1 %2, porta %3: non verificato (fonte: %4).</translation>
     </message>
     <message>
         <source>How long its passwords live (taken as %1 days or %2 months, whichever ends first).</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanto durano le sue password (si assumono %1 giorni o %2 mesi, il termine che viene prima).</translation>
     </message>
     <message numerus="yes">
         <source>How long its passwords live (taken as %n day(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Quanto durano le sue password (si assume %n giorno).</numerusform>
+            <numerusform>Quanto durano le sue password (si assumono %n giorni).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>How long its passwords live (taken as %n month(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Quanto durano le sue password (si assume %n mese).</numerusform>
+            <numerusform>Quanto durano le sue password (si assumono %n mesi).</numerusform>
         </translation>
     </message>
     <message>
         <source>Whether its passwords expire (taken as: they do not).</source>
-        <translation type="unfinished"></translation>
+        <translation>Se le sue password scadano (si assume di no).</translation>
     </message>
     <message>
         <source>Its mail servers: none is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>I suoi server di posta: non se ne conosce nessuno.</translation>
     </message>
     <message>
         <source>The page that generates a password: no address is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>La pagina che genera una password: l’indirizzo non è noto.</translation>
     </message>
     <message>
         <source>The steps for the first password: none are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>I passaggi per la prima password: non sono noti.</translation>
     </message>
     <message>
         <source>The steps for a renewal: none are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>I passaggi per un rinnovo: non sono noti.</translation>
     </message>
 </context>
 <context>
     <name>sdk</name>
     <message>
         <source>There is nothing to unlock here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui non c’è nulla da sbloccare.</translation>
     </message>
 </context>
 <context>
     <name>secret-service</name>
     <message>
         <source>The keychain no longer has this entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha più questa voce.</translation>
     </message>
     <message>
         <source>What answers as the keychain of this desktop does not speak its language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciò che risponde come portachiavi di questo desktop non ne parla la lingua: %1</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi è bloccato.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi non risponde.</translation>
     </message>
     <message>
         <source>Log out and in again if it stays like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se continua così, esci e accedi di nuovo.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service went away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi si è chiuso.</translation>
     </message>
     <message>
         <source>Try again; log out and in again if it stays like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova; se continua così, esci e accedi di nuovo.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service refuses to talk to this program: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi rifiuta di parlare con questo programma: %1</translation>
     </message>
     <message>
         <source>The keychain said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi ha risposto: %1</translation>
     </message>
     <message>
         <source>The keychain gave an answer that cannot be decrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi ha dato una risposta che non si può decifrare.</translation>
     </message>
     <message>
         <source>The keychain gave no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha dato risposta.</translation>
     </message>
     <message>
         <source>Unlock it in your desktop session and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sbloccalo nella tua sessione desktop e riprova.</translation>
     </message>
     <message>
         <source>The keychain stays locked: its question was declined, or this session cannot show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi resta bloccato: la sua richiesta è stata rifiutata, o questa sessione non può mostrarla.</translation>
     </message>
     <message>
         <source>The keychain stays locked: nobody answered its question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi resta bloccato: nessuno ha risposto alla sua richiesta.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service went away while it was asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi si è chiuso durante la richiesta.</translation>
     </message>
     <message>
         <source>The keychain did not keep the new entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha conservato la nuova voce.</translation>
     </message>
     <message>
         <source>No keychain is running in this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>In questa sessione non è attivo nessun portachiavi.</translation>
     </message>
     <message>
         <source>The desktop session&apos;s D-Bus does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il D-Bus della sessione desktop non risponde.</translation>
     </message>
     <message>
         <source>There is no desktop session here, so no keychain can be reached (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui non c’è una sessione desktop, perciò nessun portachiavi è raggiungibile (%1).</translation>
     </message>
     <message>
         <source>Run this in your desktop session, as yourself and without sudo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esegui il comando nella tua sessione desktop, come te stesso e senza sudo.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service does not start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi non si avvia: %1</translation>
     </message>
     <message>
         <source>The keychain wants a person to confirm the removal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi vuole che una persona confermi l’eliminazione.</translation>
     </message>
 </context>
 <context>
     <name>service</name>
     <message>
         <source>The ledger was damaged; it is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il registro era danneggiato; è conservato come %1.</translation>
     </message>
     <message>
         <source>Your accounts are found again from the mail programs and the keychain; check the dates with “rinnova status”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tue caselle si ritrovano dai programmi di posta e dal portachiavi; controlla le date con “rinnova status”.</translation>
     </message>
 </context>
 <context>
     <name>template</name>
     <message>
         <source>There is no password for this slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Per questo slot non c’è una password.</translation>
     </message>
     <message>
         <source>The password file was changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nel frattempo il file della password è stato modificato.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova.</translation>
     </message>
     <message>
         <source>The password for %1 in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password per %1 in %2.</translation>
     </message>
     <message>
         <source>No password is stored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui non è memorizzata nessuna password.</translation>
     </message>
     <message>
         <source>The stored password cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password memorizzata non si può leggere.</translation>
     </message>
 </context>
 <context>
     <name>thunderbird</name>
     <message>
         <source>The cryptographic library refused to work.</source>
-        <translation type="unfinished"></translation>
+        <translation>La libreria di crittografia si è rifiutata di funzionare.</translation>
     </message>
     <message>
         <source>Thunderbird does not remember a password for this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird non ha memorizzato una password per questo server.</translation>
     </message>
     <message>
         <source>Thunderbird talks to %1 without encryption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird comunica con %1 senza cifratura.</translation>
     </message>
     <message>
         <source>In Thunderbird&apos;s server settings, choose “SSL/TLS” as connection security.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nelle impostazioni server di Thunderbird scegli “SSL/TLS” come sicurezza della connessione.</translation>
     </message>
     <message>
         <source>Thunderbird logs in to %1 with another method than “Normal password”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird accede a %1 con un metodo diverso da “Password normale”.</translation>
     </message>
     <message>
         <source>If logging in fails, choose “Normal password” in Thunderbird&apos;s server settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se l’accesso non riesce, scegli “Password normale” nelle impostazioni server di Thunderbird.</translation>
     </message>
     <message>
         <source>Thunderbird does not remember the password for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird non ha memorizzato la password per %1.</translation>
     </message>
     <message>
         <source>Let Rinnova add it with --create, or let Thunderbird remember it when it asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falla aggiungere a Rinnova con --create, o a Thunderbird quando la chiede.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key database (key4.db) is damaged or of another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di chiavi di Thunderbird (key4.db) è danneggiato o di un altro programma.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key database is being changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di chiavi di Thunderbird è in fase di modifica.</translation>
     </message>
     <message>
         <source>Start Thunderbird once and close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia Thunderbird una volta e chiudilo, poi riprova.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key database holds a key that is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di chiavi di Thunderbird contiene una chiave danneggiata.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key is encrypted in a way that this version of Rinnova does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>La chiave di Thunderbird è cifrata in un modo che questa versione di Rinnova non conosce.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key database asks for more than 10 million rounds to derive a key: it is damaged, or somebody tampered with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di chiavi di Thunderbird richiede più di 10 milioni di cicli per derivare una chiave: è danneggiato, o qualcuno lo ha manomesso.</translation>
     </message>
     <message>
         <source>A stored login has no password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thunderbird&apos;s file of logins does not count them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un accesso memorizzato non ha password.</translation>
     </message>
     <message>
         <source>The new file of logins does not read back as it should; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nuovo file degli accessi, riletto, non risulta come dovrebbe; non è stato scritto nulla.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s file of logins is damaged (at byte %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file degli accessi di Thunderbird è danneggiato (al byte %1).</translation>
     </message>
     <message>
         <source>Start Thunderbird once: it restores the copy that it keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia Thunderbird una volta: ripristina la copia che conserva.</translation>
     </message>
     <message>
         <source>This file of logins is of a newer Thunderbird than Rinnova knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo file degli accessi è di un Thunderbird più recente di quelli che Rinnova conosce.</translation>
     </message>
     <message>
         <source>Needs the profile&apos;s primary password first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serve prima la password principale del profilo.</translation>
     </message>
     <message>
         <source>Give the primary password of this profile once: rinnova unlock %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica una volta la password principale di questo profilo: rinnova unlock %1</translation>
     </message>
     <message>
         <source>Add the password to Thunderbird&apos;s logins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungere la password agli accessi di Thunderbird.</translation>
     </message>
     <message>
         <source>Replace the password among Thunderbird&apos;s logins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sostituire la password tra gli accessi di Thunderbird.</translation>
     </message>
     <message>
         <source>It is done when Thunderbird is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrà fatto quando Thunderbird sarà chiuso.</translation>
     </message>
     <message>
         <source>The primary password is right, but Thunderbird&apos;s key is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password principale è giusta, ma la chiave di Thunderbird è danneggiata.</translation>
     </message>
     <message>
         <source>This Thunderbird profile has a primary password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo profilo di Thunderbird ha una password principale.</translation>
     </message>
     <message>
         <source>Give it once with “rinnova unlock”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicala una volta con “rinnova unlock”.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s key database holds two keys of one kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’archivio di chiavi di Thunderbird contiene due chiavi dello stesso tipo.</translation>
     </message>
     <message>
         <source>This Thunderbird profile has no key for passwords yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo profilo di Thunderbird non ha ancora una chiave per le password.</translation>
     </message>
     <message>
         <source>Start Thunderbird, let it remember one password, and close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia Thunderbird, fagli memorizzare una password e chiudilo.</translation>
     </message>
     <message>
         <source>This is not the primary password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa non è la password principale.</translation>
     </message>
     <message>
         <source>This Thunderbird profile has no primary password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo profilo di Thunderbird non ha una password principale.</translation>
     </message>
     <message>
         <source>the profile&apos;s lock cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>il file di blocco del profilo non si può aprire</translation>
     </message>
     <message>
         <source>The profile&apos;s lock is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file di blocco del profilo non è un file normale.</translation>
     </message>
     <message>
         <source>the profile cannot be locked</source>
-        <translation type="unfinished"></translation>
+        <translation>il profilo non si può bloccare</translation>
     </message>
     <message>
         <source>Close Thunderbird; the rest is done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiudi Thunderbird; il resto verrà fatto allora.</translation>
     </message>
     <message>
         <source>the profile&apos;s lock cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>il file di blocco del profilo non si può leggere</translation>
     </message>
     <message>
         <source>Thunderbird is open with this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird è aperto con questo profilo.</translation>
     </message>
     <message>
         <source>Thunderbird is open with this profile (process %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird è aperto con questo profilo (processo %1).</translation>
     </message>
     <message>
         <source>the profile cannot be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>il profilo non si può modificare</translation>
     </message>
     <message>
         <source>A Thunderbird profile lies in a folder whose name is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un profilo di Thunderbird si trova in una cartella il cui nome non è UTF-8.</translation>
     </message>
     <message>
         <source>No password was given for this slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Per questo slot non è stata indicata una password.</translation>
     </message>
     <message>
         <source>Thunderbird cannot keep such a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird non può memorizzare una password così.</translation>
     </message>
     <message>
         <source>This login was changed in Thunderbird after the plan was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo accesso è stato modificato in Thunderbird dopo la preparazione.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova.</translation>
     </message>
     <message>
         <source>Another slot of the same login was given another password.</source>
-        <translation type="unfinished"></translation>
+        <translation>A un altro slot dello stesso accesso è stata data un’altra password.</translation>
     </message>
     <message>
         <source>Thunderbird&apos;s own copy of the logins cannot be read and was left alone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La copia degli accessi di Thunderbird non si può leggere ed è rimasta com’era: %1</translation>
     </message>
     <message>
         <source>This profile is of a Thunderbird older than version 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo profilo è di un Thunderbird precedente alla versione 60.</translation>
     </message>
     <message>
         <source>Start it once with a current Thunderbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvialo una volta con un Thunderbird attuale.</translation>
     </message>
     <message>
         <source>A login is stored for this server, but the profile&apos;s key does not open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Per questo server è memorizzato un accesso, ma la chiave del profilo non lo apre.</translation>
     </message>
     <message>
         <source>Type the password in Thunderbird once, or let Rinnova add it with --create.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci la password una volta in Thunderbird, o falla aggiungere a Rinnova con --create.</translation>
     </message>
     <message>
         <source>This slot is none of Thunderbird&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo slot non è di Thunderbird.</translation>
     </message>
     <message>
         <source>This Thunderbird keeps its logins in a new kind of file (logins.db) that Rinnova does not know yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo Thunderbird tiene gli accessi in un nuovo tipo di file (logins.db) che Rinnova non conosce ancora.</translation>
     </message>
     <message>
         <source>Type the new password in Thunderbird itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inserisci la nuova password direttamente in Thunderbird.</translation>
     </message>
     <message>
         <source>The stored password cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>La password memorizzata non si può leggere.</translation>
     </message>
     <message>
         <source>Thunderbird holds another password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thunderbird ha un’altra password.</translation>
     </message>
     <message>
         <source>There is no Thunderbird profile at this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>In questo posto non c’è un profilo di Thunderbird.</translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s file of logins does not count them as it should.</source>
+        <translation>Il file degli accessi di Thunderbird non li conta come dovrebbe.</translation>
     </message>
 </context>
 <context>
     <name>vault</name>
     <message>
         <source>Rinnova: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinnova: %1</translation>
     </message>
     <message>
         <source>Rinnova: primary password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinnova: password principale di %1</translation>
     </message>
     <message>
         <source>Rinnova: test entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinnova: voce di prova</translation>
     </message>
     <message>
         <source>Rinnova: key that tells passwords apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinnova: chiave per distinguere le password</translation>
     </message>
     <message>
         <source>An account&apos;s name is no proper text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il nome di una casella non è un testo valido.</translation>
     </message>
     <message>
         <source>There is nothing to keep: the password is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non c’è nulla da conservare: la password è vuota.</translation>
     </message>
     <message>
         <source>the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>il portachiavi</translation>
     </message>
     <message>
         <source>Log in to the desktop, or unlock the keychain there, and try again. With --without-vault only the mail programs get the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accedi al desktop, o sblocca lì il portachiavi, e riprova. Con --without-vault solo i programmi di posta ricevono la password.</translation>
     </message>
     <message>
         <source>Install gnome-keyring or KeePassXC and log in again, or use --without-vault: then only the mail programs get the password, and Rinnova keeps no copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installa gnome-keyring o KeePassXC e accedi di nuovo, oppure usa --without-vault: solo i programmi di posta ricevono la password, e Rinnova non ne conserva una copia.</translation>
     </message>
     <message>
         <source>The keychain has no such entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha questa voce.</translation>
     </message>
     <message>
         <source>The keychain has not been set up yet: it has no default keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non è ancora configurato: non ne esiste uno predefinito.</translation>
     </message>
     <message>
         <source>It is set up at your next login on the desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrà configurato al tuo prossimo accesso al desktop.</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Accesso</translation>
     </message>
     <message>
         <source>The keychain was not set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non è stato configurato.</translation>
     </message>
     <message>
         <source>The keychain was changed while an entry was being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi è cambiato mentre si scriveva una voce.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova.</translation>
     </message>
     <message>
         <source>The keychain gave back something else than it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi ha restituito altro da ciò che gli era stato dato.</translation>
     </message>
     <message>
         <source>The keychain&apos;s entry is empty: it was never filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La voce del portachiavi è vuota: non è mai stata riempita.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi è bloccato.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi non risponde.</translation>
     </message>
     <message>
         <source>Log out and in again if it stays like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se continua così, esci e accedi di nuovo.</translation>
     </message>
     <message>
         <source>No keychain is running in this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>In questa sessione non è attivo nessun portachiavi.</translation>
     </message>
     <message>
         <source>The keychain did not keep an entry as it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha conservato una voce così come gli era stata data.</translation>
     </message>
     <message>
         <source>The keychain said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi ha risposto: %1</translation>
     </message>
     <message>
         <source>The keychain did not remove an entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha eliminato una voce.</translation>
     </message>
     <message>
         <source>This keychain cannot list its entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo portachiavi non sa elencare le sue voci.</translation>
     </message>
     <message>
         <source>There is no desktop session here, so no keychain can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui non c’è una sessione desktop, perciò nessun portachiavi è raggiungibile.</translation>
     </message>
     <message>
         <source>Run this in your desktop session, as yourself and without sudo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esegui il comando nella tua sessione desktop, come te stesso e senza sudo.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi non si avvia.</translation>
     </message>
     <message>
         <source>The keychain&apos;s service went away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il servizio del portachiavi si è chiuso.</translation>
     </message>
     <message>
         <source>Try again; log out and in again if it stays like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova; se continua così, esci e accedi di nuovo.</translation>
     </message>
     <message>
         <source>KWallet is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>KWallet è disattivato.</translation>
     </message>
     <message>
         <source>Switch it on in the system settings of KDE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attivalo nelle impostazioni di sistema di KDE.</translation>
     </message>
     <message>
         <source>The keychain did not keep a test entry as it was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il portachiavi non ha conservato una voce di prova così come gli era stata data.</translation>
     </message>
     <message>
         <source>The part of Rinnova for this desktop&apos;s keychain cannot be loaded: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La parte di Rinnova per il portachiavi di questo desktop non si può caricare: %1</translation>
     </message>
     <message>
         <source>Install Rinnova again, with all of its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
     </message>
 </context>
 </TS>

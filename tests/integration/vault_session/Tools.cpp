@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 
 namespace rinnova_test {
@@ -95,10 +96,13 @@ std::string read_with_secret_tool(const Attributes& attributes) {
 
 std::string describe_with_secret_tool(const Attributes& attributes) {
     std::istringstream lines(run(with_attributes({"secret-tool", "search", "--all"}, attributes)).output);
-    std::string description;
+    std::multiset<std::string> sorted; // attributes come in any order
     for (std::string line; std::getline(lines, line);)
         if (!line.starts_with("secret = "))
-            description += line + '\n';
+            sorted.insert(line);
+    std::string description;
+    for (const std::string& line : sorted)
+        description += line + '\n';
     return description;
 }
 

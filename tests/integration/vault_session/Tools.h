@@ -23,7 +23,7 @@ void store_with_secret_tool(const std::string& label, const Attributes& attribut
                             const std::string& collection = {});
 /// The secret of the item with these attributes, as `secret-tool` reads it; `nothing` when it finds none.
 std::string read_with_secret_tool(const Attributes& attributes);
-/// What `secret-tool search` says of unlocked and locked items, without the line of the secret.
+/// What `secret-tool search` says of unlocked and locked items, in sorted lines and without the secret.
 std::string describe_with_secret_tool(const Attributes& attributes);
 void erase_with_secret_tool(const Attributes& attributes);
 

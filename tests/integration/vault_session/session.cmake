@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 include_guard(GLOBAL)
 
+# What the programs that run inside a session have in common.
+add_library(rinnova-test-session STATIC
+    ${CMAKE_CURRENT_LIST_DIR}/Session.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/StandInKWallet.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/StandInService.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/Tools.cpp)
+target_include_directories(rinnova-test-session PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+target_link_libraries(rinnova-test-session PUBLIC doctest::doctest PkgConfig::LIBSECRET PRIVATE rinnova-options)
+
 # rinnova_session_program(NAME SOURCES … LINKS …): a doctest program that runs inside a desktop session of its own, with
 # a real gnome-keyring (with_session.py).
 function(rinnova_session_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
-    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES}
-        ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Session.cpp ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Tools.cpp)
+    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/src)
     target_compile_definitions(${name} PRIVATE
         RINNOVA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RINNOVA_BINARY_DIR="${PROJECT_BINARY_DIR}")
-    target_link_libraries(${name} PRIVATE ${arg_LINKS} doctest::doctest rinnova-options)
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} rinnova-test-session rinnova-options)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 endfunction()
 

@@ -10,8 +10,8 @@
 
 namespace rinnova::cli::test {
 
-/// What a FakeService answers, and what it was asked. Passwords it is given are kept as text: they are the tests' own,
-/// and obviously fake.
+/// What a FakeService answers, and what it was asked. Passwords it is given are kept as text: they are the
+/// tests' own, and obviously fake.
 struct Told {
     std::vector<AccountStatus> accounts;
     std::vector<Error> warnings;
@@ -51,11 +51,13 @@ class FakeService final : public Service {
     Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) override {
         return answer("status " + (account ? account->login : "all"), m_told.accounts);
     }
-    Result<RotationPreview> prepare(const RotateRequest&) override { return answer("prepare", m_told.preview); }
-    Result<RotationReport> rotate(const RotateRequest& request, const Secret& password, const ProgressCallback& progress,
-                                  std::stop_token stop) override;
-    Result<RotationReport> rotate_from(const RotateRequest& request, const std::string& slot_id, const ProgressCallback&,
-                                       std::stop_token) override {
+    Result<RotationPreview> prepare(const RotateRequest&) override {
+        return answer("prepare", m_told.preview);
+    }
+    Result<RotationReport> rotate(const RotateRequest& request, const Secret& password,
+                                  const ProgressCallback& progress, std::stop_token stop) override;
+    Result<RotationReport> rotate_from(const RotateRequest& request, const std::string& slot_id,
+                                       const ProgressCallback&, std::stop_token) override {
         m_told.requests.push_back(request);
         return report("rotate_from " + slot_id);
     }
@@ -63,11 +65,13 @@ class FakeService final : public Service {
                                         std::stop_token) override {
         for (const BatchItem& item : items) {
             m_told.requests.push_back(item.request);
-            m_told.passwords.push_back(item.password->expose([](std::string_view bytes) { return std::string(bytes); }));
+            m_told.passwords.push_back(
+                item.password->expose([](std::string_view bytes) { return std::string(bytes); }));
         }
         return report("rotate_batch");
     }
-    Result<RotationReport> retry(const RetryRequest& request, const ProgressCallback&, std::stop_token) override {
+    Result<RotationReport> retry(const RetryRequest& request, const ProgressCallback&,
+                                 std::stop_token) override {
         return report("retry " + (request.account ? request.account->login : "all"));
     }
     Result<RotationReport> undo(const AccountName& account, bool probe, const ProgressCallback&,
@@ -78,15 +82,19 @@ class FakeService final : public Service {
     Result<AccountStatus> extend(const AccountName& account, Date until) override {
         return first("extend " + account.login + " " + to_iso(until));
     }
-    Result<std::vector<AccountStatus>> verify(const std::optional<AccountName>&, const ProgressCallback&) override {
+    Result<std::vector<AccountStatus>> verify(const std::optional<AccountName>&,
+                                              const ProgressCallback&) override {
         return answer("verify", m_told.accounts);
     }
     Result<AccountStatus> confirm(const std::string& slot_id) override { return first("confirm " + slot_id); }
     Result<void> unlock(const std::string& slot_id, const Secret& password) override {
-        m_told.passwords.push_back(password.expose([](std::string_view bytes) { return std::string(bytes); }));
+        m_told.passwords.push_back(
+            password.expose([](std::string_view bytes) { return std::string(bytes); }));
         return nothing("unlock " + slot_id);
     }
-    Result<std::vector<Finding>> doctor(const std::optional<AccountName>&) override { return answer("doctor", m_told.findings); }
+    Result<std::vector<Finding>> doctor(const std::optional<AccountName>&) override {
+        return answer("doctor", m_told.findings);
+    }
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>&) override {
         return answer("history", m_told.entries);
     }

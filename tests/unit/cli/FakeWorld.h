@@ -15,7 +15,9 @@ namespace rinnova::cli::test {
 
 class FixedClock final : public Clock {
   public:
-    Timestamp now() const override { return std::chrono::sys_seconds(test::today()) + std::chrono::hours(10); }
+    Timestamp now() const override {
+        return std::chrono::sys_seconds(test::today()) + std::chrono::hours(10);
+    }
     Date local_date(Timestamp moment) const override { return std::chrono::floor<std::chrono::days>(moment); }
 };
 

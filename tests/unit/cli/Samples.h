@@ -6,7 +6,8 @@
 namespace rinnova::cli::test {
 
 inline Date day(int year, unsigned month, unsigned day_of_month) {
-    return std::chrono::sys_days(std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day_of_month));
+    return std::chrono::sys_days(std::chrono::year(year) / static_cast<int>(month) /
+                                 static_cast<int>(day_of_month));
 }
 
 /// The day on which all of these tests happen.

@@ -56,52 +56,73 @@ TEST_CASE("a line with everything") {
 }
 
 TEST_CASE("what may be left out may be null") {
-    const auto line = parse_batch_line(R"({"password":"fake-1","account":"a","provider":null,"expires":null})");
+    const auto line =
+        parse_batch_line(R"({"password":"fake-1","account":"a","provider":null,"expires":null})");
     REQUIRE(line.has_value());
     CHECK(line->provider.empty());
     CHECK(line->expires.empty());
 }
 
 TEST_CASE("escapes are decoded as JSON has them") {
-    const auto line = parse_batch_line(R"({"account":"a","password":"\"\\\/\b\f\t\u0041\u00e8\u20ac\ud83d\ude00"})");
+    const auto line =
+        parse_batch_line(R"({"account":"a","password":"\"\\\/\b\f\t\u0041\u00e8\u20ac\ud83d\ude00"})");
     REQUIRE(line.has_value());
     CHECK(text_of(line->password) == "\"\\/\b\f\tAè€😀");
-    CHECK(text_of(parse_batch_line(R"({"account":"a","password":"x\u0000y"})")->password) == std::string("x\0y", 3));
+    CHECK(text_of(parse_batch_line(R"({"account":"a","password":"x\u0000y"})")->password) ==
+          std::string("x\0y", 3));
 }
 
 TEST_CASE("what is no object of texts is refused without being repeated") {
-    for (const char* line :
-         {"", "null", "[]", "\"fake-1\"", "{", "{}", "{\"account\"}", "{\"account\":\"a\"}", "{\"password\":\"fake-1\"}",
-          "{\"account\":\"a\",\"password\":12345}", "{\"account\":\"a\",\"password\":null}",
-          "{\"account\":null,\"password\":\"fake-1\"}", "{\"account\":\"a\",\"password\":\"fake-1\"",
-          "{\"account\":\"a\",\"password\":\"fake-1\"},", "{\"account\":\"a\",\"password\":\"fake-1\"} {}",
-          "{\"account\":\"a\",\"password\":\"fake-1\",}", "{\"account\":\"a\" \"password\":\"fake-1\"}",
-          "{\"account\":\"a\",\"password\":\"fake-1", "{\"account\":\"a\",\"password\":\"fake-\\x\"}",
-          "{\"account\":\"a\",\"password\":\"fake-\\u12\"}", "{\"account\":\"a\",\"password\":\"fake-\\ud83d\"}",
-          "{\"account\":\"a\",\"password\":\"fake-\\ude00\"}", "{\"account\":\"a\",\"password\":\"fake-\xff\"}",
-          "{\"account\":\"a\",\"password\":\"fake-1\",\"expiry\":\"2027-01-01\"}",
-          "{\"account\":\"a\",\"password\":\"fake-1\",\"expires\":20270101}", "{'account':'a','password':'fake-1'}",
-          "{\"account\":\"a\",\"password\":\"fake-1\",\"password\":\"fake-2\"}",
-          "{\"account\":\"a\",\"account\":\"b\",\"password\":\"fake-1\"}", "{\"account\":\"\",\"password\":\"fake-1\"}"}) {
+    for (const char* line : {"",
+                             "null",
+                             "[]",
+                             "\"fake-1\"",
+                             "{",
+                             "{}",
+                             "{\"account\"}",
+                             "{\"account\":\"a\"}",
+                             "{\"password\":\"fake-1\"}",
+                             "{\"account\":\"a\",\"password\":12345}",
+                             "{\"account\":\"a\",\"password\":null}",
+                             "{\"account\":null,\"password\":\"fake-1\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-1\"",
+                             "{\"account\":\"a\",\"password\":\"fake-1\"},",
+                             "{\"account\":\"a\",\"password\":\"fake-1\"} {}",
+                             "{\"account\":\"a\",\"password\":\"fake-1\",}",
+                             "{\"account\":\"a\" \"password\":\"fake-1\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-1",
+                             "{\"account\":\"a\",\"password\":\"fake-\\x\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-\\u12\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-\\ud83d\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-\\ude00\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-\xff\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-1\",\"expiry\":\"2027-01-01\"}",
+                             "{\"account\":\"a\",\"password\":\"fake-1\",\"expires\":20270101}",
+                             "{'account':'a','password':'fake-1'}",
+                             "{\"account\":\"a\",\"password\":\"fake-1\",\"password\":\"fake-2\"}",
+                             "{\"account\":\"a\",\"account\":\"b\",\"password\":\"fake-1\"}",
+                             "{\"account\":\"\",\"password\":\"fake-1\"}"}) {
         CAPTURE(line);
         (void)wrong_line(line);
     }
-    CHECK(wrong_line(std::string_view("{\"account\":\"a\",\"password\":\"fake-\0\"}", 36)).message.find("not a text") !=
-          std::string::npos);
+    CHECK(wrong_line(std::string_view("{\"account\":\"a\",\"password\":\"fake-\0\"}", 36))
+              .message.find("not a text") != std::string::npos);
     CHECK(wrong_line(R"({"account":"a","password":"fake-1","fake-2":"x"})").message.find("member other") !=
           std::string::npos);
 }
 
 TEST_CASE("every cut of a good line is refused") {
-    const std::string line = R"({"account":"a","provider":"p","password":"fake-\u00e8","expires":"2027-01-01"})";
+    const std::string line =
+        R"({"account":"a","provider":"p","password":"fake-\u00e8","expires":"2027-01-01"})";
     for (std::size_t length = 0; length < line.size(); ++length)
         CHECK_FALSE(parse_batch_line(std::string_view(line).substr(0, length)).has_value());
     CHECK(parse_batch_line(line).has_value());
 }
 
 TEST_CASE("lines are read whole, however they arrive") {
-    const std::string bytes = "\xEF\xBB\xBF{\"account\":\"a@pec.it\",\"password\":\"fake-1\"}\r\n\n  \n"
-                              "{\"account\":\"b@pec.it\",\"password\":\" fake-2\\n\",\"expires\":\"2027-05-25\"}";
+    const std::string bytes =
+        "\xEF\xBB\xBF{\"account\":\"a@pec.it\",\"password\":\"fake-1\"}\r\n\n  \n"
+        "{\"account\":\"b@pec.it\",\"password\":\" fake-2\\n\",\"expires\":\"2027-05-25\"}";
     for (const std::size_t at_once : {1, 2, 7, 1000}) {
         const auto batch = read(bytes, at_once);
         REQUIRE_MESSAGE(batch.has_value(), (batch ? "" : batch.error().message));
@@ -133,7 +154,8 @@ TEST_CASE("passwords and dates that cannot be are refused line by line") {
     CHECK(wrong(with("fake\\nfake")).where == "1");
     CHECK(wrong(with(std::string(257, 'x'))).where == "1");
     CHECK(wrong(with("fake-1", ",\"expires\":\"2026-11-21\"")).message.find("past") != std::string::npos);
-    CHECK(wrong(with("fake-1", ",\"expires\":\"2036-11-23\"")).message.find("ten years") != std::string::npos);
+    CHECK(wrong(with("fake-1", ",\"expires\":\"2036-11-23\"")).message.find("ten years") !=
+          std::string::npos);
     CHECK(wrong(with(std::string(20'000, 'x'))).message.find("too long") != std::string::npos);
     CHECK(read(with(std::string(256, 'x'))).has_value());
 }
@@ -162,7 +184,8 @@ TEST_CASE("an empty batch is refused") {
 TEST_CASE("ten thousand lines are read in one pass") {
     std::string bytes;
     for (int i = 0; i < 10'000; ++i)
-        bytes += "{\"account\":\"a" + std::to_string(i) + "@pec.it\",\"password\":\"fake-" + std::to_string(i) + "\"}\n";
+        bytes += "{\"account\":\"a" + std::to_string(i) + "@pec.it\",\"password\":\"fake-" +
+                 std::to_string(i) + "\"}\n";
     const auto batch = read(bytes, 65'536);
     REQUIRE(batch.has_value());
     CHECK(batch->items.size() == 10'000);

@@ -59,9 +59,10 @@ std::vector<std::string> words_of(const std::string& example) {
 } // namespace
 
 TEST_CASE("rotate takes all of its flags") {
-    const auto rotate = parsed<Rotate>({"rotate", "Mario.Rossi@pec.it", "--provider", "aruba-pec", "--password-stdin",
-                                        "--expires", "25/05/2027", "--no-probe", "--create", "--only", "thunderbird",
-                                        "--only", "keychain", "--without-vault", "--accept-duplicate", "--yes"});
+    const auto rotate =
+        parsed<Rotate>({"rotate", "Mario.Rossi@pec.it", "--provider", "aruba-pec", "--password-stdin",
+                        "--expires", "25/05/2027", "--no-probe", "--create", "--only", "thunderbird",
+                        "--only", "keychain", "--without-vault", "--accept-duplicate", "--yes"});
     CHECK(rotate.request.account.login == "Mario.Rossi@pec.it");
     CHECK(rotate.request.account.provider == "aruba-pec");
     CHECK(rotate.source == Rotate::Source::standard_input);
@@ -81,7 +82,8 @@ TEST_CASE("an option does not swallow the account behind it") {
 }
 
 TEST_CASE("options of the whole program stand before or behind the command") {
-    for (const auto& line : {std::vector<std::string>{"--json", "--lang", "it", "status"}, {"status", "--json", "--lang=it"}}) {
+    for (const auto& line :
+         {std::vector<std::string>{"--json", "--lang", "it", "status"}, {"status", "--json", "--lang=it"}}) {
         const auto parsed_line = parse_command_line(line);
         REQUIRE(parsed_line.has_value());
         CHECK(std::get<Arguments>(*parsed_line).json);
@@ -90,7 +92,8 @@ TEST_CASE("options of the whole program stand before or behind the command") {
 }
 
 TEST_CASE("a multi-user login is an account like any other") {
-    CHECK(parsed<Status>({"status", "segreteria/studio@pec.it"}).account->login == "segreteria/studio@pec.it");
+    CHECK(parsed<Status>({"status", "segreteria/studio@pec.it"}).account->login ==
+          "segreteria/studio@pec.it");
 }
 
 TEST_CASE("dates that make no sense are refused") {
@@ -100,21 +103,22 @@ TEST_CASE("dates that make no sense are refused") {
     CHECK(refused({"extend", "a@pec.it", "--until", "31/02/2027"}).find("not a date") != std::string::npos);
     CHECK(refused({"extend", "a@pec.it"}).find("--until") != std::string::npos);
     CHECK(refused({"track", "a@pec.it", "--issued", "2026-11-23"}).find("future") != std::string::npos);
-    CHECK(refused({"track", "a@pec.it", "--issued", "2026-11-01", "--expires", "2027-01-01"}).find("--issued") !=
-          std::string::npos);
+    CHECK(refused({"track", "a@pec.it", "--issued", "2026-11-01", "--expires", "2027-01-01"})
+              .find("--issued") != std::string::npos);
 }
 
 TEST_CASE("the last day may be today, and a tracked account may be expired") {
     CHECK(parsed<Extend>({"extend", "a@pec.it", "--until", "22/11/2026"}).until == today());
-    CHECK(parsed<Rotate>({"rotate", "a@pec.it", "--expires", "2036-11-22"}).request.expires == day(2036, 11, 22));
+    CHECK(parsed<Rotate>({"rotate", "a@pec.it", "--expires", "2036-11-22"}).request.expires ==
+          day(2036, 11, 22));
     CHECK(parsed<Track>({"track", "a@pec.it", "--expires", "01/02/2020"}).request.expires == day(2020, 2, 1));
     CHECK(parsed<Track>({"track", "a@pec.it", "--issued", "2026-11-22"}).request.issued == today());
 }
 
 TEST_CASE("track takes servers and devices") {
-    const auto track = parsed<Track>({"track", "a@studio.example", "--archive", "Archivio.example", "--server",
-                                      "imap=imap.example:1993", "--server", "smtp=[::1]:587", "--device", "iPhone di Anna",
-                                      "--device", "Scanner"});
+    const auto track = parsed<Track>({"track", "a@studio.example", "--archive", "Archivio.example",
+                                      "--server", "imap=imap.example:1993", "--server", "smtp=[::1]:587",
+                                      "--device", "iPhone di Anna", "--device", "Scanner"});
     CHECK(track.request.devices == std::vector<std::string>{"iPhone di Anna", "Scanner"});
     REQUIRE(track.request.servers.size() == 3);
     CHECK(track.request.servers[0].kind == SlotKind::imap);
@@ -128,8 +132,9 @@ TEST_CASE("track takes servers and devices") {
 }
 
 TEST_CASE("servers that are none are refused") {
-    for (const char* text : {"imap", "imap=", "imap=host:", "imap=host:0", "imap=host:65536", "imap=host:99x",
-                             "caldav=host:993", "generic=host:993", "imap=ho st:993", "imap=[::1:993", "=host:1"}) {
+    for (const char* text :
+         {"imap", "imap=", "imap=host:", "imap=host:0", "imap=host:65536", "imap=host:99x", "caldav=host:993",
+          "generic=host:993", "imap=ho st:993", "imap=[::1:993", "=host:1"}) {
         CAPTURE(text);
         CHECK(refused({"track", "a@pec.it", "--server", text}).find("not a server") != std::string::npos);
     }
@@ -143,7 +148,8 @@ TEST_CASE("what contradicts itself is refused") {
     CHECK(refused({"rotate"}).find("ACCOUNT") != std::string::npos);
     CHECK(refused({"rotate", "a@pec.it", "--batch", "f"}).find("--batch") != std::string::npos);
     CHECK(refused({"rotate", "--batch", "f", "--dry-run"}).find("--dry-run") != std::string::npos);
-    CHECK(refused({"rotate", "a@pec.it", "--password-stdin", "--from", "s"}).find("--from") != std::string::npos);
+    CHECK(refused({"rotate", "a@pec.it", "--password-stdin", "--from", "s"}).find("--from") !=
+          std::string::npos);
     CHECK(refused({"status", "--provider", "aruba-pec"}).find("ACCOUNT") != std::string::npos);
 }
 
@@ -159,15 +165,14 @@ TEST_CASE("names with blanks or control characters are no accounts") {
 }
 
 TEST_CASE("a password given as an argument is refused and not repeated") {
-    for (const std::vector<std::string>& line :
-         {std::vector<std::string>{"rotate", "a@pec.it", "Fake-Old-1"},
-          {"rotate", "a@pec.it", "--password", "Fake-Old-1"},
-          {"rotate", "a@pec.it", "--password=Fake-Old-1"},
-          {"rotate", "a@pec.it", "-pFake-Old-1"},
-          {"unlock", "s", "Fake-Old-1"},
-          {"rotate", "a@pec.it", "--Fake-Old-1"},
-          {"Fake-Old-1"},
-          {"rotate", "a@pec.it", "--yes=Fake-Old-1"}}) {
+    for (const std::vector<std::string>& line : {std::vector<std::string>{"rotate", "a@pec.it", "Fake-Old-1"},
+                                                 {"rotate", "a@pec.it", "--password", "Fake-Old-1"},
+                                                 {"rotate", "a@pec.it", "--password=Fake-Old-1"},
+                                                 {"rotate", "a@pec.it", "-pFake-Old-1"},
+                                                 {"unlock", "s", "Fake-Old-1"},
+                                                 {"rotate", "a@pec.it", "--Fake-Old-1"},
+                                                 {"Fake-Old-1"},
+                                                 {"rotate", "a@pec.it", "--yes=Fake-Old-1"}}) {
         const std::string said = refused(line);
         CAPTURE(said);
         CHECK(said.find("Fake-Old-1") == std::string::npos);
@@ -184,7 +189,8 @@ TEST_CASE("commands of later versions are unknown") {
 TEST_CASE("help is asked of the program, a command, and a command below") {
     CHECK(std::get<HelpWanted>(*parse_command_line({"--help"})).command.empty());
     CHECK(std::get<HelpWanted>(*parse_command_line({"rotate", "-h"})).command == "rotate");
-    CHECK(std::get<HelpWanted>(*parse_command_line({"providers", "show", "--help"})).command == "providers show");
+    CHECK(std::get<HelpWanted>(*parse_command_line({"providers", "show", "--help"})).command ==
+          "providers show");
 }
 
 TEST_CASE("every command has a summary and an example that can be typed as it stands") {
@@ -209,8 +215,9 @@ TEST_CASE("every command has a summary and an example that can be typed as it st
 
 TEST_CASE("help of a command shows its usage, its options and its examples") {
     const std::string help = help_text(describe_commands(), "rotate", Screen{});
-    for (const char* wanted : {"rinnova rotate [OPTIONS] [ACCOUNT]", "--password-stdin", "--only TARGET…", "--json",
-                               "rinnova rotate mario.rossi@pec.it --dry-run", "another one, and stays as it is"})
+    for (const char* wanted :
+         {"rinnova rotate [OPTIONS] [ACCOUNT]", "--password-stdin", "--only TARGET…", "--json",
+          "rinnova rotate mario.rossi@pec.it --dry-run", "another one, and stays as it is"})
         CHECK(help.find(wanted) != std::string::npos);
 }
 

@@ -19,17 +19,19 @@ std::string script_for(const char* shell) {
     return *script;
 }
 
-/// What bash offers for a line with the cursor at its end, one word a line; `rinnova` itself is played by a function.
+/// What bash offers for a line with the cursor at its end, one word a line; `rinnova` itself is played by a
+/// function.
 std::string offered(const std::string& line) {
     std::ofstream(folder + "completion.bash") << script_for("bash");
     std::ofstream(folder + "completion-line") << line;
     std::ofstream(folder + "completion-test.bash")
-        << "rinnova() { case $2 in accounts) printf '%s\\n' 'mario.rossi@pec.it' 'maria@pec.it' 'x$(touch '" << folder
-        << "'pwned)@pec.it';; slots) echo thunderbird:0123456789abcdef;; esac; }\n"
+        << "rinnova() { case $2 in accounts) printf '%s\\n' 'mario.rossi@pec.it' 'maria@pec.it' 'x$(touch '"
+        << folder << "'pwned)@pec.it';; slots) echo thunderbird:0123456789abcdef;; esac; }\n"
         << "compopt() { :; }\n. " << folder << "completion.bash\nCOMP_LINE=$(cat " << folder
         << "completion-line; echo x)\nCOMP_LINE=${COMP_LINE%x}\nCOMP_POINT=${#COMP_LINE}\n_rinnova\n"
         << "((${#COMPREPLY[@]})) && printf '%s\\n' \"${COMPREPLY[@]}\"\nexit 0\n";
-    REQUIRE(std::system(("bash " + folder + "completion-test.bash >" + folder + "completion-out 2>&1").c_str()) == 0);
+    REQUIRE(std::system(
+                ("bash " + folder + "completion-test.bash >" + folder + "completion-out 2>&1").c_str()) == 0);
     std::ifstream out(folder + "completion-out");
     return {std::istreambuf_iterator<char>(out), {}};
 }

@@ -48,11 +48,12 @@ TEST_CASE("the discover document has the contract's members") {
 }
 
 TEST_CASE("the status document has the contract's members") {
-    const Json json = status_document(
-        {account("mario.rossi@pec.it", ValidityState::due, 9), account("anna@pec.it", ValidityState::unknown, {})});
+    const Json json = status_document({account("mario.rossi@pec.it", ValidityState::due, 9),
+                                       account("anna@pec.it", ValidityState::unknown, {})});
     CHECK(json["schema"] == 1);
     for (const Json& one : json["accounts"])
-        check_members(one, "account provider state open issued expires expires_source days_left next_notice slots");
+        check_members(
+            one, "account provider state open issued expires expires_source days_left next_notice slots");
     const Json& dated = json["accounts"][0];
     CHECK(dated["expires"] == "2026-12-01");
     CHECK(dated["days_left"] == 9);
@@ -124,8 +125,9 @@ TEST_CASE("documents of our own design say their schema too") {
     CHECK(providers_document({{provider, {"servers"}}})["providers"][0]["unproven"][0] == "servers");
     CHECK(plugins_document({})["plugins"] == Json::array());
     CHECK(action_document("untrack", "account", "a@pec.it")["account"] == "a@pec.it");
-    const Json check = provider_check_document(
-        "mine.json", {{ErrorCode::unsupported, "unknown member", "", ""}, {ErrorCode::invalid_data, "wrong", "", ""}});
+    const Json check =
+        provider_check_document("mine.json", {{ErrorCode::unsupported, "unknown member", "", ""},
+                                              {ErrorCode::invalid_data, "wrong", "", ""}});
     CHECK(check["usable"] == false);
     CHECK(check["errors"].size() == 1);
     CHECK(check["warnings"].size() == 1);

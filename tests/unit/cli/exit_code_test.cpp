@@ -86,8 +86,9 @@ TEST_CASE("an error that stopped everything gives its exit code") {
     CHECK(of(ErrorCode::not_found) == 7);
     CHECK(of(ErrorCode::ambiguous) == 2);
     CHECK(of(ErrorCode::locked) == 6);
-    for (const ErrorCode code : {ErrorCode::busy, ErrorCode::conflict, ErrorCode::unsupported, ErrorCode::internal,
-                                 ErrorCode::permission_denied, ErrorCode::unreachable, ErrorCode::auth_rejected,
-                                 ErrorCode::needs_user, ErrorCode::invalid_data, ErrorCode::timed_out})
+    for (const ErrorCode code :
+         {ErrorCode::busy, ErrorCode::conflict, ErrorCode::unsupported, ErrorCode::internal,
+          ErrorCode::permission_denied, ErrorCode::unreachable, ErrorCode::auth_rejected,
+          ErrorCode::needs_user, ErrorCode::invalid_data, ErrorCode::timed_out})
         CHECK(of(code) == 1);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The real program with a service that only pretends: what tests drive on a terminal. Passwords that reach the service
-// are written to the file that RINNOVA_TEST_RECORD names.
+// The real program with a service that only pretends: what tests drive on a terminal. Passwords that reach
+// the service are written to the file that RINNOVA_TEST_RECORD names.
 #include "cli/Wiring.h"
 #include "unit/cli/FakeService.h"
 #include "unit/cli/Samples.h"

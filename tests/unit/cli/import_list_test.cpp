@@ -75,7 +75,8 @@ TEST_CASE("what is wrong is named by its line") {
     CHECK(wrong(";2027-01-01\n").message.find("missing") != std::string::npos);
     CHECK(wrong("a b;2027-01-01\n").where == "1");
     CHECK(wrong("a@pec.it;2027-01-01;note;more\n").hint.find("quotation") != std::string::npos);
-    CHECK(wrong("x@pec.it;\nA@pec.it;\na@PEC.it;2027-01-01\n").message.find("line 2 already") != std::string::npos);
+    CHECK(wrong("x@pec.it;\nA@pec.it;\na@PEC.it;2027-01-01\n").message.find("line 2 already") !=
+          std::string::npos);
     CHECK(wrong("a@pec.it;2027-01-01\n\"b@pec.it;2027-01-01\n").message.find("Line 2") != std::string::npos);
 }
 

@@ -57,7 +57,8 @@ ProviderStatus sample_provider() {
     provider.id = "aruba-pec";
     provider.name = "Aruba PEC";
     provider.domains = {"pec.it", "arubapec.it"};
-    provider.servers = {{SlotKind::imap, "imaps.pec.aruba.it", 993, Tls::implicit, "the provider's guide", "2026-11-20"}};
+    provider.servers = {
+        {SlotKind::imap, "imaps.pec.aruba.it", 993, Tls::implicit, "the provider's guide", "2026-11-20"}};
     provider.usernames = {"{address}", "{user}/{address}"};
     provider.credential.lifetime = {90, 3};
     provider.credential.extendable = true;
@@ -72,13 +73,26 @@ ProviderStatus sample_provider() {
 std::vector<std::pair<std::string, Json>> documents() {
     DiscoverReport discovered;
     discovered.accounts = {account("mario.rossi@pec.it", ValidityState::unknown, {})};
-    discovered.problems = {{ErrorCode::invalid_data, "The file is damaged.", "Open Thunderbird once.", "/home/anna/prefs.js"}};
-    Finding finding{{"aruba-pec", "mario.rossi@pec.it"}, "thunderbird:0123456789abcdef", "no-tls", Severity::error,
-                    "The connection is not encrypted.", "Choose SSL/TLS in the server settings."};
-    HistoryEntry entry{std::chrono::sys_seconds(today()), {"aruba-pec", "mario.rossi@pec.it"}, "extended",
-                       "Extended by the provider until 2027-02-20.", ""};
-    PluginStatus plugin{"thunderbird", "Thunderbird", "/usr/lib/rinnova/plugins/thunderbird.so", "loaded", {"140"},
-                        {"read", "create", "unlock"}, {}};
+    discovered.problems = {
+        {ErrorCode::invalid_data, "The file is damaged.", "Open Thunderbird once.", "/home/anna/prefs.js"}};
+    Finding finding{{"aruba-pec", "mario.rossi@pec.it"},
+                    "thunderbird:0123456789abcdef",
+                    "no-tls",
+                    Severity::error,
+                    "The connection is not encrypted.",
+                    "Choose SSL/TLS in the server settings."};
+    HistoryEntry entry{std::chrono::sys_seconds(today()),
+                       {"aruba-pec", "mario.rossi@pec.it"},
+                       "extended",
+                       "Extended by the provider until 2027-02-20.",
+                       ""};
+    PluginStatus plugin{"thunderbird",
+                        "Thunderbird",
+                        "/usr/lib/rinnova/plugins/thunderbird.so",
+                        "loaded",
+                        {"140"},
+                        {"read", "create", "unlock"},
+                        {}};
     return {
         {"Errors", error_document({ErrorCode::not_found, "No account anna@pec.it is known here.",
                                    "“rinnova discover” shows the accounts of this machine.", ""})},
@@ -90,7 +104,8 @@ std::vector<std::pair<std::string, Json>> documents() {
         {"history", history_document({entry})},
         {"providers list, providers show", providers_document({sample_provider()})},
         {"providers check",
-         provider_check_document("mine.json", {{ErrorCode::unsupported, "mine.json:3: unknown member “colour”", "", "mine.json"}})},
+         provider_check_document("mine.json", {{ErrorCode::unsupported,
+                                                "mine.json:3: unknown member “colour”", "", "mine.json"}})},
         {"plugins", plugins_document({plugin})},
         {"untrack, discard, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},
     };

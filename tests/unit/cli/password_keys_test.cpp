@@ -44,8 +44,10 @@ TEST_CASE("Backspace takes back one character, however many bytes it has") {
     CHECK(entered("fakex\x7f\r") == "fake");
     CHECK(entered("fake€\x08\r") == "fake");
     CHECK(entered("😀\x7f\x7f\x7f-1\r") == "-1");
-    CHECK(entered("wrong\x15" "fake\r") == "fake");
-    CHECK(entered("wrong\x17" "fake\r") == "fake");
+    CHECK(entered("wrong\x15"
+                  "fake\r") == "fake");
+    CHECK(entered("wrong\x17"
+                  "fake\r") == "fake");
 }
 
 TEST_CASE("a marked paste is taken as it is") {
@@ -77,7 +79,8 @@ TEST_CASE("keys whose effect cannot be seen make the whole line refused") {
     CHECK(entered("fake\x01\r") == "!");
     CHECK(entered("fake\x04\r") == "!");
     CHECK(entered("fake\x1b[3~\r") == "!");
-    CHECK(entered("fake\x01\x15" "fake\r") == "fake");
+    CHECK(entered("fake\x01\x15"
+                  "fake\r") == "fake");
 }
 
 TEST_CASE("what a terminal reports by itself does no harm") {

@@ -104,7 +104,8 @@ TEST_CASE("failures are JSON documents too, and words on standard error") {
     CHECK(error_of({"completion", "tcsh"}, 2) == "invalid-data");
     CHECK(error_of({"providers", "show", "nobody"}, 7) == "not-found");
     CHECK(error_of({}, 2) == "invalid-data");
-    world.service.error = Error{ErrorCode::not_found, "No account b@pec.it is known here.", "See: rinnova discover", ""};
+    world.service.error =
+        Error{ErrorCode::not_found, "No account b@pec.it is known here.", "See: rinnova discover", ""};
     CHECK(error_of({"status", "b@pec.it"}, 7) == "not-found");
     world.service.error = Error{ErrorCode::ambiguous, "Two providers have it.", "aruba-pec, startpec", ""};
     CHECK(error_of({"verify", "b@pec.it"}, 2) == "ambiguous");
@@ -125,8 +126,8 @@ TEST_CASE("without --json a failure leaves standard output empty") {
 
 TEST_CASE("what needs no service does not make one") {
     FakeWorld world;
-    for (const std::vector<std::string>& line :
-         std::vector<std::vector<std::string>>{{"--version"}, {"--help"}, {"completion", "zsh"}, {"wibble"}, {"rotate"}})
+    for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+             {"--version"}, {"--help"}, {"completion", "zsh"}, {"wibble"}, {"rotate"}})
         world.run(line);
     CHECK(world.services_made == 0);
     world.run({"status"});
@@ -168,7 +169,9 @@ TEST_CASE("status puts the most urgent first and says what they need") {
     open.slots = {imap_slot(SlotState::pending), imap_slot()};
     AccountStatus refused = account("refused@pec.it", ValidityState::ok, 70);
     refused.staged = "refused";
-    world.service.accounts = {account("fine@pec.it", ValidityState::ok, 60), open, refused,
+    world.service.accounts = {account("fine@pec.it", ValidityState::ok, 60),
+                              open,
+                              refused,
                               account("undated@pec.it", ValidityState::unknown, {}),
                               account("due@pec.it", ValidityState::due, 3),
                               account("gone@pec.it", ValidityState::expired, -2)};
@@ -189,7 +192,8 @@ TEST_CASE("a list for the printer is plain text, a line for each account") {
     FakeWorld world;
     world.service.accounts.clear();
     for (int i = 0; i < 300; ++i)
-        world.service.accounts.push_back(account("account" + std::to_string(i) + "@pec.it", ValidityState::ok, 60));
+        world.service.accounts.push_back(
+            account("account" + std::to_string(i) + "@pec.it", ValidityState::ok, 60));
     world.run({"status"});
     const std::string& text = world.console.printed;
     CHECK(std::count(text.begin(), text.end(), '\n') == 301);
@@ -201,8 +205,8 @@ TEST_CASE("a single account shows its slots with the ids that other commands tak
     world.service.accounts[0].slots.push_back(phone_slot());
     world.service.accounts[0].note = "Studio";
     world.run({"status", "mario.rossi@pec.it"});
-    for (const char* part : {"thunderbird:0123456789abcdef", "manual:fedcba9876543210", "default-release", "Studio",
-                             "imaps.pec.aruba.it:993", "2026-12-01", "to do by hand"})
+    for (const char* part : {"thunderbird:0123456789abcdef", "manual:fedcba9876543210", "default-release",
+                             "Studio", "imaps.pec.aruba.it:993", "2026-12-01", "to do by hand"})
         CHECK_MESSAGE(holds(world.console.printed, part), part);
 }
 
@@ -215,7 +219,8 @@ TEST_CASE("verify ends with 3 when a slot has another password") {
 
 TEST_CASE("warnings are said once, on standard error") {
     FakeWorld world;
-    world.service.warnings = {{ErrorCode::invalid_data, "The ledger was damaged; it is kept as x.", "Check the dates.", "x"}};
+    world.service.warnings = {
+        {ErrorCode::invalid_data, "The ledger was damaged; it is kept as x.", "Check the dates.", "x"}};
     world.run({"status", "--json"});
     const auto first = world.console.said.find("The ledger was damaged");
     CHECK(first != std::string::npos);
@@ -225,7 +230,8 @@ TEST_CASE("warnings are said once, on standard error") {
 
 TEST_CASE("a list is imported, and what the service refuses is named by its line") {
     const Folder folder("cli-import");
-    const std::string list = folder.write("list.csv", "Casella;Scadenza\r\na@pec.it;25/05/2027\r\nb@pec.it;\r\n", 0644);
+    const std::string list =
+        folder.write("list.csv", "Casella;Scadenza\r\na@pec.it;25/05/2027\r\nb@pec.it;\r\n", 0644);
     FakeWorld world;
     CHECK(world.run({"track", "--import", list}) == 0);
     REQUIRE(world.service.tracked.size() == 2);
@@ -240,11 +246,12 @@ TEST_CASE("a list is imported, and what the service refuses is named by its line
 
 TEST_CASE("a batch is checked whole, then done; a file that others can read is refused") {
     const Folder folder("cli-batch");
-    const std::string lines = "{\"account\":\"a@pec.it\",\"password\":\"fake-1\"}\n\n"
-                              "{\"account\":\"b@pec.it\",\"password\":\"fake-2\",\"expires\":\"2027-02-01\"}\n";
+    const std::string lines =
+        "{\"account\":\"a@pec.it\",\"password\":\"fake-1\"}\n\n"
+        "{\"account\":\"b@pec.it\",\"password\":\"fake-2\",\"expires\":\"2027-02-01\"}\n";
     FakeWorld world;
-    world.service.reports = {RotationReport{
-        "r", {account_result(AccountOutcome::done), account_result(AccountOutcome::failed)}}};
+    world.service.reports = {
+        RotationReport{"r", {account_result(AccountOutcome::done), account_result(AccountOutcome::failed)}}};
     const std::string file = folder.write("batch.jsonl", lines);
     CHECK(world.run({"rotate", "--batch", file, "--no-probe"}) == 1);
     CHECK(world.service.passwords == std::vector<std::string>{"fake-1", "fake-2"});
@@ -259,10 +266,12 @@ TEST_CASE("a batch is checked whole, then done; a file that others can read is r
     CHECK(holds(world.console.said, "Line 4"));
     CHECK(world.service.passwords.size() == 2);
 
-    world.service.reports = {tl::unexpected(Error{ErrorCode::not_found, "No account b@pec.it is known here.", "", "1"})};
+    world.service.reports = {
+        tl::unexpected(Error{ErrorCode::not_found, "No account b@pec.it is known here.", "", "1"})};
     CHECK(world.run({"rotate", "--batch", file}) == 7);
     CHECK(holds(world.console.said, "Line 3"));
-    world.service.reports = {tl::unexpected(Error{ErrorCode::conflict, "This is the password of a@pec.it.", "", "1"})};
+    world.service.reports = {
+        tl::unexpected(Error{ErrorCode::conflict, "This is the password of a@pec.it.", "", "1"})};
     CHECK(world.run({"rotate", "--batch", file}) == 2);
 }
 
@@ -271,7 +280,8 @@ TEST_CASE("a primary password keeps its blanks, and has one line") {
     world.console.input = " fake primary \n";
     CHECK(world.run({"unlock", "s", "--password-stdin"}) == 0);
     CHECK(world.service.passwords == std::vector<std::string>{" fake primary "});
-    for (const std::string& input : {std::string(), std::string("\n"), std::string("a\nb\n"), std::string("a\0b", 3)}) {
+    for (const std::string& input :
+         {std::string(), std::string("\n"), std::string("a\nb\n"), std::string("a\0b", 3)}) {
         world.console.input = input;
         CHECK(world.run({"unlock", "s", "--password-stdin"}) == 2);
     }
@@ -303,10 +313,12 @@ TEST_CASE("nothing to retry is said, and is no failure") {
 
 TEST_CASE("a provider file that cannot be used fails, a warning does not") {
     FakeWorld world;
-    world.service.check_findings = {{ErrorCode::unsupported, "mine.json:3: unknown member “colour”", "", "mine.json"}};
+    world.service.check_findings = {
+        {ErrorCode::unsupported, "mine.json:3: unknown member “colour”", "", "mine.json"}};
     CHECK(world.run({"providers", "check", "mine.json"}) == 0);
     CHECK(holds(world.console.printed, "warning"));
-    world.service.check_findings.push_back({ErrorCode::invalid_data, "mine.json:4: “days” is not a number", "", "mine.json"});
+    world.service.check_findings.push_back(
+        {ErrorCode::invalid_data, "mine.json:4: “days” is not a number", "", "mine.json"});
     CHECK(world.run({"providers", "check", "mine.json"}) == 1);
     CHECK(holds(world.console.printed, "cannot be used"));
 }

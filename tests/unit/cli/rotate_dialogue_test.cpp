@@ -30,7 +30,8 @@ TEST_CASE("a person sees everything before the paste, and the result after it") 
     CHECK(world.service.passwords == std::vector<std::string>{"fake-new-1"});
     CHECK(world.service.requests[0].expires == day(2027, 2, 25));
     CHECK(world.interactive_service);
-    for (const char* text : {"updated", "everything was confirmed by reading it back", "expires on 2027-02-20, in 90 days"})
+    for (const char* text :
+         {"updated", "everything was confirmed by reading it back", "expires on 2027-02-20, in 90 days"})
         CHECK_MESSAGE(world.printed(text), text);
     CHECK(world.console.questions[1].find("2027-02-20") != std::string::npos);
 }
@@ -95,7 +96,8 @@ TEST_CASE("a date that is none is asked for again, and not repeated") {
 
 TEST_CASE("a vault that is closed is said before the paste, with the ways out") {
     Dialogue world;
-    world.service.preview.vault = Error{ErrorCode::unsupported, "There is no keychain on this machine.", "", ""};
+    world.service.preview.vault =
+        Error{ErrorCode::unsupported, "There is no keychain on this machine.", "", ""};
     world.console.answers = {"fake-new-1"};
     CHECK(world.run(rotate) == 6);
     CHECK(world.console.questions.empty());
@@ -105,7 +107,8 @@ TEST_CASE("a vault that is closed is said before the paste, with the ways out") 
 
 TEST_CASE("--without-vault goes on, and says what that means") {
     Dialogue world;
-    world.service.preview.vault = Error{ErrorCode::unsupported, "There is no keychain on this machine.", "", ""};
+    world.service.preview.vault =
+        Error{ErrorCode::unsupported, "There is no keychain on this machine.", "", ""};
     world.console.answers = {"fake-new-1", "", "y"};
     CHECK(world.run({"rotate", "mario.rossi@pec.it", "--without-vault"}) == 0);
     CHECK(world.service.requests[0].without_vault);
@@ -124,7 +127,8 @@ TEST_CASE("a keychain that was locked meanwhile does not lose the password") {
 
 TEST_CASE("a keychain that stays locked can be left out, or everything given up") {
     Dialogue world;
-    world.service.reports = {report(AccountOutcome::locked), report(AccountOutcome::done, {SlotOutcome::updated})};
+    world.service.reports = {report(AccountOutcome::locked),
+                             report(AccountOutcome::done, {SlotOutcome::updated})};
     world.console.answers = {"fake-new-1", "", "y", "what?", "2"};
     CHECK(world.run(rotate) == 0);
     CHECK(world.service.requests.back().without_vault);
@@ -163,7 +167,8 @@ TEST_CASE("another account's password is stopped unless that is confirmed") {
 
 TEST_CASE("a script is told the flag for another account's password") {
     FakeWorld world;
-    world.service.reports = {tl::unexpected(Error{ErrorCode::conflict, "This is the password of anna@pec.it.", "", ""})};
+    world.service.reports = {
+        tl::unexpected(Error{ErrorCode::conflict, "This is the password of anna@pec.it.", "", ""})};
     world.console.input = "fake-new-1\n";
     CHECK(world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"}) == 2);
     CHECK(world.console.said.find("--accept-duplicate") != std::string::npos);
@@ -184,7 +189,8 @@ TEST_CASE("a script's password comes from standard input, and nothing is asked")
     world.console.input = "fake-new-1\n";
     CHECK(world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"}) == 0);
     CHECK(world.service.passwords == std::vector<std::string>{"fake-new-1"});
-    for (const std::string& input : {std::string(), std::string("a\nb\n"), std::string("a\0b", 3), std::string(257, 'x')}) {
+    for (const std::string& input :
+         {std::string(), std::string("a\nb\n"), std::string("a\0b", 3), std::string(257, 'x')}) {
         world.console.input = input;
         CHECK(world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"}) == 2);
     }
@@ -238,15 +244,17 @@ TEST_CASE("what remains to do is said slot by slot") {
     world.service.reports = {open};
     world.console.input = "fake-new-1";
     CHECK(world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"}) == 3);
-    for (const char* text : {"What remains to do", "Close the program, then: rinnova retry mario.rossi@pec.it",
-                             "Open Settings > Mail.", "rinnova confirm manual:fedcba9876543210", "No mail program holds"})
+    for (const char* text :
+         {"What remains to do", "Close the program, then: rinnova retry mario.rossi@pec.it",
+          "Open Settings > Mail.", "rinnova confirm manual:fedcba9876543210", "No mail program holds"})
         CHECK_MESSAGE(world.console.printed.find(text) != std::string::npos, text);
 }
 
 TEST_CASE("a refused password says that it is kept, and both ways on") {
     FakeWorld world;
     RotationReport refused = report(AccountOutcome::refused);
-    refused.accounts[0].probe = {ProbeVerdict::refused, SlotKind::imap, "imaps.pec.aruba.it", 993, "NO\x1b[2J"};
+    refused.accounts[0].probe = {ProbeVerdict::refused, SlotKind::imap, "imaps.pec.aruba.it", 993,
+                                 "NO\x1b[2J"};
     world.service.reports = {refused};
     world.console.input = "fake-new-1";
     CHECK(world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"}) == 4);

@@ -38,7 +38,9 @@ TEST_CASE("what others wrote cannot steer the terminal") {
     CHECK(printable("a\nb") == "a\xEF\xBF\xBD"
                                "b");
     CHECK(printable("a\nb", true) == "a\nb");
-    CHECK(printable("a\xC2\x9B" "b") == "a\xEF\xBF\xBD" "b");
+    CHECK(printable("a\xC2\x9B"
+                    "b") == "a\xEF\xBF\xBD"
+                            "b");
     CHECK(printable("x\xE2\x80\xAEy") == "x\xEF\xBF\xBDy");
     CHECK(printable("x\xE2\x81\xA6y") == "x\xEF\xBF\xBDy");
     CHECK(printable("\xFF\xC3") == "\xEF\xBF\xBD\xEF\xBF\xBD");
