@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "BlockCipher.h"
 
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ProfileView.h"
-#include "model/Slot.h"
+#include "sdk/Target.h"
 
 #include <cstddef>
 #include <map>

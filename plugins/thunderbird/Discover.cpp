@@ -2,7 +2,7 @@
 #include "ProfileView.h"
 #include "Profiles.h"
 #include "ThunderbirdTarget.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 namespace rinnova::thunderbird {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/Secret.h"
+#include "sdk/Target.h"
 
 #include <string_view>
 

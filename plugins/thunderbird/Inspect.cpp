@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ByProfile.h"
 #include "ThunderbirdTarget.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <algorithm>
 #include <unordered_map>

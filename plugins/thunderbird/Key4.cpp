@@ -2,8 +2,7 @@
 #include "Key4.h"
 
 #include "SdrBlob.h"
-#include "base/AtomicFile.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <sqlite3.h>
 

@@ -3,7 +3,7 @@
 
 #include "BlockCipher.h"
 #include "KeyWrapping.h"
-#include "base/Error.h"
+#include "sdk/Target.h"
 
 #include <filesystem>
 #include <string>

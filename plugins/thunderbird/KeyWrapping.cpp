@@ -3,7 +3,7 @@
 
 #include "BlockCipher.h"
 #include "Der.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>

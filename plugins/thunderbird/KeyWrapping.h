@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/Error.h"
-#include "base/Secret.h"
+#include "sdk/Target.h"
 
 #include <cstdint>
 #include <optional>

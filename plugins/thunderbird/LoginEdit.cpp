@@ -2,7 +2,7 @@
 #include "LoginEdit.h"
 
 #include "SdrBlob.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <nlohmann/json.hpp>
 

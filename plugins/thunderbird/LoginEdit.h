@@ -3,9 +3,7 @@
 
 #include "LoginsJson.h"
 #include "PrimaryPassword.h"
-#include "base/Clock.h"
-#include "base/Error.h"
-#include "base/Secret.h"
+#include "sdk/Target.h"
 
 #include <string>
 #include <string_view>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "LoginsJson.h"
-#include "base/AtomicFile.h"
-#include "base/Error.h"
+#include "sdk/Target.h"
 
 #include <filesystem>
 #include <optional>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "JsonScanner.h"
-#include "base/Error.h"
+#include "sdk/Target.h"
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "PrefsJs.h"
-#include "model/Server.h"
+#include "sdk/Target.h"
 
 #include <cstdint>
 #include <string>

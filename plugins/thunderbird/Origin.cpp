@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Origin.h"
 
-#include "model/Account.h"
+#include "sdk/Target.h"
 
 #include <array>
 #include <charconv>

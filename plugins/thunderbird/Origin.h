@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/Server.h"
+#include "sdk/Target.h"
 
 #include <string>
 #include <string_view>

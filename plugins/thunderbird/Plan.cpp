@@ -2,7 +2,7 @@
 #include "ByProfile.h"
 #include "ProfileLock.h"
 #include "ThunderbirdTarget.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 namespace rinnova::thunderbird {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PrefsJs.h"
 
-#include "base/AtomicFile.h"
-#include "base/SecretInput.h"
+#include "sdk/Target.h"
+#include "sdk/Utf8.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/Error.h"
+#include "sdk/Target.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -3,7 +3,7 @@
 
 #include "GlobalSalt.h"
 #include "SdrBlob.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 namespace rinnova::thunderbird {
 

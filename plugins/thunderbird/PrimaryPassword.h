@@ -3,8 +3,7 @@
 
 #include "BlockCipher.h"
 #include "Key4.h"
-#include "base/Error.h"
-#include "base/Secret.h"
+#include "sdk/Target.h"
 
 #include <optional>
 #include <string>

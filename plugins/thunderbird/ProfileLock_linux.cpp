@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ProfileLock.h"
 
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -4,7 +4,7 @@
 #include "Digest.h"
 #include "Origin.h"
 #include "ProfileLock.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 #include <unordered_map>
 

@@ -3,8 +3,7 @@
 
 #include "Digest.h"
 #include "Origin.h"
-#include "base/Text.h"
-#include "model/Account.h"
+#include "sdk/Target.h"
 
 #include <unordered_set>
 

@@ -6,9 +6,7 @@
 #include "MailServers.h"
 #include "PrefsJs.h"
 #include "PrimaryPassword.h"
-#include "base/Error.h"
-#include "base/Secret.h"
-#include "model/Slot.h"
+#include "sdk/Target.h"
 
 #include <filesystem>
 #include <optional>

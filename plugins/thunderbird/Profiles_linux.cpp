@@ -2,8 +2,8 @@
 #include "Profiles.h"
 
 #include "ProfilesIni.h"
-#include "base/AtomicFile.h"
-#include "base/SecretInput.h"
+#include "sdk/Target.h"
+#include "sdk/Utf8.h"
 
 #include <algorithm>
 #include <array>

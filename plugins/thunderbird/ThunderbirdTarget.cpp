@@ -3,7 +3,7 @@
 
 #include "ByProfile.h"
 #include "ProfileUpdate.h"
-#include "base/Text.h"
+#include "sdk/Target.h"
 
 namespace rinnova::thunderbird {
 

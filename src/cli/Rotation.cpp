@@ -37,7 +37,8 @@ Error closed_vault(const Error& reason) {
             reason.code == ErrorCode::unsupported
                 ? translate("cli", "Install a keychain (gnome-keyring, KWallet, KeePassXC) and try again.")
                 : translate("cli", "Unlock the keychain and try again.");
-    error.hint += "\n" + otherwise;
+    if (error.hint.find("--without-vault") == std::string::npos)
+        error.hint += "\n" + otherwise;
     return error;
 }
 

@@ -132,18 +132,15 @@ class BadInput(unittest.TestCase):
     def test_a_full_disk(self):
         small = self.office.box.root / "small"
         small.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", small], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", small], check=True)
         self.addCleanup(subprocess.run, ["umount", small], check=True)
         moved = small / "profile"
         shutil.copytree(self.profile.path, moved)
         shutil.rmtree(self.profile.path)
         self.profile.path.symlink_to(moved)
         filler = small / "filler"
-        with open(filler, "wb") as file:
-            try:
-                while file.write(b"x" * 512):
-                    file.flush()
-            except OSError:
+        with self.assertRaises(OSError), open(filler, "wb", buffering=0) as file:
+            while file.write(b"x" * 4096):
                 pass
         before = (moved / "logins.json").read_bytes()
         ran = self.office.rinnova("rotate", USER, "--no-probe", password=NEW)

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <libsecret/secret.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -108,6 +109,21 @@ std::string describe_with_secret_tool(const Attributes& attributes) {
 
 void erase_with_secret_tool(const Attributes& attributes) {
     run(with_attributes({"secret-tool", "clear"}, attributes));
+}
+
+std::string make_collection(const std::string& label) {
+    GError* error = nullptr;
+    SecretCollection* collection = secret_collection_create_sync(
+        nullptr, label.c_str(), nullptr, SECRET_COLLECTION_CREATE_NONE, nullptr, &error);
+    REQUIRE_MESSAGE(collection != nullptr, error->message);
+    const std::string path = g_dbus_proxy_get_object_path(G_DBUS_PROXY(collection));
+    g_object_unref(collection);
+    return path;
+}
+
+void delete_collection(const std::string& path) {
+    run({"gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", "--object-path", path, "--method",
+         "org.freedesktop.Secret.Collection.Delete"});
 }
 
 std::string bytes_of(const std::string& path) {

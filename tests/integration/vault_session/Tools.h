@@ -18,7 +18,8 @@ Run run(const std::vector<std::string>& command, const std::string& input = {});
 
 using Attributes = std::map<std::string, std::string>;
 
-/// An item as `secret-tool` writes it: another program's. `collection` is the last part of its path.
+/// An item as `secret-tool` writes it: another program's. `collection` is its path; empty for the default
+/// one.
 void store_with_secret_tool(const std::string& label, const Attributes& attributes, const std::string& secret,
                             const std::string& collection = {});
 /// The secret of the item with these attributes, as `secret-tool` reads it; `nothing` when it finds none.
@@ -26,6 +27,10 @@ std::string read_with_secret_tool(const Attributes& attributes);
 /// What `secret-tool search` says of unlocked and locked items, in sorted lines and without the secret.
 std::string describe_with_secret_tool(const Attributes& attributes);
 void erase_with_secret_tool(const Attributes& attributes);
+
+/// A second collection, made by libsecret; the person has to answer with its password. Returns its path.
+std::string make_collection(const std::string& label);
+void delete_collection(const std::string& path);
 
 /// The bytes of a file; empty when there is none.
 std::string bytes_of(const std::string& path);

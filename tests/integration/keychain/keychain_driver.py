@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""keychain_driver at work in a sandbox: the installed plugin in a program hardened like ours.
+
+    driver = Driver(box, "localhost")       hosts to look for
+    driver.metadata                         of the plugin, read before any of its code ran
+    driver.rotate("fake-password")          its lines about slots; the program then holds still
+    driver.held                             copies of the password while the program had it, see process_memory.py
+    driver.close()
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "vault_session"))
+
+from process_memory import copies  # noqa: E402
+from rinnova_test import processes  # noqa: E402
+
+
+class Driver:
+    def __init__(self, box, *hosts):
+        self._process = processes.start([os.environ["KEYCHAIN_DRIVER"], os.environ["KEYCHAIN_PLUGIN"], *hosts],
+                                        env=box.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.pid = self._process.pid
+        self.metadata = json.loads(self.line())
+
+    def line(self):
+        return self._process.stdout.readline().rstrip("\n")
+
+    def send(self, text):
+        self._process.stdin.write(text + "\n")
+        self._process.stdin.flush()
+
+    def rotate(self, password):
+        self.send(password)
+        assert self.line() == "holding"
+        self.held = copies(self.pid, password)
+        self.send("")
+        return list(iter(self.line, "freed"))
+
+    def close(self):
+        self._process.stdin.close()
+        processes.stop(self._process)
+        self._process.stdout.close()
