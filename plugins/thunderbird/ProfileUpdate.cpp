@@ -124,6 +124,10 @@ void ProfileUpdate::find_twins() {
     }
 }
 
+bool ProfileUpdate::may_create(const Item& item) {
+    return item.change->create || item.change->action == sdk::Action::create;
+}
+
 void ProfileUpdate::settle(std::size_t index, ProfileView& view, std::optional<LoginEdit>& edit) {
     Item& item = m_items[index];
     const Standing standing = view.standing(index);
@@ -134,7 +138,7 @@ void ProfileUpdate::settle(std::size_t index, ProfileView& view, std::optional<L
     case Standing::Kind::absent:
         return settle_absent(item, view, edit, as_planned);
     case Standing::Kind::unreadable:
-        if (standing.can_be_added && item.change->create)
+        if (standing.can_be_added && may_create(item))
             return settle_absent(item, view, edit, as_planned);
         return finish(item, *standing.error);
     case Standing::Kind::locked:
@@ -162,7 +166,7 @@ void ProfileUpdate::settle_stored(Item& item, const LoginMatch& match, LoginEdit
 
 void ProfileUpdate::settle_absent(Item& item, ProfileView& view, std::optional<LoginEdit>& edit,
                                   bool as_planned) {
-    if (!item.change->create)
+    if (!may_create(item))
         return finish(item, SlotOutcome::absent);
     if (!edit)
         return finish(item, view.keys().error());

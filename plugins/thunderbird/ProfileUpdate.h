@@ -41,6 +41,7 @@ class ProfileUpdate {
         LoginContent content() const { return {login.origin, login.username, password}; }
     };
 
+    static bool may_create(const Item& item);
     Result<void> check_profile() const;
     void find_twins();
     void settle(std::size_t index, ProfileView& view, std::optional<LoginEdit>& edit);

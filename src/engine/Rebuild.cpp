@@ -44,7 +44,8 @@ Result<std::optional<std::size_t>> entry_in_use(const World& world, const Entrie
 
 bool expires(const World& world, const AccountKey& key) {
     const Provider* provider = world.providers.find(key.provider);
-    return provider != nullptr && (provider->credential.lifetime.days || provider->credential.lifetime.months);
+    return provider != nullptr &&
+           (provider->credential.lifetime.days || provider->credential.lifetime.months);
 }
 
 Result<void> restore(const World& world, const Workplace& place, const AccountKey& key,

@@ -21,7 +21,8 @@ std::string earlier_id(const std::string& rotation_id) {
 }
 
 std::string rotation_of(const std::string& vault_id) {
-    return vault_id.ends_with(earlier_suffix) ? vault_id.substr(0, vault_id.size() - earlier_suffix.size()) : vault_id;
+    return vault_id.ends_with(earlier_suffix) ? vault_id.substr(0, vault_id.size() - earlier_suffix.size())
+                                              : vault_id;
 }
 
 void RotationRun::look_at_clients(std::vector<Job>& jobs) {

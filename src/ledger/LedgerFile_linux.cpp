@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ledger/LedgerFile.h"
+
 #include "base/Paths.h"
 #include "base/Text.h"
-#include "ledger/LedgerFile.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -13,13 +13,14 @@ namespace rinnova {
 
 /// One login, to be tried once.
 struct ProbeRequest {
-    Server server;        ///< kind imap, pop3, smtp or archive (spoken as imap); TLS is always required and verified
+    Server server; ///< kind imap, pop3, smtp or archive (spoken as imap); TLS is always required and verified
     std::string username; ///< as the client sends it
     std::string ca_file;  ///< additional trust anchor; empty when none
     std::chrono::seconds limit{10};
 };
 
-/// Asks a server whether it accepts a password. One attempt, one SASL mechanism, no second try whatever comes back.
+/// Asks a server whether it accepts a password. One attempt, one SASL mechanism, no second try whatever comes
+/// back.
 class Probe {
   public:
     virtual ~Probe() = default;

@@ -11,14 +11,15 @@
 
 namespace rinnova {
 
-/// All providers known here: built-in ones, the machine's (/etc/rinnova/providers), the user's; a later one with the
-/// same id takes the place of an earlier one.
+/// All providers known here: built-in ones, the machine's (/etc/rinnova/providers), the user's; a later one
+/// with the same id takes the place of an earlier one.
 class ProviderStore {
   public:
     /// Never fails as a whole: a file that cannot be used is left out, and `problems` says why.
     static ProviderStore load(const Paths& paths);
     /// For tests and tools: from provider documents alone.
-    static ProviderStore from_documents(const std::vector<std::pair<std::string, std::string>>& origin_and_json);
+    static ProviderStore
+    from_documents(const std::vector<std::pair<std::string, std::string>>& origin_and_json);
 
     const std::vector<Provider>& all() const noexcept { return m_providers; } ///< by id
     const Provider* find(std::string_view id) const noexcept;
@@ -26,11 +27,11 @@ class ProviderStore {
     /// Providers that have a server of this host, those that the others extend first.
     std::vector<const Provider*> with_host(std::string_view host) const;
 
-    /// The provider of a slot: by its host alone, and, where brands share servers, by the address' domain, else the
-    /// one that the others extend. None for an unknown host.
+    /// The provider of a slot: by its host alone, and, where brands share servers, by the address' domain,
+    /// else the one that the others extend. None for an unknown host.
     const Provider* of_slot(std::string_view host, std::string_view username) const;
 
-    const std::vector<Error>& problems() const noexcept { return m_problems; } ///< unusable files
+    const std::vector<Error>& problems() const noexcept { return m_problems; }       ///< unusable files
     const std::vector<std::string>& warnings() const noexcept { return m_warnings; } ///< unknown members
 
   private:
@@ -46,8 +47,8 @@ struct ProviderCheck {
 };
 ProviderCheck check_provider_file(const std::filesystem::path& file, const ProviderStore& known);
 
-/// What is unproven in a profile, in words: servers without a source or a day of verification, missing lifetimes, steps
-/// or pages. Empty when nothing is.
+/// What is unproven in a profile, in words: servers without a source or a day of verification, missing
+/// lifetimes, steps or pages. Empty when nothing is.
 std::vector<std::string> unproven_parts(const Provider& provider);
 
 } // namespace rinnova

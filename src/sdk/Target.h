@@ -43,8 +43,8 @@ struct TargetContext {
 struct DiscoverScope {
     std::set<std::string, std::less<>>
         hosts; ///< lower case: the providers', the accounts' own, the other targets'
-    /// Users of accounts that are known, as clients send them. A store that hides names while it is locked can
-    /// tell by them whose a slot is.
+    /// Users of accounts that are known, as clients send them. A store that hides names while it is locked
+    /// can tell by them whose a slot is.
     std::set<std::string, std::less<>> logins;
     struct Device {
         AccountKey account;
@@ -82,7 +82,7 @@ struct PlannedChange {
     std::string summary;      ///< one line for a person, without any secret
     std::vector<std::string> steps; ///< for `ask_person` and `unlock`
     std::optional<Error> error;     ///< for `impossible`
-    bool create = false;            ///< the change's own: what `apply` does where only it sees that the slot is absent
+    bool create = false; ///< the change's own: what `apply` does where only it sees that the slot is absent
 };
 
 /// Holds no secret: it is printed by `--dry-run` and kept in the journal.

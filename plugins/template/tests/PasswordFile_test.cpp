@@ -47,7 +47,7 @@ TEST_CASE("passwords of every length survive base64") {
 
 TEST_CASE("whatever stands in the file, reading it ends") {
     for (const std::string& text : {std::string(), std::string("\n\n"), std::string("\0\0 \0 \0", 6),
-                                   std::string(100'000, 'x'), std::string("a b \n\r\n \xFF\xFE \xFF")})
+                                    std::string(100'000, 'x'), std::string("a b \n\r\n \xFF\xFE \xFF")})
         for (const Entry& entry : entries_of(text))
             CHECK(entry.at + entry.size <= text.size());
 }

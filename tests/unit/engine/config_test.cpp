@@ -28,14 +28,16 @@ TEST_CASE("without a configuration everything is at its default") {
 }
 
 TEST_CASE("the user's members take the place of the machine's") {
-    const auto config = read(R"({"language":"it","plugins":{"disabled":["keychain"]}})", R"({"language":"en"})");
+    const auto config =
+        read(R"({"language":"it","plugins":{"disabled":["keychain"]}})", R"({"language":"en"})");
     REQUIRE(config);
     CHECK(config->language == "en");
     CHECK(config->disabled_plugins == std::set<std::string>{"keychain"});
 }
 
 TEST_CASE("members of the agent and the fleet are known, others are warned of") {
-    CHECK(read({}, R"({"reminders":{},"second_channel":null,"fleet":{"url":null},"language":null})")->warnings.empty());
+    CHECK(read({}, R"({"reminders":{},"second_channel":null,"fleet":{"url":null},"language":null})")
+              ->warnings.empty());
     CHECK(read({}, R"({"langauge":"it"})")->warnings.size() == 1);
 }
 
