@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Program.h"
 
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/CommandTree.h"
@@ -54,6 +55,7 @@ class Run {
     int with(const std::vector<std::string>& arguments) {
         Outcome outcome = failed({});
         try {
+            const ResidueWipe wipe_at_the_end;
             outcome = answer(arguments);
         } catch (const std::exception& problem) {
             outcome = failed({ErrorCode::internal,

@@ -5,14 +5,15 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace {
 
 // What Qt has to say (of the locale, of the bus) is for developers, and not ours to mix with what users read.
 void keep_quiet(QtMsgType, const QMessageLogContext&, const QString&) {}
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     const rinnova::Hardening hardening = rinnova::harden_process();
     qInstallMessageHandler(keep_quiet);
     const QCoreApplication application(argc, argv);
@@ -23,4 +24,14 @@ int main(int argc, char** argv) {
         paths,    clock, *terminal, rinnova::cli::make_service, rinnova::cli::configured_language(paths),
         hardening};
     return rinnova::cli::run(world, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const int exit_code = run(argc, argv);
+    std::fflush(nullptr);
+    // Not by returning: a plugin that hangs has left a thread behind, which must not meet what exit() tears
+    // down.
+    std::_Exit(exit_code);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Error.h"
+#include "base/Residue.h"
 #include "base/Text.h"
 
 #include <chrono>
@@ -40,6 +41,7 @@ Result<Value> run_guarded(const std::string& plugin, std::chrono::milliseconds l
         } catch (...) {
             result.emplace(threw("unknown exception"));
         }
+        wipe_residue();
         const std::lock_guard guard(pending->mutex);
         pending->result = std::move(result);
         pending->done.notify_one();

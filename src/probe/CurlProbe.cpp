@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "probe/LoginScript.h"
 #include "probe/MailConnection.h"
@@ -116,6 +117,7 @@ CurlProbe::CurlProbe() = default;
 CurlProbe::~CurlProbe() = default;
 
 ProbeResult CurlProbe::login(const ProbeRequest& request, const Secret& password, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     ProbeResult result;
     result.protocol = spoken_protocol(request.server.kind);
     result.host = request.server.host;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/LocalService.h"
 
+#include "base/Residue.h"
 #include "engine/Rebuild.h"
 #include "engine/Rotate.h"
 #include "engine/Tracking.h"
@@ -126,26 +127,31 @@ Result<RotationPreview> LocalService::prepare(const RotateRequest& request) {
 
 Result<RotationReport> LocalService::rotate(const RotateRequest& request, const Secret& password,
                                             const ProgressCallback& progress, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::rotate_batch(world(), {{request, &password}}, progress, std::move(stop));
 }
 
 Result<RotationReport> LocalService::rotate_from(const RotateRequest& request, const std::string& slot_id,
                                                  const ProgressCallback& progress, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::rotate_from(world(), request, slot_id, progress, std::move(stop));
 }
 
 Result<RotationReport> LocalService::rotate_batch(const std::vector<BatchItem>& items,
                                                   const ProgressCallback& progress, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::rotate_batch(world(), items, progress, std::move(stop));
 }
 
 Result<RotationReport> LocalService::retry(const RetryRequest& request, const ProgressCallback& progress,
                                            std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::retry(world(), request, progress, std::move(stop));
 }
 
 Result<RotationReport> LocalService::undo(const AccountName& account, bool probe,
                                           const ProgressCallback& progress, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::undo(world(), account, probe, progress, std::move(stop));
 }
 
@@ -159,6 +165,7 @@ Result<AccountStatus> LocalService::extend(const AccountName& account, Date unti
 
 Result<std::vector<AccountStatus>> LocalService::verify(const std::optional<AccountName>& account,
                                                         const ProgressCallback& progress) {
+    const ResidueWipe wipe_at_the_end;
     if (progress)
         progress({Progress::Stage::verifying, {}, 0, 0});
     return rinnova::verify(world(), account);
@@ -169,6 +176,7 @@ Result<AccountStatus> LocalService::confirm(const std::string& slot_id) {
 }
 
 Result<void> LocalService::unlock(const std::string& slot_id, const Secret& password) {
+    const ResidueWipe wipe_at_the_end;
     return rinnova::unlock(world(), slot_id, password);
 }
 

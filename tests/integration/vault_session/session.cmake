@@ -14,11 +14,11 @@ target_link_libraries(rinnova-test-session PUBLIC doctest::doctest PkgConfig::LI
 # a real gnome-keyring (with_session.py).
 function(rinnova_session_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
-    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp ${arg_SOURCES})
+    add_executable(${name} ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/src)
     target_compile_definitions(${name} PRIVATE
         RINNOVA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RINNOVA_BINARY_DIR="${PROJECT_BINARY_DIR}")
-    target_link_libraries(${name} PRIVATE ${arg_LINKS} rinnova-test-session rinnova-options)
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} rinnova-test-session rinnova-doctest-main rinnova-options)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 endfunction()
 
