@@ -32,7 +32,7 @@ struct Told {
     std::vector<TrackRequest> tracked;
 };
 
-class FakeService final : public Service {
+class FakeService : public Service {
   public:
     explicit FakeService(Told& told) : m_told(told) {}
 

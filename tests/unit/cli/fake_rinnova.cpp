@@ -25,13 +25,18 @@ void work_until_stopped(const std::stop_token& stop) {
     std::cerr << "STOPPED IN ORDER" << std::endl;
 }
 
-struct Recording {
-    test::Told told;
-    ~Recording() {
+/// Writes down at its end what it was given.
+class RecordingService final : public test::FakeService {
+  public:
+    explicit RecordingService(test::Told& told) : FakeService(told), m_told(told) {}
+    ~RecordingService() override {
         if (const char* file = std::getenv("RINNOVA_TEST_RECORD"))
-            for (const std::string& password : told.passwords)
+            for (const std::string& password : m_told.passwords)
                 std::ofstream(file, std::ios::app) << password << "\n";
     }
+
+  private:
+    test::Told& m_told;
 };
 
 } // namespace
@@ -41,13 +46,13 @@ std::string configured_language(const Paths&) {
 }
 
 Result<std::unique_ptr<Service>> make_service(const Paths&, const Clock&, const WiringOptions&) {
-    static Recording recording;
-    recording.told.preview = test::preview();
-    recording.told.accounts = {test::account("mario.rossi@pec.it", ValidityState::due, 9)};
-    recording.told.reports = {test::report(AccountOutcome::done, {SlotOutcome::updated})};
+    static test::Told told;
+    told.preview = test::preview();
+    told.accounts = {test::account("mario.rossi@pec.it", ValidityState::due, 9)};
+    told.reports = {test::report(AccountOutcome::done, {SlotOutcome::updated})};
     if (std::getenv("RINNOVA_TEST_WORK") != nullptr)
-        recording.told.while_rotating = work_until_stopped;
-    return std::make_unique<test::FakeService>(recording.told);
+        told.while_rotating = work_until_stopped;
+    return std::make_unique<RecordingService>(told);
 }
 
 } // namespace rinnova::cli
