@@ -53,6 +53,24 @@ bool concerns_one_item(const Error& error) {
     return error.code == ErrorCode::not_found || error.code == ErrorCode::locked;
 }
 
+/// What has to be unlocked for these slots: collections, and items that take a permission of their own.
+std::vector<std::string> locked_places(Service& service, const Inventory& inventory,
+                                       const std::vector<Slot>& slots) {
+    std::set<std::string> places;
+    for (const Slot& slot : slots) {
+        const SeenItem* seen = inventory.find(slot.id);
+        const Collection* collection =
+            seen != nullptr ? inventory.collection(seen->collection) : inventory.hiding(slot);
+        if (collection == nullptr)
+            continue;
+        if (collection->locked)
+            places.insert(collection->path);
+        else if (const auto item = service.item(seen->path); item && item->locked)
+            places.insert(item->path);
+    }
+    return {places.begin(), places.end()};
+}
+
 /// Ids of items that look the same (a program that adds and never replaces) get a number, by their paths.
 void number_twins(std::vector<SeenItem>& items) {
     std::sort(items.begin(), items.end(), [](const SeenItem& a, const SeenItem& b) {
@@ -90,6 +108,12 @@ const SeenItem* Inventory::find(std::string_view id) const {
     return at == items.end() ? nullptr : &*at;
 }
 
+const Collection* Inventory::hiding(const Slot& slot) const {
+    const Collection* place = collection(slot.locator);
+    const bool hides = place != nullptr && place->locked && place->items.empty();
+    return hides && find(slot.id) == nullptr ? place : nullptr;
+}
+
 Result<Inventory> read_inventory(Service& service) {
     auto collections = read_collections(service);
     if (!collections)
@@ -114,10 +138,21 @@ Result<Inventory> read_inventory(Service& service) {
     return inventory;
 }
 
+Result<Inventory> read_unlocked_inventory(Service& service, const std::vector<Slot>& slots) {
+    auto inventory = read_inventory(service);
+    if (!inventory)
+        return inventory;
+    const auto places = locked_places(service, *inventory, slots);
+    if (places.empty())
+        return inventory;
+    static_cast<void>(service.unlock(places));
+    return read_inventory(service);
+}
+
 std::string state_of(const SeenItem& seen, const secret_service::Item& item) {
     std::string text = seen.collection + '\n' + identity_of(seen.attributes);
     if (item.locked && item.modified == 0)
-        return "locked:" + sha256_of(text);
+        return std::string(locked_state) + sha256_of(text);
     for (const auto& [name, value] : item.attributes)
         if (name != "xdg:schema") // added when the service reads its file again
             text += name + '=' + value + '\n';

@@ -27,9 +27,19 @@ struct Inventory {
     const secret_service::Collection* collection(std::string_view path) const;
     /// Null when no item has this slot id.
     const SeenItem* find(std::string_view id) const;
+    /// The collection of a slot that cannot be seen and may be there all the same; else null. A locked
+    /// database of KeePassXC shows none of its items, gnome-keyring shows all of them.
+    const secret_service::Collection* hiding(const Slot& slot) const;
 };
 
 Result<Inventory> read_inventory(secret_service::Service& service);
+
+/// The same after everything that these slots need was unlocked, with as few questions as the service can;
+/// nothing happens where nobody may be asked. What stays locked is found locked by the calls that follow.
+Result<Inventory> read_unlocked_inventory(secret_service::Service& service, const std::vector<Slot>& slots);
+
+/// What `state_of` gives for locked items begins with this: it says nothing of their times.
+inline constexpr std::string_view locked_state = "locked:";
 
 /// What is seen of an item, as a hash that tells one state from another: label, attributes and times, never
 /// the secret. Locked items show less, and are told by what they are alone.

@@ -99,6 +99,23 @@ SlotState state_for(const Error& error) {
     return SlotState::unknown;
 }
 
+/// Why a slot that cannot be seen has no secret to be read.
+Error unseen(const Inventory& inventory, const Slot& slot) {
+    if (const Collection* hiding = inventory.hiding(slot))
+        return {ErrorCode::locked,
+                translate("keychain", "The keyring “%1” is locked.", {hiding->label}),
+                {},
+                slot.location};
+    return {ErrorCode::not_found, translate("keychain", "The keyring has no such entry."), {}, slot.location};
+}
+
+/// Slots are known, so there was a keychain: without one they are out of reach, and not absent.
+Error out_of_reach(Error error) {
+    if (error.code == ErrorCode::unsupported)
+        error.code = ErrorCode::unreachable;
+    return error;
+}
+
 sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const sdk::Change& change) {
     sdk::PlannedChange planned;
     planned.slot = change.slot;
@@ -106,6 +123,14 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
     const SeenItem* seen = inventory.find(change.slot.id);
     const auto item = seen != nullptr ? service.item(seen->path)
                                       : Result<secret_service::Item>(fail(ErrorCode::not_found, {}));
+    planned.summary =
+        translate("keychain", "Replace the password of the keyring entry “%1”.", {change.slot.location});
+    if (const Collection* hiding = inventory.hiding(change.slot)) {
+        planned.action = sdk::Action::unlock;
+        planned.precondition = locked_state;
+        planned.steps = steps_to_unlock(hiding->label);
+        return planned;
+    }
     if (!item && item.error().code == ErrorCode::not_found) {
         planned.action = sdk::Action::none;
         planned.summary =
@@ -121,8 +146,6 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
     wait_until_told_apart(*item);
     planned.precondition = state_of(*seen, *item);
     planned.action = item->locked ? sdk::Action::unlock : sdk::Action::replace;
-    planned.summary =
-        translate("keychain", "Replace the password of the keyring entry “%1”.", {change.slot.location});
     if (item->locked)
         if (const Collection* collection = inventory.collection(seen->collection))
             planned.steps = steps_to_unlock(collection->label);
@@ -141,7 +164,8 @@ Result<Service> KeychainTarget::connect() const {
 
 Result<Service> KeychainTarget::connect_with_person(std::chrono::milliseconds question) const {
     return Service::connect({m_patience.call, question},
-                            m_person_is_there ? Prompts::allowed : Prompts::refused);
+                            m_person_is_there ? Prompts::allowed : Prompts::refused)
+        .map_error(out_of_reach);
 }
 
 Result<sdk::Discovery> KeychainTarget::discover(const sdk::DiscoverScope& scope) {
@@ -188,7 +212,7 @@ Result<sdk::Plan> KeychainTarget::plan(const std::vector<sdk::Change>& changes) 
     sdk::Plan plan;
     if (changes.empty())
         return plan;
-    auto service = connect();
+    auto service = connect().map_error(out_of_reach);
     if (!service)
         return tl::unexpected(service.error());
     const auto inventory = read_inventory(*service);
@@ -206,13 +230,12 @@ Result<sdk::Receipt> KeychainTarget::apply(const sdk::Plan& plan, const sdk::Sec
     auto service = connect_with_person(m_patience.question_when_writing);
     if (!service)
         return tl::unexpected(service.error());
-    auto inventory = read_inventory(*service);
+    std::vector<Slot> slots;
+    for (const sdk::PlannedChange& change : plan.changes)
+        slots.push_back(change.slot);
+    const auto inventory = read_unlocked_inventory(*service, slots);
     if (!inventory)
         return tl::unexpected(inventory.error());
-    std::vector<std::string> ids;
-    for (const sdk::PlannedChange& change : plan.changes)
-        ids.push_back(change.slot.id);
-    unlock_for(*service, *inventory, ids);
     std::optional<Error> broken;
     for (const sdk::PlannedChange& change : plan.changes) {
         std::string hash;
@@ -242,19 +265,13 @@ std::vector<Result<Secret>> KeychainTarget::read(const std::vector<Slot>& slots,
     auto service = connect_with_person(m_patience.question_when_reading);
     if (!service)
         return all_fail(service.error());
-    const auto inventory = read_inventory(*service);
+    const auto inventory = read_unlocked_inventory(*service, slots);
     if (!inventory)
         return all_fail(inventory.error());
-    std::vector<std::string> ids;
-    for (const Slot& slot : slots)
-        ids.push_back(slot.id);
-    unlock_for(*service, *inventory, ids);
     for (const Slot& slot : slots) {
         const SeenItem* seen = inventory->find(slot.id);
         if (seen == nullptr) {
-            secrets.emplace_back(fail(ErrorCode::not_found,
-                                      translate("keychain", "The keyring has no such entry."), {},
-                                      slot.location));
+            secrets.emplace_back(tl::unexpected(unseen(*inventory, slot)));
             continue;
         }
         auto stored = service->secret_of(seen->path).and_then([](secret_service::StoredSecret&& found) {

@@ -2,7 +2,6 @@
 #include "Rewriting.h"
 
 #include <algorithm>
-#include <set>
 
 namespace rinnova::keychain {
 
@@ -82,21 +81,6 @@ std::vector<std::string> steps_to_unlock(const std::string& collection_label) {
             translate("keychain", "Then run “rinnova retry”.")};
 }
 
-void unlock_for(Service& service, const Inventory& inventory, const std::vector<std::string>& slot_ids) {
-    std::set<std::string> places;
-    for (const std::string& id : slot_ids) {
-        const SeenItem* seen = inventory.find(id);
-        const auto* collection = seen != nullptr ? inventory.collection(seen->collection) : nullptr;
-        if (collection == nullptr)
-            continue;
-        if (collection->locked)
-            places.insert(collection->path);
-        else if (const auto item = service.item(seen->path); item && item->locked)
-            places.insert(item->path); // one that takes a permission of its own
-    }
-    static_cast<void>(service.unlock({places.begin(), places.end()}));
-}
-
 Result<Secret> password_in(secret_service::StoredSecret stored) {
     const std::size_t end = stored.secret.expose([](std::string_view text) {
         const std::size_t stop = text.find_first_of(std::string_view("\n\0", 2));
@@ -114,8 +98,10 @@ SlotResult rewrite(Service& service, const Inventory& inventory, const sdk::Plan
                    const Secret* password, std::string& hash_after) {
     const Slot& slot = change.slot;
     const SeenItem* seen = inventory.find(slot.id);
-    if (seen == nullptr)
-        return absent(slot);
+    if (seen == nullptr) {
+        const auto* hiding = inventory.hiding(slot);
+        return hiding != nullptr ? locked(slot, hiding->label) : absent(slot);
+    }
     const auto* collection = inventory.collection(seen->collection);
     const std::string keyring = collection != nullptr ? collection->label : std::string();
     if (password == nullptr)
@@ -136,7 +122,7 @@ SlotResult rewrite(Service& service, const Inventory& inventory, const sdk::Plan
     if (same)
         return with_outcome(slot, SlotOutcome::unchanged, {});
     // What was seen while it was locked says nothing of its times: nobody could write to it then.
-    if (change.precondition != hash_after && !change.precondition.starts_with("locked:"))
+    if (change.precondition != hash_after && !change.precondition.starts_with(locked_state))
         return failed(slot, {ErrorCode::conflict,
                              translate("keychain", "Another program changed the entry meanwhile."),
                              translate("keychain", "Try again."),

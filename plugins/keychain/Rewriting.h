@@ -17,11 +17,6 @@ std::string location_of(const secret_service::Collection& collection, const std:
 /// What a person does about a locked keyring.
 std::vector<std::string> steps_to_unlock(const std::string& collection_label);
 
-/// Unlocks what slots need, with as few questions as the service can; nothing happens where nobody may be
-/// asked. What stays locked is found locked by the calls that follow.
-void unlock_for(secret_service::Service& service, const Inventory& inventory,
-                const std::vector<std::string>& slot_ids);
-
 /// What an item holds, as a password: one final line end is left out. `invalid-data` when it is more than one
 /// line or holds a NUL: then a program keeps something else there.
 Result<Secret> password_in(secret_service::StoredSecret stored);

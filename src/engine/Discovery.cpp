@@ -20,6 +20,7 @@ sdk::DiscoverScope make_scope(const World& world, const std::vector<Account>& tr
         for (const Server& server : provider.servers)
             scope.hosts.insert(server.host);
     for (const Account& account : tracked) {
+        scope.logins.insert(account.key.login);
         for (const Server& server : account.servers)
             scope.hosts.insert(server.host);
         if (is_generic(account.key.provider))
@@ -65,7 +66,7 @@ void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slo
     auto discovery = target.discover(scope);
     if (!discovery) {
         found.problems.push_back(discovery.error());
-        found.silent_targets.insert(target.id());
+        found.unseen.targets.insert(target.id());
         return;
     }
     for (Slot& slot : discovery->slots) {
@@ -73,8 +74,13 @@ void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slo
         slot.host = to_lower(slot.host);
         if (!slot.host.empty())
             scope.hosts.insert(slot.host);
+        if (!slot.username.empty())
+            scope.logins.insert(slot.username);
         slots.push_back(std::move(slot));
     }
+    for (const Error& problem : discovery->problems)
+        if (problem.code == ErrorCode::locked && !problem.where.empty())
+            found.unseen.places.emplace(target.id(), problem.where);
     found.problems.insert(found.problems.end(), discovery->problems.begin(), discovery->problems.end());
 }
 
@@ -97,6 +103,17 @@ bool knows_more(SlotState known, SlotState discovered) {
         return false;
     }
     return false;
+}
+
+bool has_id(const std::vector<Slot>& slots, const std::string& id) {
+    return std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.id == id; });
+}
+
+/// A location is a place and what it has inside: `Login/PEC of the office`.
+bool is_in_locked_place(const Slot& slot, const Unseen& unseen) {
+    return std::any_of(unseen.places.begin(), unseen.places.end(), [&](const auto& place) {
+        return place.first == slot.target && slot.location.starts_with(place.second + '/');
+    });
 }
 
 } // namespace
@@ -133,7 +150,7 @@ DiscoveredAccounts discover_accounts(const World& world, const std::vector<Accou
 }
 
 std::vector<Slot> merge_slots(const std::vector<Slot>& discovered, const std::vector<Slot>& known,
-                              const std::set<std::string>& silent_targets) {
+                              const Unseen& unseen) {
     std::map<std::string_view, const Slot*> by_id;
     for (const Slot& slot : known)
         by_id.emplace(slot.id, &slot);
@@ -145,8 +162,13 @@ std::vector<Slot> merge_slots(const std::vector<Slot>& discovered, const std::ve
             slot.detail = before->second->detail;
         }
     for (const Slot& slot : known)
-        if (silent_targets.contains(slot.target))
+        if (unseen.targets.contains(slot.target)) {
             merged.push_back(slot);
+        } else if (!has_id(discovered, slot.id) && is_in_locked_place(slot, unseen)) {
+            merged.push_back(slot);
+            if (!knows_more(slot.state, SlotState::locked))
+                merged.back().state = SlotState::locked;
+        }
     return merged;
 }
 

@@ -10,12 +10,18 @@
 
 namespace rinnova {
 
+/// What a discovery could not look into. What the ledger knows of it stays: locked is not absent.
+struct Unseen {
+    std::set<std::string> targets; ///< that could not be asked
+    std::set<std::pair<std::string, std::string>>
+        places; ///< target and location: locked, and showing nothing
+};
+
 /// The slots of all targets, joined into accounts. One login at two providers is two accounts.
 struct DiscoveredAccounts {
     std::map<AccountKey, std::vector<Slot>> slots;
     std::vector<Error> problems;
-    std::set<std::string>
-        silent_targets; ///< those that could not be asked: what the ledger knows of them stays
+    Unseen unseen;
 };
 
 /// Asks every target. `tracked` claims slots first: an account's own servers and its provider's brand count
@@ -23,10 +29,9 @@ struct DiscoveredAccounts {
 DiscoveredAccounts discover_accounts(const World& world, const std::vector<Account>& tracked);
 
 /// What is known of a tracked account's slots after a discovery: states that discovery cannot see (in-sync,
-/// pending, confirmed by hand) stay as the ledger has them, and slots of targets that could not be asked are
-/// kept.
+/// pending, confirmed by hand) stay as the ledger has them, and slots that could not be looked for are kept.
 std::vector<Slot> merge_slots(const std::vector<Slot>& discovered, const std::vector<Slot>& known,
-                              const std::set<std::string>& silent_targets);
+                              const Unseen& unseen);
 
 /// All servers of an account: its own first, then its provider's.
 std::vector<Server> servers_of(const World& world, const Account& account);

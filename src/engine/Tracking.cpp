@@ -58,12 +58,12 @@ Result<void> set_validity(const World& world, Account& account, const TrackReque
 
 Result<std::vector<Slot>> slots_now(const World& world, const AccountKey& key,
                                     const std::map<AccountKey, std::vector<Slot>>& found,
-                                    const std::set<std::string>& silent) {
+                                    const Unseen& unseen) {
     auto known = world.ledger.slots(key);
     if (!known)
         return tl::unexpected(known.error());
     const auto discovered = found.find(key);
-    return merge_slots(discovered != found.end() ? discovered->second : std::vector<Slot>(), *known, silent);
+    return merge_slots(discovered != found.end() ? discovered->second : std::vector<Slot>(), *known, unseen);
 }
 
 Result<Account> changed_account(const World& world, const Workplace& place, const TrackRequest& request) {
@@ -109,7 +109,7 @@ Result<std::vector<AccountStatus>> save_tracked(const World& world, const Workpl
     std::vector<AccountStatus> statuses;
     auto saved = world.ledger.transaction([&]() -> Result<void> {
         for (const Account& account : accounts) {
-            auto slots = slots_now(world, account.key, found.slots, found.silent_targets);
+            auto slots = slots_now(world, account.key, found.slots, found.unseen);
             if (!slots)
                 return tl::unexpected(slots.error());
             auto done = world.ledger.save(account);
@@ -149,7 +149,7 @@ Result<DiscoverReport> discover(const World& world) {
         if (!known)
             return tl::unexpected(known.error());
         AccountStatus status = status_of(world.clock, ours != tracked->end() ? *ours : account,
-                                         merge_slots(slots, *known, {}), {});
+                                         merge_slots(slots, *known, found.unseen), {});
         status.tracked = ours != tracked->end();
         report.accounts.push_back(std::move(status));
     }

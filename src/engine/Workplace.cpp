@@ -46,7 +46,7 @@ Result<std::vector<Slot>> Workplace::slots(const World& world, const AccountKey&
         return tl::unexpected(known.error());
     const auto discovered = found.slots.find(key);
     return merge_slots(discovered != found.slots.end() ? discovered->second : std::vector<Slot>(), *known,
-                       found.silent_targets);
+                       found.unseen);
 }
 
 } // namespace rinnova

@@ -64,7 +64,6 @@ void check_recovery(const Store& store, const std::vector<std::string>& places_w
 /// An undisturbed rotation, to know its system calls and what it leaves.
 struct Undisturbed {
     Run run;
-    State foreign = run.store->foreign();
     std::vector<Slot> empty = empty_slots();
     Trace trace = watch_apply(*run.store, new_password);
     std::vector<std::string> places = places_now();
@@ -127,9 +126,10 @@ TEST_CASE("killed before any call that changes something, the next start recover
         CAPTURE(call.name);
         CAPTURE(call.number);
         const auto store = subject().fresh();
+        const State foreign = store->foreign();
         killed += kill_apply_at(*store, new_password, call).killed ? 1 : 0;
-        check_between_old_and_new(*store, whole.run.slots, whole.empty, whole.foreign);
-        check_recovery(*store, whole.places, whole.foreign);
+        check_between_old_and_new(*store, whole.run.slots, whole.empty, foreign);
+        check_recovery(*store, whole.places, foreign);
     }
     // Threads may share the calls out in another way than in the first run; then some run ends undisturbed.
     CHECK(killed > 0);
@@ -147,6 +147,7 @@ TEST_CASE(
             CAPTURE(call.number);
             CAPTURE(error);
             const auto store = subject().fresh();
+            const State foreign = store->foreign();
             const Trace trace = fail_apply_at(*store, new_password, call, error);
             CAPTURE(trace.output);
             const auto told = outcomes_told(trace.output);
@@ -155,8 +156,8 @@ TEST_CASE(
                 if (const auto outcome = told.find(slot.id);
                     outcome != told.end() && outcome->second == "updated")
                     CHECK(store->stored(slot) == std::string(new_password));
-            check_between_old_and_new(*store, whole.run.slots, whole.empty, whole.foreign);
-            check_recovery(*store, whole.places, whole.foreign);
+            check_between_old_and_new(*store, whole.run.slots, whole.empty, foreign);
+            check_recovery(*store, whole.places, foreign);
         }
     }
 }

@@ -27,6 +27,7 @@ struct FakeStore {
     int conflicts = 0;                   ///< how many more applies find their place changed
     std::shared_future<void> hang_until; ///< when valid, discover waits for it
     int applies = 0, discovers = 0, verifies = 0;
+    sdk::DiscoverScope scope; ///< of the last discover
     std::function<void()> before_apply;
 
     Item& add(std::string_view target, SlotKind kind, const std::string& host, const std::string& user,
@@ -54,8 +55,9 @@ class FakeTarget final : public sdk::Target {
   public:
     explicit FakeTarget(std::shared_ptr<FakeStore> store) : m_store(std::move(store)) {}
 
-    Result<sdk::Discovery> discover(const sdk::DiscoverScope&) override {
+    Result<sdk::Discovery> discover(const sdk::DiscoverScope& scope) override {
         ++m_store->discovers;
+        m_store->scope = scope;
         if (m_store->throws)
             throw std::runtime_error("the store is on fire");
         if (m_store->hang_until.valid())

@@ -3,13 +3,14 @@
 // items secret-tool writes and reads.
 #include "contract/Files.h"
 #include "integration/vault_session/Session.h"
+#include "integration/vault_session/StoredItems.h"
 #include "integration/vault_session/Tools.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
-#include <sstream>
 
 namespace rinnova::contract {
 
@@ -23,43 +24,45 @@ struct Item {
     Attributes attributes;
 };
 
+/// Every item of the test has it, so that all of them are found at once.
+const std::pair<const std::string, std::string> mark{"note", "of the contract suite"};
+
 /// What mail programs keep: the slots.
 const std::vector<Item> mail_items{
     {"PEC: posta in arrivo",
-     {{"server", "imaps.pec.aruba.it"}, {"user", "mario.rossi@pec.it"}, {"protocol", "imap"}}},
-    {"msmtp", {{"host", "smtps.pec.aruba.it"}, {"service", "smtp"}, {"user", "segreteria/studio@pec.it"}}},
+     {mark, {"server", "imaps.pec.aruba.it"}, {"user", "mario.rossi@pec.it"}, {"protocol", "imap"}}},
+    {"msmtp",
+     {mark, {"host", "smtps.pec.aruba.it"}, {"service", "smtp"}, {"user", "segreteria/studio@pec.it"}}},
 };
 
 /// What stays as it is.
 const std::vector<Item> other_items{
-    {"A shop", {{"server", "shop.example"}, {"user", "mario.rossi@pec.it"}, {"protocol", "https"}}},
+    {"A shop", {mark, {"server", "shop.example"}, {"user", "mario.rossi@pec.it"}, {"protocol", "https"}}},
     {"Rinnova: mario.rossi@pec.it",
-     {{"application", "rinnova"}, {"service", "rinnova"}, {"server", "imaps.pec.aruba.it"}, {"user", "m"}}},
+     {mark,
+      {"application", "rinnova"},
+      {"service", "rinnova"},
+      {"server", "imaps.pec.aruba.it"},
+      {"user", "m"}}},
 };
 
 const Item& item_of(const Slot& slot) {
     return slot.kind == SlotKind::smtp ? mail_items[1] : mail_items[0];
 }
 
-/// What secret-tool tells of an item, without what changes with its password.
-std::string description_of(const Item& item) {
-    std::istringstream lines(rinnova_test::describe_with_secret_tool(item.attributes));
-    std::string description;
-    for (std::string line; std::getline(lines, line);)
-        if (!line.starts_with("modified = "))
-            description += line + '\n';
-    return description;
+bool is_slot(const rinnova_test::StoredItem& stored) {
+    return std::any_of(mail_items.begin(), mail_items.end(),
+                       [&](const Item& item) { return item.label == stored.label; });
 }
 
 class Keyring final : public Store {
   public:
     Keyring() {
         Session::must("restore");
+        rinnova_test::erase_with_secret_tool({mark});
         for (const auto* items : {&mail_items, &other_items})
-            for (const Item& item : *items) {
-                rinnova_test::erase_with_secret_tool(item.attributes);
+            for (const Item& item : *items)
                 rinnova_test::store_with_secret_tool(item.label, item.attributes, std::string(old_password));
-            }
     }
 
     sdk::TargetContext context() const override {
@@ -81,11 +84,13 @@ class Keyring final : public Store {
         return files_in(std::filesystem::path(rinnova_test::keyring_file()).parent_path());
     }
     State foreign() const override {
-        State foreign;
-        for (const Item& item : mail_items)
-            foreign[item.label] = description_of(item);
-        for (const Item& item : other_items)
-            foreign[item.label] = description_of(item) + rinnova_test::read_with_secret_tool(item.attributes);
+        State foreign{{"order", rinnova_test::order_of_items()}};
+        for (const rinnova_test::StoredItem& item : rinnova_test::items_with({mark})) {
+            std::string& text = foreign[item.path] = rinnova_test::unchanging(item);
+            if (!is_slot(item))
+                text += std::to_string(item.modified) + item.secret;
+        }
+        REQUIRE(foreign.size() == 1 + mail_items.size() + other_items.size());
         return foreign;
     }
     std::optional<std::string> stored(const Slot& slot) const override {

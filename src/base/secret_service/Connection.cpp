@@ -86,7 +86,6 @@ Result<Variant> Service::Connection::property(const std::string& path, const cha
 Result<Variant> Service::Connection::answer_to(const std::string& prompt_path) {
     if (m_prompts == Prompts::allowed)
         return ask_person(m_bus.get(), m_context.get(), prompt_path, m_limits.call, m_limits.prompt);
-    dismiss(m_bus.get(), prompt_path, m_limits.call);
     return fail(ErrorCode::locked, translate("secret-service", "The keychain is locked."),
                 translate("secret-service", "Unlock it in your desktop session and try again."));
 }
@@ -94,10 +93,6 @@ Result<Variant> Service::Connection::answer_to(const std::string& prompt_path) {
 Result<Variant> Service::Connection::outcome_of(const std::string& prompt_path) {
     const auto limit = m_prompts == Prompts::allowed ? m_limits.prompt : m_limits.call;
     return ask_person(m_bus.get(), m_context.get(), prompt_path, m_limits.call, limit);
-}
-
-void Service::Connection::dismiss_prompt(const std::string& prompt_path) {
-    dismiss(m_bus.get(), prompt_path, m_limits.call);
 }
 
 } // namespace rinnova::secret_service

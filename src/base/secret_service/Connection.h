@@ -38,7 +38,6 @@ struct Service::Connection {
     Result<Variant> answer_to(const std::string& prompt_path);
     /// The outcome of a prompt that is a formality: KeePassXC creates no item without one, and shows nothing.
     Result<Variant> outcome_of(const std::string& prompt_path);
-    void dismiss_prompt(const std::string& prompt_path);
 
   private:
     Variant send(const char* destination, const std::string& path, const char* interface, const char* method,

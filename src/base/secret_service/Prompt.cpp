@@ -88,13 +88,6 @@ class Listening {
     GSource* m_timer;
 };
 
-Variant call_prompt(GDBusConnection* bus, const std::string& path, const char* method, GVariant* arguments,
-                    std::chrono::milliseconds limit, ErrorSlot& error) {
-    return Variant(g_dbus_connection_call_sync(bus, service_name, path.c_str(), prompt_interface, method,
-                                               arguments, nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                               static_cast<int>(limit.count()), nullptr, error));
-}
-
 } // namespace
 
 Result<Variant> ask_person(GDBusConnection* bus, GMainContext* context, const std::string& prompt_path,
@@ -104,7 +97,10 @@ Result<Variant> ask_person(GDBusConnection* bus, GMainContext* context, const st
         const Listening listening(bus, context, prompt_path, std::min(look_again, answer_limit), answer);
         ErrorSlot error;
         // The empty window id: we have no window that the question could stand above.
-        if (!call_prompt(bus, prompt_path, "Prompt", g_variant_new("(s)", ""), call_limit, error))
+        const Variant asked(g_dbus_connection_call_sync(
+            bus, service_name, prompt_path.c_str(), prompt_interface, "Prompt", g_variant_new("(s)", ""),
+            nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START, static_cast<int>(call_limit.count()), nullptr, error));
+        if (!asked)
             return tl::unexpected(to_error(*error.get(), Subject::service));
         while (answer.state == Answer::State::waiting)
             g_main_context_iteration(context, TRUE);
@@ -117,7 +113,6 @@ Result<Variant> ask_person(GDBusConnection* bus, GMainContext* context, const st
                     translate("secret-service", "The keychain stays locked: its question was declined, "
                                                 "or this session cannot show it."));
     case Answer::State::nobody_there:
-        dismiss(bus, prompt_path, call_limit);
         return fail(ErrorCode::locked,
                     translate("secret-service", "The keychain stays locked: nobody answered its question."));
     case Answer::State::service_gone:
@@ -126,11 +121,6 @@ Result<Variant> ask_person(GDBusConnection* bus, GMainContext* context, const st
     }
     return fail(ErrorCode::unreachable,
                 translate("secret-service", "The keychain's service went away while it was asking."));
-}
-
-void dismiss(GDBusConnection* bus, const std::string& prompt_path, std::chrono::milliseconds call_limit) {
-    ErrorSlot ignored; // it is gone, or goes when we disconnect
-    call_prompt(bus, prompt_path, "Dismiss", nullptr, call_limit, ignored);
 }
 
 } // namespace rinnova::secret_service

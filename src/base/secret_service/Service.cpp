@@ -255,7 +255,6 @@ Result<void> Service::delete_item_unasked(const std::string& item) {
         return tl::unexpected(prompt.error());
     if (prompt->empty())
         return {};
-    m_connection->dismiss_prompt(*prompt);
     return fail(ErrorCode::locked,
                 translate("secret-service", "The keychain wants a person to confirm the removal."));
 }

@@ -3,6 +3,7 @@
 
 #include "KeychainTarget.h"
 #include "integration/vault_session/Session.h"
+#include "integration/vault_session/StoredItems.h"
 #include "integration/vault_session/Tools.h"
 
 #include <doctest/doctest.h>
@@ -111,13 +112,6 @@ class Items {
   private:
     std::vector<Attributes> m_all;
 };
-
-/// What `secret-tool` tells of an item without the time of its last change.
-inline std::string unchanging(const Attributes& attributes) {
-    std::string text = describe_with_secret_tool(attributes);
-    const std::size_t at = text.find("modified = ");
-    return at == std::string::npos ? text : text.erase(at, text.find('\n', at) + 1 - at);
-}
 
 inline const Attributes imap_item{
     {"server", "imaps.pec.aruba.it"}, {"user", "mario.rossi@pec.it"}, {"protocol", "imap"}};

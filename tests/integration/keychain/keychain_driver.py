@@ -5,6 +5,8 @@
     driver.metadata                         of the plugin, read before any of its code ran
     driver.rotate("fake-password")          its lines about slots; the program then holds still
     driver.held                             copies of the password while the program had it, see process_memory.py
+    driver.hold("fake-password"), driver.begin(), driver.results()
+                                            the same in steps, for two at once
     driver.close()
 """
 import json
@@ -34,10 +36,19 @@ class Driver:
         self._process.stdin.flush()
 
     def rotate(self, password):
+        self.hold(password)
+        self.held = copies(self.pid, password)
+        self.begin()
+        return self.results()
+
+    def hold(self, password):
         self.send(password)
         assert self.line() == "holding"
-        self.held = copies(self.pid, password)
+
+    def begin(self):
         self.send("")
+
+    def results(self):
         return list(iter(self.line, "freed"))
 
     def close(self):

@@ -153,9 +153,15 @@ TEST_CASE("a service that died: no keychain, no slots and no error; slots known 
     const sdk::Discovery found = plugin.discover();
     CHECK(found.slots.empty());
     CHECK(found.problems.empty());
-    CHECK_FALSE(plugin.target.apply(plan, OnePassword("fake-new-2")).has_value());
-    CHECK(plugin.target.read({slot}, OnePassword("")).front().error().code == ErrorCode::unsupported);
+    CHECK(plugin.target.plan({{slot, false}}).error().code == ErrorCode::unreachable);
+    CHECK(plugin.target.apply(plan, OnePassword("fake-new-2")).error().code == ErrorCode::unreachable);
+    CHECK(plugin.target.read({slot}, OnePassword("")).front().error().code == ErrorCode::unreachable);
     CHECK(plugin.target.verify({slot}, OnePassword("fake-old-1")).front().state == SlotState::unknown);
+    // The plan holds once the service is back.
+    Session::must("start");
+    CHECK(read_with_secret_tool(imap_item) == "fake-old-1");
+    CHECK(plugin.apply(plan, "fake-new-2").front().outcome == SlotOutcome::updated);
+    CHECK(read_with_secret_tool(imap_item) == "fake-new-2");
 }
 
 TEST_CASE("slots of two collections are unlocked and written together, each in its place") {
@@ -172,8 +178,9 @@ TEST_CASE("slots of two collections are unlocked and written together, each in i
     CHECK(std::count_if(slots.begin(), slots.end(),
                         [](const Slot& slot) { return slot.location == "Second/Invio"; }) == 1);
     Session::must("lock");
-    Session::person_will_unlock();
+    // Asked for in the order of the collections' paths.
     Session::must("answer fake-second-password");
+    Session::person_will_unlock();
     for (const auto& result : plugin.apply(plugin.plan(slots), "fake-new-2"))
         CHECK(result.outcome == SlotOutcome::updated);
     CHECK(read_with_secret_tool(imap_item) == "fake-new-2");

@@ -42,7 +42,8 @@ void Session::must(const std::string& line) {
 
 KeyringRestored::~KeyringRestored() {
     Session::order("resume");
-    Session::order("restore");
+    const std::string answer = Session::order("restore");
+    CHECK_MESSAGE(answer == "done", "restore: ", answer);
 }
 
 } // namespace rinnova_test

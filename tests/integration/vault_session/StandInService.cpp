@@ -139,6 +139,11 @@ GDBusMessage* StandInService::on_message(GDBusConnection* bus, GDBusMessage* mes
     GVariant* answer =
         self->answer(path, g_dbus_message_get_interface(message), g_dbus_message_get_member(message),
                      g_dbus_message_get_body(message), error);
+    if (self->m_gone) {
+        g_dbus_connection_close(bus, nullptr, nullptr, nullptr);
+        g_object_unref(message);
+        return nullptr;
+    }
     GDBusMessage* reply = error.empty()
                               ? g_dbus_message_new_method_reply(message)
                               : g_dbus_message_new_method_error_literal(message, error.c_str(), "no");
@@ -308,6 +313,10 @@ GVariant* StandInService::answer_item(int id, const std::string& member, GVarian
     }
     if (member == "GetSecret")
         return g_variant_new("(@(oayays))", structure_of(m_entries[id]));
+    if (++m_writes == m_manners.goes_away_at_write) {
+        m_gone = true;
+        return nullptr;
+    }
     GVariant* structure = g_variant_get_child_value(body, 0);
     take_secret(structure, m_entries[id]);
     if (m_manners.keeps_something_else)

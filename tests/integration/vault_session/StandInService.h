@@ -21,6 +21,8 @@ struct Manners {
     bool locked_collections_show_nothing = false;
     bool search_ignores_letter_case = false;
     bool keeps_something_else = false;
+    /// Leaves the bus in place of an answer to this one, counted from 1.
+    int goes_away_at_write = 0;
 };
 
 /// A stand-in for the Secret Service, in this process and on its own connection: one collection, `default`,
@@ -75,6 +77,8 @@ class StandInService {
     int m_next = 1;
     int m_prompts_run = 0;
     int m_searches = 0;
+    int m_writes = 0;
+    bool m_gone = false;
 };
 
 } // namespace rinnova_test

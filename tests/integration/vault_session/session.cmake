@@ -6,8 +6,10 @@ add_library(rinnova-test-session STATIC
     ${CMAKE_CURRENT_LIST_DIR}/Session.cpp
     ${CMAKE_CURRENT_LIST_DIR}/StandInKWallet.cpp
     ${CMAKE_CURRENT_LIST_DIR}/StandInService.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/StoredItems.cpp
     ${CMAKE_CURRENT_LIST_DIR}/Tools.cpp)
 target_include_directories(rinnova-test-session PUBLIC ${PROJECT_SOURCE_DIR}/tests)
+target_compile_definitions(rinnova-test-session PRIVATE SECRET_API_SUBJECT_TO_CHANGE) # collections by their paths
 target_link_libraries(rinnova-test-session PUBLIC doctest::doctest PkgConfig::LIBSECRET PRIVATE rinnova-options)
 
 # rinnova_session_program(NAME SOURCES … LINKS …): a doctest program that runs inside a desktop session of its own, with

@@ -17,6 +17,7 @@ reads one answer a line, `done` or what went wrong:
     kill                    SIGKILL to the daemon
     suspend, resume         SIGSTOP and SIGCONT: a daemon that does not answer
     restore                 whatever happened: the daemon runs and is open
+    running                 answers `yes` while the daemon does, else `no`
     end-bus                 the session bus goes away
     answer PASSWORD, decline, think MILLISECONDS, asking, expecting
                             what the person will do, see prompter.py
@@ -70,11 +71,14 @@ class Session:
             return "done"
         if order == "password":
             return keyring.password
+        if order == "running":
+            return "yes" if keyring.running else "no"
         return self.prompter.order(line)
 
     # The sandbox has no words for these: they happen to a daemon, they are not done to it by a desktop.
     def _signal(self, number):
-        os.kill(self.box.keyring._process.pid, number)
+        if self.box.keyring.running:
+            self.box.keyring._process.send_signal(number)
 
     def _kill(self):
         self._signal(signal.SIGKILL)
@@ -114,8 +118,7 @@ def run(box, options):
     os.close(orders_in)
     os.close(answers_out)
     status = program.wait()
-    if box.keyring.running:
-        os.kill(box.keyring._process.pid, signal.SIGCONT)
+    session.obey("resume")
     if prompter:
         prompter.stop()
     return status

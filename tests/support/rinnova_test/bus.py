@@ -39,7 +39,7 @@ class SessionBus:
         self._process = processes.start(
             ["dbus-daemon", "--nofork", "--nosyslog", f"--config-file={self._config}", "--print-address=1"],
             env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        processes.LineReader(self._process.stdout).wait_for(lambda line: line, 10, "dbus-daemon's address")
+        processes.LineReader(self._process.stdout).wait_for(lambda line: line, 60, "dbus-daemon's address")
 
     def stop(self):
         processes.stop(self._process)
@@ -52,7 +52,7 @@ class SessionBus:
 
     def call(self, destination, path, method, *arguments):
         done = subprocess.run(
-            ["gdbus", "call", "--session", "--timeout", "10", "--dest", destination, "--object-path", path,
+            ["gdbus", "call", "--session", "--timeout", "60", "--dest", destination, "--object-path", path,
              "--method", method, *arguments], env=self.env, capture_output=True, text=True)
         if done.returncode != 0:
             raise AssertionError(f"D-Bus {method}: {done.stderr.strip()}")

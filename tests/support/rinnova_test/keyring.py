@@ -53,7 +53,7 @@ class Keyring:
         if unlock:
             self._process.stdin.write(self.password.encode())
         self._process.stdin.close()
-        self._sandbox.bus.wait_for_name(_NAME, 10)
+        self._sandbox.bus.wait_for_name(_NAME, 60)
         if unlock:
             assert not self.locked, "the keyring refused its own password"
 
@@ -78,7 +78,7 @@ class Keyring:
     def unlock(self, password=None):
         # What pam_gnome_keyring does at login. The Secret Service's own Unlock would want a dialog.
         secret = (self.password if password is None else password).encode()
-        deadline = Deadline(10, "the keyring's control socket")
+        deadline = Deadline(60, "the keyring's control socket")
         with socket.socket(socket.AF_UNIX) as control:
             control.settimeout(deadline.left)
             control.connect(os.fspath(self._control_dir / "control"))

@@ -78,5 +78,34 @@ TEST_CASE("what the ledger knows of a slot stays when discovery cannot see it") 
     CHECK(merged(SlotState::unknown, SlotState::locked) == SlotState::locked);
     CHECK(merged(SlotState::in_sync, SlotState::unreadable) == SlotState::unreadable);
     CHECK(merge_slots({}, {known}, {}).empty());
-    CHECK(merge_slots({}, {known}, {"mail"}).size() == 1);
+    CHECK(merge_slots({}, {known}, {.targets = {"mail"}, .places = {}}).size() == 1);
+}
+
+TEST_CASE("what a locked place may hide is not taken for gone, and what others have not is") {
+    Slot known;
+    known.id = "mail:1";
+    known.target = "mail";
+    known.location = "Passwords/Posta";
+    const Unseen locked{.targets = {}, .places = {{"mail", "Passwords"}}};
+    REQUIRE(merge_slots({}, {known}, locked).size() == 1);
+    CHECK(merge_slots({}, {known}, locked).front().state == SlotState::locked);
+    known.state = SlotState::in_sync;
+    CHECK(merge_slots({}, {known}, locked).front().state == SlotState::in_sync);
+    CHECK(merge_slots({known}, {known}, locked).size() == 1);
+    known.location = "Passwords of another/Posta";
+    CHECK(merge_slots({}, {known}, locked).empty());
+    known.location = "Passwords/Posta";
+    known.target = "other";
+    CHECK(merge_slots({}, {known}, locked).empty());
+}
+
+TEST_CASE("targets are told the logins of tracked accounts and those that others have found") {
+    FakeWorld world;
+    world.add_mailbox("Mario.Rossi@pec.it", "fake");
+    Account tracked;
+    tracked.key = {"pec", "nadia@pec.it"};
+    discover_accounts(world.world(), {tracked});
+    CHECK(world.mail->scope.logins == std::set<std::string, std::less<>>{"nadia@pec.it"});
+    CHECK(world.ring->scope.logins ==
+          std::set<std::string, std::less<>>{"nadia@pec.it", "Mario.Rossi@pec.it"});
 }
