@@ -16,8 +16,8 @@ struct ProfileSettings {
     bool operator==(const ProfileSettings&) const = default;
 };
 
-/// Reads the member into `settings`; members that are not there keep what is in it, null takes it away. What is
-/// wrong goes into the report of the reader. Whether the files can be used is known when they are.
+/// Reads the member into `settings`; members that are not there keep what is in it, null takes it away. What
+/// is wrong goes into the report of the reader. Whether the files can be used is known when they are.
 void read_profile_settings(MemberReader& top, DocumentReport& report, ProfileSettings& settings);
 
 } // namespace rinnova

@@ -35,22 +35,31 @@ std::vector<Server> servers_for(const World& world, const Account& account, cons
     return servers;
 }
 
+/// A keychain that is missing is in the way like one that is locked.
+tl::unexpected<Error> closed(Error error) {
+    if (error.code == ErrorCode::unsupported)
+        error.code = ErrorCode::locked;
+    error.hint = translate("engine", "Unlock the keychain and try again, or leave out --with-password.");
+    return tl::unexpected(std::move(error));
+}
+
 Result<Secret> current_password(const World& world, const Account& account) {
     if (account.current.empty())
-        return fail(
-            ErrorCode::needs_user,
-            translate("engine", "The keychain holds no password of %1 yet.", {account.key.login}),
-            translate("engine", "Renew it first, or take over the one that a mail program holds: %1",
-                      {"rinnova rotate " + account.key.login + " --from SLOT"}));
+        return fail(ErrorCode::needs_user,
+                    translate("engine", "The keychain holds no password of %1 yet.", {account.key.login}),
+                    translate("engine", "Renew it first, or take over the one that a mail program holds: %1",
+                              {"rinnova rotate " + account.key.login + " --from SLOT"}));
     auto opened = world.vault.open();
     if (!opened)
-        return tl::unexpected(opened.error());
+        return closed(opened.error());
     auto password = world.vault.load({VaultKey::Kind::credential, account.key, account.current});
     if (!password && password.error().code == ErrorCode::not_found)
         return fail(ErrorCode::needs_user,
                     translate("engine", "The password of %1 is gone from the keychain.", {account.key.login}),
                     translate("engine", "Take over the one that a mail program holds: %1",
                               {"rinnova rotate " + account.key.login + " --from SLOT"}));
+    if (!password)
+        return closed(password.error());
     return password;
 }
 
@@ -81,8 +90,8 @@ Result<ProfileSource> profile_source(const World& world, const ProfileRequest& r
     const auto slots = work->slots(world, *key);
     if (!slots)
         return tl::unexpected(slots.error());
-    auto profile = mail_profile(*key, servers_for(world, account, *slots), habits_of(*slots),
-                                request.force_pop3);
+    auto profile =
+        mail_profile(*key, servers_for(world, account, *slots), habits_of(*slots), request.force_pop3);
     if (!profile)
         return tl::unexpected(profile.error());
     ProfileSource source{std::move(*profile), std::nullopt, {}};
@@ -94,8 +103,11 @@ Result<ProfileSource> profile_source(const World& world, const ProfileRequest& r
         return tl::unexpected(password.error());
     source.password = std::move(*password);
     if (auto noted = world.ledger.add_history(
-            {world.clock.now(), *key, "exported",
-             translate("engine", "A profile with the password was made for another device."), {}});
+            {world.clock.now(),
+             *key,
+             "exported",
+             translate("engine", "A profile with the password was made for another device."),
+             {}});
         !noted)
         return tl::unexpected(noted.error());
     return source;

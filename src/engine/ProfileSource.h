@@ -18,8 +18,8 @@ struct ProfileSource {
 };
 
 /// Servers are the account's own, then its provider's, then what the mail programs have. Errors of
-/// `mail_profile`; `not-found` and `ambiguous` for the account; `locked` for a vault that is locked or missing;
-/// `needs-user` when the vault holds no password of the account.
+/// `mail_profile`; `not-found` and `ambiguous` for the account; `locked` for a vault that is locked or
+/// missing; `needs-user` when the vault holds no password of the account.
 Result<ProfileSource> profile_source(const World& world, const ProfileRequest& request);
 
 } // namespace rinnova

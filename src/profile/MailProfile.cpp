@@ -12,7 +12,8 @@ namespace rinnova {
 
 namespace {
 
-// Names in it are Rinnova's accounts (RFC 4122, 4.3). It never changes, or no profile would be replaced again.
+// Names in it are Rinnova's accounts (RFC 4122, 4.3). It never changes, or no profile would be replaced
+// again.
 constexpr QUuid accounts_namespace(0x6f1f2c8e, 0x5d0b, 0x4b57, 0x9c, 0x3a, 0x1e, 0x7d, 0x48, 0xa2, 0x06,
                                    0xd1);
 
@@ -33,10 +34,11 @@ std::optional<Server> first_of(const std::vector<Server>& servers, SlotKind kind
 }
 
 tl::unexpected<Error> no_server(const AccountKey& account, std::string_view which) {
-    return fail(ErrorCode::needs_user,
-                translate("profile", "It is not known which server %1 has for %2.", {account.login, which}),
-                translate("profile", "Name it: %1", {"rinnova track " + account.login + " --server " +
-                                                     std::string(which) + "=HOST:PORT"}));
+    return fail(
+        ErrorCode::needs_user,
+        translate("profile", "It is not known which server %1 has for %2.", {account.login, which}),
+        translate("profile", "Name it: %1",
+                  {"rinnova track " + account.login + " --server " + std::string(which) + "=HOST:PORT"}));
 }
 
 } // namespace

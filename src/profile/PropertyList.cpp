@@ -87,8 +87,7 @@ Dictionary payload_of(const MailProfile& profile, const MailPayload& payload, co
     made.text_if_any("PayloadOrganization", profile.organization);
     made.text("EmailAccountDescription", payload.description);
     made.text("EmailAccountName", payload.address.empty() ? payload.username : payload.address);
-    made.text("EmailAccountType",
-              payload.incoming.kind == SlotKind::pop3 ? "EmailTypePOP" : "EmailTypeIMAP");
+    made.text("EmailAccountType", payload.incoming.kind == SlotKind::pop3 ? "EmailTypePOP" : "EmailTypeIMAP");
     made.text_if_any("EmailAddress", payload.address);
     add_server(made, "Incoming", payload.incoming, payload.username);
     add_server(made, "Outgoing", payload.outgoing, payload.username);
@@ -119,11 +118,12 @@ Result<Secret> property_list(const MailProfile& profile, const Secret* password)
     Dictionary top;
     identify(top, "Configuration", profile_identity(profile.account, {}));
     top.text("PayloadDisplayName", translate("profile", "Mail: %1", {profile.account.login}));
-    top.text("PayloadDescription",
-             translate("profile",
-                       "Sets up %1 in Mail, for reading and sending. A newer profile for it takes the place of "
-                       "this one.",
-                       {profile.account.login}));
+    top.text(
+        "PayloadDescription",
+        translate("profile",
+                  "Sets up %1 in Mail, for reading and sending. A newer profile for it takes the place of "
+                  "this one.",
+                  {profile.account.login}));
     top.text_if_any("PayloadOrganization", profile.organization);
     top.text("PayloadScope", "User");
     Node content{plist_new_array()};

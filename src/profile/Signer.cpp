@@ -47,8 +47,9 @@ Result<Secret> read_secret(const std::filesystem::path& file) {
 }
 
 Bio reader_of(const Secret& bytes) {
-    return bytes.expose(
-        [](std::string_view text) { return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); });
+    return bytes.expose([](std::string_view text) {
+        return Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+    });
 }
 
 Result<std::vector<Certificate>> read_certificates(const std::filesystem::path& file) {
@@ -80,8 +81,9 @@ Result<Key> read_key(const std::filesystem::path& file) {
     bool asked = false;
     Key key(PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, &asked));
     if (asked)
-        return unusable(file, translate("profile", "the key has a passphrase: keep one without, that only you "
-                                                   "can read."));
+        return unusable(file,
+                        translate("profile", "the key has a passphrase: keep one without, that only you "
+                                             "can read."));
     if (!key)
         return unusable(file, translate("profile", "it holds no private key in PEM form, or a damaged one."));
     return key;
@@ -148,7 +150,8 @@ class Signer final : public ProfileSigner {
 
   private:
     /// From the certificate upwards, each the issuer of the one before it.
-    Result<void> build_chain(const std::filesystem::path& file, std::vector<Certificate> known, Timestamp now) {
+    Result<void> build_chain(const std::filesystem::path& file, std::vector<Certificate> known,
+                             Timestamp now) {
         m_stack.reset(sk_X509_new_null());
         X509* top = m_certificate.get();
         while (!issues_itself(top)) {

@@ -22,8 +22,8 @@ struct ProfileFile {
     std::vector<Error> warnings;
 };
 
-/// Makes and hands out profiles. Apart from `Service`, which never gives a secret away: this one exists only in
-/// the process that the person has started, and reads the keychain there.
+/// Makes and hands out profiles. Apart from `Service`, which never gives a secret away: this one exists only
+/// in the process that the person has started, and reads the keychain there.
 class ProfileExport {
   public:
     virtual ~ProfileExport() = default;

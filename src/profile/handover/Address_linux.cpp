@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/Text.h"
 #include "profile/handover/Address.h"
+
+#include "base/Text.h"
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
@@ -59,7 +60,8 @@ Result<std::string> address_of_interface(const std::string& name) {
             found = in_digits(at->ifa_addr);
     }
     if (!names.contains(name))
-        return fail(ErrorCode::invalid_data, translate("profile", "There is no network interface “%1”.", {name}),
+        return fail(ErrorCode::invalid_data,
+                    translate("profile", "There is no network interface “%1”.", {name}),
                     translate("profile", "There are: %1", {joined(names)}));
     if (four.empty() && six.empty())
         return fail(ErrorCode::unreachable,

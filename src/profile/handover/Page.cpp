@@ -118,7 +118,8 @@ std::string form_of(const PageContent& content, const Words& words) {
         html += paragraph(words.secret) + "<label for=\"code\">" + words.code +
                 "</label><input id=\"code\" name=\"code\" inputmode=\"numeric\" pattern=\"[0-9 ]*\" "
                 "maxlength=\"7\" autocomplete=\"off\" required>";
-    html += std::string("<button>") + words.button + "</button></form>" + paragraph(words.afterwards) + "<ol>";
+    html +=
+        std::string("<button>") + words.button + "</button></form>" + paragraph(words.afterwards) + "<ol>";
     for (const char* step : words.steps)
         html += std::string("<li>") + step + "</li>";
     return html + "</ol>";
@@ -149,7 +150,8 @@ std::string page_text(const PageContent& content) {
     if (!notice.empty())
         html += paragraph(notice, "notice");
     if (content.notice != PageContent::Notice::closed)
-        html += paragraph(words.lead) + paragraph(escaped(content.account), "account") + form_of(content, words);
+        html +=
+            paragraph(words.lead) + paragraph(escaped(content.account), "account") + form_of(content, words);
     return html + "</main></body></html>\n";
 }
 

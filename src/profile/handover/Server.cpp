@@ -177,7 +177,8 @@ asio::awaitable<void> Server::talk(std::shared_ptr<Connection> connection) {
     }
 }
 
-asio::awaitable<void> Server::answer(Connection& connection, const http::request<http::string_body>& request) {
+asio::awaitable<void> Server::answer(Connection& connection,
+                                     const http::request<http::string_body>& request) {
     if (m_offer.expired()) {
         co_await send(connection, text_reply(http::status::gone, request.version()));
         if (!m_offer.under_way())
@@ -214,7 +215,8 @@ asio::awaitable<void> Server::answer(Connection& connection, const http::request
     case Offer::Answer::wrong_code:
         m_tell(HandOverWrongCode{m_offer.left()});
         if (m_offer.left() > 0) {
-            co_await send(connection, page(request, http::status::forbidden, PageContent::Notice::wrong_code));
+            co_await send(connection,
+                          page(request, http::status::forbidden, PageContent::Notice::wrong_code));
         } else {
             co_await send(connection, page(request, http::status::gone, PageContent::Notice::closed));
             finish(HandOverEnd::too_many_wrong_codes);
@@ -295,7 +297,7 @@ asio::awaitable<bool> Server::arrives(Connection& connection, unsigned version) 
     }
     // A browser may also ask for something else: it has got what it asked for before.
     const bool in_order = !how || how == asio::error::eof || how == ssl::error::stream_truncated;
-    co_return in_order && delivery && delivery->acknowledged();
+    co_return in_order&& delivery && delivery->acknowledged();
 }
 
 } // namespace
