@@ -5,48 +5,41 @@ namespace rinnova::handover {
 
 namespace {
 
-/// One request a connection: how it ends tells whether what was sent has arrived.
-template <typename Reply>
-void add_manners(Reply& reply, const std::string& policy) {
-    reply.keep_alive(false);
-    reply.set(http::field::cache_control, "no-store");
-    reply.set("Content-Security-Policy", policy);
-    reply.set("X-Content-Type-Options", "nosniff");
-    reply.set("Referrer-Policy", "no-referrer");
-    reply.set("X-Frame-Options", "DENY");
-}
-
 constexpr const char* nothing = "default-src 'none'; frame-ancestors 'none'";
+
+Head head_of(http::status status, const char* type, std::size_t length, const std::string& policy) {
+    Head head;
+    head.version(11);
+    head.result(status);
+    head.set(http::field::content_type, type);
+    head.set(http::field::content_length, std::to_string(length));
+    // One request a connection: how it ends tells whether what was sent has arrived.
+    head.set(http::field::connection, "close");
+    head.set(http::field::cache_control, "no-store");
+    head.set("Content-Security-Policy", policy);
+    head.set("X-Content-Type-Options", "nosniff");
+    head.set("Referrer-Policy", "no-referrer");
+    head.set("X-Frame-Options", "DENY");
+    return head;
+}
 
 } // namespace
 
-PageReply page_reply(http::status status, std::string html, const std::string& nonce, unsigned version) {
-    PageReply reply(status, version, std::move(html));
-    add_manners(reply, "default-src 'none'; style-src 'nonce-" + nonce +
-                           "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    reply.set(http::field::content_type, "text/html; charset=utf-8");
-    reply.prepare_payload();
-    return reply;
+Head page_head(http::status status, const std::string& nonce, std::size_t length) {
+    return head_of(status, "text/html; charset=utf-8", length,
+                   "default-src 'none'; style-src 'nonce-" + nonce +
+                       "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 }
 
-PageReply text_reply(http::status status, unsigned version) {
-    PageReply reply(status, version, std::string(http::obsolete_reason(status)) + "\n");
-    add_manners(reply, nothing);
-    reply.set(http::field::content_type, "text/plain; charset=utf-8");
-    reply.prepare_payload();
-    return reply;
+Head text_head(http::status status, std::size_t length) {
+    return head_of(status, "text/plain; charset=utf-8", length, nothing);
 }
 
-FileReply file_reply(const Secret& file, const std::string& file_name, unsigned version) {
-    FileReply reply(http::status::ok, version);
-    reply.body() = file.expose(
-        [](std::string_view bytes) { return boost::beast::span<const char>(bytes.data(), bytes.size()); });
-    add_manners(reply, nothing);
-    reply.set(http::field::content_type, "application/x-apple-aspen-config");
+Head file_head(const std::string& file_name, std::size_t length) {
+    Head head = head_of(http::status::ok, "application/x-apple-aspen-config", length, nothing);
     // Not as an attachment: a device takes up a profile by its type.
-    reply.set(http::field::content_disposition, "inline; filename=\"" + file_name + "\"");
-    reply.prepare_payload();
-    return reply;
+    head.set(http::field::content_disposition, "inline; filename=\"" + file_name + "\"");
+    return head;
 }
 
 } // namespace rinnova::handover

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/Secret.h"
-
-#include <boost/beast/http.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
 
 #include <string>
 
@@ -11,16 +12,15 @@ namespace rinnova::handover {
 
 namespace http = boost::beast::http;
 
-using PageReply = http::response<http::string_body>;
-using FileReply = http::response<http::span_body<const char>>;
+using Request = http::request<http::string_body>;
+/// Status and fields of a reply; what follows is as long as it says.
+using Head = http::response_header<>;
 
-/// A page with one style sheet, marked with the nonce, and nothing else that could be loaded or framed.
-PageReply page_reply(http::status status, std::string html, const std::string& nonce, unsigned version);
-
-/// A short text, for what is not here.
-PageReply text_reply(http::status status, unsigned version);
-
-/// The file; the reply refers to its bytes.
-FileReply file_reply(const Secret& file, const std::string& file_name, unsigned version);
+/// Of a page with one style sheet, marked with the nonce, and nothing else that could be loaded or framed.
+Head page_head(http::status status, const std::string& nonce, std::size_t length);
+/// Of a short text, for what is not here.
+Head text_head(http::status status, std::size_t length);
+/// Of the profile.
+Head file_head(const std::string& file_name, std::size_t length);
 
 } // namespace rinnova::handover

@@ -5,16 +5,16 @@
 #include "profile/handover/Address.h"
 #include "profile/handover/Certificate.h"
 #include "profile/handover/Chance.h"
-#include "profile/handover/Delivery.h"
+#include "profile/handover/Connection.h"
 #include "profile/handover/Offer.h"
 #include "profile/handover/Page.h"
 #include "profile/handover/QrCode.h"
-#include "profile/handover/Replies.h"
 
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/ssl.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <list>
 #include <memory>
@@ -22,24 +22,6 @@
 namespace rinnova::handover {
 
 namespace {
-
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace ssl = asio::ssl;
-using tcp = asio::ip::tcp;
-using boost::system::error_code;
-
-constexpr std::size_t most_header_bytes = 8192;
-constexpr std::size_t most_form_bytes = 256;
-
-/// A phone or a passer-by, for one request.
-struct Connection {
-    Connection(tcp::socket socket, ssl::context& tls) : stream(std::move(socket), tls) {}
-    beast::tcp_stream& transport() { return beast::get_lowest_layer(stream); }
-
-    beast::ssl_stream<beast::tcp_stream> stream;
-    bool fetching = false;
-};
 
 class Server {
   public:
@@ -53,14 +35,14 @@ class Server {
     asio::awaitable<void> listen();
     asio::awaitable<void> wait_for_end();
     asio::awaitable<void> talk(std::shared_ptr<Connection> connection);
-    asio::awaitable<void> answer(Connection& connection, const http::request<http::string_body>& request);
-    asio::awaitable<void> send(Connection& connection, PageReply reply);
-    asio::awaitable<void> give(Connection& connection, unsigned version);
-    asio::awaitable<bool> arrives(Connection& connection, unsigned version);
+    asio::awaitable<void> answer(Connection& connection, const Request& request);
+    asio::awaitable<void> press(Connection& connection, const Request& request);
+    asio::awaitable<void> send_page(Connection& connection, const Request& request, http::status status,
+                                    PageContent::Notice notice);
+    asio::awaitable<void> send_text(Connection& connection, http::status status);
+    asio::awaitable<void> give(Connection& connection);
 
     void make_room();
-    PageReply page(const http::request<http::string_body>& request, http::status status,
-                   PageContent::Notice notice) const;
     void finish(HandOverEnd how);
 
     const Secret& m_file;
@@ -68,9 +50,10 @@ class Server {
     Offer m_offer;
     const HandOverListener& m_tell;
     asio::io_context m_context{1};
-    ssl::context m_tls{ssl::context::tls_server};
+    asio::ssl::context m_tls{asio::ssl::context::tls_server};
     tcp::acceptor m_acceptor{m_context};
     std::list<std::weak_ptr<Connection>> m_connections; ///< the oldest first
+    const Connection* m_fetching = nullptr;
     HandOverEnd m_end = HandOverEnd::stopped;
 };
 
@@ -135,7 +118,7 @@ asio::awaitable<void> Server::listen() {
             co_await m_acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (!error) {
             make_room();
-            auto connection = std::make_shared<Connection>(std::move(socket), m_tls);
+            auto connection = std::make_shared<Connection>(m_context, std::move(socket), m_tls);
             m_connections.push_back(connection);
             asio::co_spawn(m_context, talk(std::move(connection)), asio::detached);
             continue;
@@ -152,152 +135,109 @@ void Server::make_room() {
     for (auto at = m_connections.begin();
          m_connections.size() >= m_request.limits.connections && at != m_connections.end();) {
         const std::shared_ptr<Connection> connection = at->lock();
-        if (connection && connection->fetching) {
+        if (connection && connection.get() == m_fetching) {
             ++at;
             continue;
         }
         if (connection)
-            connection->transport().close();
+            connection->close();
         at = m_connections.erase(at);
     }
 }
 
 asio::awaitable<void> Server::talk(std::shared_ptr<Connection> connection) {
     try {
-        connection->transport().expires_after(m_request.limits.request);
-        co_await connection->stream.async_handshake(ssl::stream_base::server, asio::use_awaitable);
-        beast::flat_buffer buffer(most_header_bytes + most_form_bytes);
-        http::request_parser<http::string_body> parser;
-        parser.header_limit(most_header_bytes);
-        parser.body_limit(most_form_bytes);
-        co_await http::async_read(connection->stream, buffer, parser, asio::use_awaitable);
-        co_await answer(*connection, parser.get());
+        connection->limit(m_request.limits.request);
+        const Request request = co_await connection->receive();
+        co_await answer(*connection, request);
     } catch (const boost::system::system_error&) {
         // Went away, took too long, or speaks something else: nothing was given, and nothing is to be said.
     }
 }
 
-asio::awaitable<void> Server::answer(Connection& connection,
-                                     const http::request<http::string_body>& request) {
+asio::awaitable<void> Server::answer(Connection& connection, const Request& request) {
+    const http::verb method = request.method();
     if (m_offer.expired()) {
-        co_await send(connection, text_reply(http::status::gone, request.version()));
+        co_await send_text(connection, http::status::gone);
         if (!m_offer.under_way())
             finish(HandOverEnd::expired);
-        co_return;
-    }
-    if (!m_offer.is_at({request.target().data(), request.target().size()})) {
-        co_await send(connection, text_reply(http::status::not_found, request.version()));
-        co_return;
-    }
-    if (request.method() == http::verb::get || request.method() == http::verb::head) {
-        if (request.method() == http::verb::get)
+    } else if (!m_offer.is_at({request.target().data(), request.target().size()})) {
+        co_await send_text(connection, http::status::not_found);
+    } else if (method == http::verb::post) {
+        co_await press(connection, request);
+    } else if (method == http::verb::get || method == http::verb::head) {
+        if (method == http::verb::get)
             m_tell(HandOverOpened{});
-        PageReply reply = page(request, http::status::ok, PageContent::Notice::none);
-        if (request.method() == http::verb::head)
-            reply.body().clear();
-        co_await send(connection, std::move(reply));
-        co_return;
+        co_await send_page(connection, request, http::status::ok, PageContent::Notice::none);
+    } else {
+        co_await send_text(connection, http::status::method_not_allowed);
     }
-    if (request.method() != http::verb::post) {
-        co_await send(connection, text_reply(http::status::method_not_allowed, request.version()));
-        co_return;
-    }
+}
+
+/// The button.
+asio::awaitable<void> Server::press(Connection& connection, const Request& request) {
+    using Notice = PageContent::Notice;
     switch (m_offer.ask_for_file(request.body())) {
     case Offer::Answer::file:
-        co_await give(connection, request.version());
+        co_await give(connection);
         break;
     case Offer::Answer::busy:
-        co_await send(connection, page(request, http::status::conflict, PageContent::Notice::busy));
+        co_await send_page(connection, request, http::status::conflict, Notice::busy);
         break;
     case Offer::Answer::closed:
-        co_await send(connection, page(request, http::status::gone, PageContent::Notice::closed));
+        co_await send_page(connection, request, http::status::gone, Notice::closed);
         break;
-    case Offer::Answer::wrong_code:
+    case Offer::Answer::wrong_code: {
+        const bool last = m_offer.left() == 0;
         m_tell(HandOverWrongCode{m_offer.left()});
-        if (m_offer.left() > 0) {
-            co_await send(connection,
-                          page(request, http::status::forbidden, PageContent::Notice::wrong_code));
-        } else {
-            co_await send(connection, page(request, http::status::gone, PageContent::Notice::closed));
+        co_await send_page(connection, request, last ? http::status::gone : http::status::forbidden,
+                           last ? Notice::closed : Notice::wrong_code);
+        if (last)
             finish(HandOverEnd::too_many_wrong_codes);
-        }
+    }
     }
 }
 
-PageReply Server::page(const http::request<http::string_body>& request, http::status status,
-                       PageContent::Notice notice) const {
+asio::awaitable<void> Server::send_page(Connection& connection, const Request& request, http::status status,
+                                        PageContent::Notice notice) {
     const auto wished = request[http::field::accept_language];
     const std::string nonce = random_name();
-    return page_reply(status,
-                      page_text({page_language({wished.data(), wished.size()}, m_request.language),
-                                 m_request.account, m_offer.asks_code(), notice, m_offer.left(), nonce}),
-                      nonce, request.version());
+    const std::string page =
+        page_text({page_language({wished.data(), wished.size()}, m_request.language), m_request.account,
+                   m_offer.asks_code(), notice, m_offer.left(), nonce});
+    const bool head_alone = request.method() == http::verb::head;
+    co_await connection.send(page_head(status, nonce, page.size()), head_alone ? std::string_view() : page);
+    co_await connection.end();
 }
 
-asio::awaitable<void> Server::send(Connection& connection, PageReply reply) {
-    error_code ignored;
-    co_await http::async_write(connection.stream, reply, asio::redirect_error(asio::use_awaitable, ignored));
-    co_await connection.stream.async_shutdown(asio::redirect_error(asio::use_awaitable, ignored));
+asio::awaitable<void> Server::send_text(Connection& connection, http::status status) {
+    const std::string text = std::string(http::obsolete_reason(status)) + "\n";
+    co_await connection.send(text_head(status, text.size()), text);
+    co_await connection.end();
 }
 
-asio::awaitable<void> Server::give(Connection& connection, unsigned version) {
-    connection.fetching = true;
+/// We do not end the connection, nor say that we will: a phone that has read everything it was promised may
+/// close without reading on, and then its system breaks the connection off, as it does for one that was cut.
+asio::awaitable<void> Server::give(Connection& connection) {
+    m_fetching = &connection;
     bool arrived = false;
     try {
-        arrived = co_await arrives(connection, version);
+        connection.limit(m_request.limits.download);
+        const std::string_view bytes = m_file.expose([](std::string_view all) { return all; });
+        co_await connection.send(file_head(m_request.file_name, bytes.size()), bytes);
+        arrived = co_await connection.arrives(m_request.limits.settle, m_request.limits.download);
     } catch (const boost::system::system_error&) {
         // Broken off in the middle: it can be fetched again.
     }
-    connection.fetching = false;
+    m_fetching = nullptr;
     m_offer.delivered(arrived);
-    if (arrived)
+    if (arrived) {
         finish(HandOverEnd::given);
-    else
-        m_tell(HandOverCut{});
-    if (!arrived && (m_offer.expired() || !m_acceptor.is_open()))
+        co_return;
+    }
+    m_tell(HandOverCut{});
+    if (m_offer.expired() || !m_acceptor.is_open())
         finish(HandOverEnd::expired);
-}
-
-/// Sends the file, and waits until the other side has acknowledged all of it and ended the connection in
-/// order. We do not end it first, nor say that we will: a phone that has read everything it was promised may
-/// close without reading on, and then its system breaks the connection off, as it does for one that was cut.
-asio::awaitable<bool> Server::arrives(Connection& connection, unsigned version) {
-    const HandOverLimits& limits = m_request.limits;
-    const auto latest = std::chrono::steady_clock::now() + limits.download;
-    connection.transport().expires_at(latest);
-    FileReply reply = file_reply(m_file, m_request.file_name, version);
-    http::response_serializer<http::span_body<const char>> serializer(reply);
-    co_await http::async_write(connection.stream, serializer, asio::use_awaitable);
-    const auto delivery = Delivery::of_all_written(connection.transport().socket().native_handle());
-    connection.transport().expires_never();
-
-    asio::steady_timer timer(m_context);
-    bool ended = false;
-    error_code how;
-    char more = 0;
-    connection.stream.async_read_some(asio::buffer(&more, 1), [&](const error_code& error, std::size_t) {
-        ended = true;
-        how = error;
-        timer.cancel();
-    });
-    bool settled = false;
-    error_code ignored;
-    while (!ended && !settled && std::chrono::steady_clock::now() < latest) {
-        timer.expires_after(limits.settle);
-        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-        settled = !ended && delivery && delivery->acknowledged();
-    }
-    if (!ended) {
-        connection.transport().cancel();
-        while (!ended) { // what reads into `more` has to end before it goes
-            timer.expires_after(limits.settle);
-            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-        }
-        co_return settled;
-    }
-    // A browser may also ask for something else: it has got what it asked for before.
-    const bool in_order = !how || how == asio::error::eof || how == ssl::error::stream_truncated;
-    co_return in_order&& delivery && delivery->acknowledged();
 }
 
 } // namespace

@@ -82,18 +82,18 @@ class HandOver:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         return context
 
-    def raw(self, source=None, receive_buffer=None):
+    def raw(self):
         plain = socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET)
-        if receive_buffer:
-            plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         plain.settimeout(LIMIT)
-        if source:
-            plain.bind((source, 0))
-        plain.connect((self.host, self.port))
+        try:
+            plain.connect((self.host, self.port))
+        except OSError:
+            plain.close()
+            raise
         return plain
 
-    def connect(self, **arguments):
-        secure = self.context().wrap_socket(self.raw(**arguments), server_hostname=self.host)
+    def connect(self):
+        secure = self.context().wrap_socket(self.raw(), server_hostname=self.host)
         digest = hashlib.sha256(secure.getpeercert(binary_form=True)).hexdigest().upper()
         if ":".join(digest[i:i + 2] for i in range(0, 64, 2)) != self.fingerprint:
             raise AssertionError("the certificate is not the one that was shown")

@@ -28,7 +28,9 @@ struct Teller {
               {"qr", ready.qr}});
     }
     void operator()(const HandOverOpened&) const { tell({{"news", "opened"}}); }
-    void operator()(const HandOverWrongCode& news) const { tell({{"news", "wrong-code"}, {"left", news.left}}); }
+    void operator()(const HandOverWrongCode& news) const {
+        tell({{"news", "wrong-code"}, {"left", news.left}});
+    }
     void operator()(const HandOverCut&) const { tell({{"news", "cut"}}); }
 };
 
@@ -56,7 +58,7 @@ Secret make_file(std::size_t size) {
 }
 
 HandOverRequest request_of(const Json& wanted) {
-    HandOverRequest request{wanted.value("interface", ""), "mario.rossi@pec.it", "mario.mobileconfig",
+    HandOverRequest request{wanted.value("interface", ""),  "mario.rossi@pec.it",        "mario.mobileconfig",
                             wanted.value("language", "en"), wanted.value("code", false), {}};
     const auto limit = [&](const char* name, std::chrono::milliseconds& value) {
         value = std::chrono::milliseconds(wanted.value(name, value.count()));

@@ -11,9 +11,11 @@ using namespace rinnova::test;
 TEST_CASE("an account's profile is the same one for ever") {
     // Written down: were they to change, devices would keep the old profile beside the new one.
     CHECK(profile_identity(studio, {}) ==
-          ProfileIdentity{"rinnova.account.E45B50DF-0D45-59BE-8F57-A53B0A752F26", "E45B50DF-0D45-59BE-8F57-A53B0A752F26"});
+          ProfileIdentity{"rinnova.account.E45B50DF-0D45-59BE-8F57-A53B0A752F26",
+                          "E45B50DF-0D45-59BE-8F57-A53B0A752F26"});
     CHECK(profile_identity(studio, "mail") ==
-          ProfileIdentity{"rinnova.account.E45B50DF-0D45-59BE-8F57-A53B0A752F26.mail", "7E094270-1BCD-52C0-9104-CA70EF73FCE8"});
+          ProfileIdentity{"rinnova.account.E45B50DF-0D45-59BE-8F57-A53B0A752F26.mail",
+                          "7E094270-1BCD-52C0-9104-CA70EF73FCE8"});
 }
 
 TEST_CASE("no two accounts, logins of one mailbox, providers or parts share an identity") {

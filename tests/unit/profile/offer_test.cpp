@@ -42,9 +42,8 @@ TEST_CASE("only the whole link leads to the offer") {
     const FixedClock clock;
     const Offer offer = Offer::make(request(), clock).value();
     CHECK(offer.is_at(offer.path()));
-    for (const std::string& wrong :
-         {std::string("/"), std::string(), offer.path() + "0", offer.path().substr(0, 32), offer.path() + "?",
-          "/" + random_name()})
+    for (const std::string& wrong : {std::string("/"), std::string(), offer.path() + "0",
+                                     offer.path().substr(0, 32), offer.path() + "?", "/" + random_name()})
         CHECK_FALSE(offer.is_at(wrong));
 }
 
@@ -76,7 +75,8 @@ TEST_CASE("the code is asked for, and five wrong ones end it") {
 TEST_CASE("the right code may have a blank in it") {
     const FixedClock clock;
     Offer offer = Offer::make(request(true), clock).value();
-    CHECK(offer.ask_for_file("code=" + offer.code().substr(0, 3) + "+" + offer.code().substr(3)) == Answer::file);
+    CHECK(offer.ask_for_file("code=" + offer.code().substr(0, 3) + "+" + offer.code().substr(3)) ==
+          Answer::file);
 }
 
 TEST_CASE("after eight minutes it is gone") {

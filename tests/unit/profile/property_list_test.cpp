@@ -83,11 +83,11 @@ void check_against(const Json& schema, const Json& dictionary) {
         CAPTURE(key);
         REQUIRE(schema.contains(key));
         const Json& rule = schema[key];
-        const std::string type = value.is_string()             ? "string"
-                                 : value.is_number_integer()   ? "integer"
-                                 : value.is_boolean()          ? "boolean"
-                                 : value.is_array()            ? "array"
-                                                               : "another";
+        const std::string type = value.is_string()           ? "string"
+                                 : value.is_number_integer() ? "integer"
+                                 : value.is_boolean()        ? "boolean"
+                                 : value.is_array()          ? "array"
+                                                             : "another";
         CHECK(type == rule["type"]);
         if (rule.contains("values"))
             CHECK(std::count(rule["values"].begin(), rule["values"].end(), value) == 1);

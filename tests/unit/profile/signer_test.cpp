@@ -14,8 +14,8 @@ namespace {
 
 void write_key(const std::filesystem::path& file, EVP_PKEY* key, const char* passphrase = nullptr) {
     BIO* out = BIO_new_file(file.c_str(), "w");
-    PEM_write_bio_PrivateKey(out, key, passphrase != nullptr ? EVP_aes_256_cbc() : nullptr, nullptr, 0, nullptr,
-                             const_cast<char*>(passphrase));
+    PEM_write_bio_PrivateKey(out, key, passphrase != nullptr ? EVP_aes_256_cbc() : nullptr, nullptr, 0,
+                             nullptr, const_cast<char*>(passphrase));
     BIO_free(out);
 }
 
@@ -109,7 +109,8 @@ TEST_CASE("a chain without the issuer is refused") {
 }
 
 TEST_CASE("files that are damaged, swapped or not there are named") {
-    for (const char* rubbish : {"", "rubbish", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
+    for (const char* rubbish :
+         {"", "rubbish", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
         for (auto file : {&SigningFiles::certificate, &SigningFiles::key, &SigningFiles::chain}) {
             Desk desk;
             put_file(desk.files.*file, rubbish);
