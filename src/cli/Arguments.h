@@ -14,8 +14,10 @@ struct Arguments {
 
     std::string account;
     std::string provider;
-    std::string slot;  ///< SLOT, or `--from`
-    std::string value; ///< FILE, ID or SHELL of the commands that take one
+    std::string slot;      ///< SLOT, or `--from`
+    std::string file;      ///< that is written; empty: standard output
+    std::string interface; ///< of the network
+    std::string value;     ///< FILE, ID or SHELL of the commands that take one
     std::string expires, issued, until;
     std::string import_file, batch_file;
     std::string archive;
@@ -30,6 +32,9 @@ struct Arguments {
     bool without_vault = false;
     bool accept_duplicate = false;
     bool yes = false;
+    bool with_password = false;
+    bool force_pop3 = false;
+    bool serve = false;
 };
 
 } // namespace rinnova::cli

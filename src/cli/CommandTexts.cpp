@@ -164,6 +164,31 @@ CommandText history() {
             {{"rinnova history mario.rossi@pec.it", translate("help", "Shows the story of one account.")}}};
 }
 
+CommandText export_something() {
+    return {translate("help", "writes what other programs and devices take over"),
+            {},
+            {{"rinnova export profile mario.rossi@pec.it --serve --lan wlan0",
+              translate("help", "Sets up the account on a phone in the same network.")}}};
+}
+
+CommandText export_profile() {
+    return {
+        translate("help", "makes a profile that sets up the account on an iPhone, an iPad or a Mac"),
+        translate("help",
+                  "Installing a newer profile of the same account takes the place of the one before. The "
+                  "password is left out, and asked for once on the device, unless you put it in with "
+                  "--with-password: the file is a secret then, to be deleted once it was handed over.\n"
+                  "--serve shows a link, and a QR code of it, that gives the profile once, and closes after "
+                  "eight minutes. With the password in it, a code that is shown here has to be typed there "
+                  "first."),
+        {{"rinnova export profile mario.rossi@pec.it mario.mobileconfig",
+          translate("help", "Writes the profile into a file.")},
+         {"rinnova export profile mario.rossi@pec.it --serve --lan wlan0",
+          translate("help", "Offers it to a phone in the same network.")},
+         {"rinnova export profile mario.rossi@pec.it --serve --lan wlan0 --with-password",
+          translate("help", "The same with the password in it: nothing has to be typed on the phone.")}}};
+}
+
 CommandText providers() {
     return {
         translate("help", "shows the mail providers that are known"),
@@ -208,7 +233,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 23> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -224,6 +249,8 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
     {"unlock", unlock},
     {"doctor", doctor},
     {"history", history},
+    {"export", export_something},
+    {"export profile", export_profile},
     {"providers", providers},
     {"providers list", providers_list},
     {"providers show", providers_show},

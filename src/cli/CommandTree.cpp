@@ -28,6 +28,7 @@ class Tree {
         add_account_commands();
         add_rotate();
         add_follow_up_commands();
+        add_export();
         add_overview_commands();
     }
 
@@ -146,6 +147,28 @@ class Tree {
         CLI::App* unlock = command("unlock");
         slot(unlock);
         password_stdin(unlock);
+    }
+
+    void add_export() {
+        CLI::App* to = command("export");
+        to->require_subcommand(0, 1);
+        add_export_profile(*to);
+    }
+
+    void add_export_profile(CLI::App& parent) {
+        CLI::App* profile = command(parent, "export profile");
+        account(profile)->required();
+        not_empty(profile->add_option("FILE", m_arguments.file,
+                                      translate("help", "where to write it; standard output otherwise")));
+        profile->add_flag("--with-password", m_arguments.with_password,
+                          translate("help", "puts the password in: whoever has the file has the password"));
+        profile->add_flag("--serve", m_arguments.serve,
+                          translate("help", "offers it on a page of its own, to be fetched once"));
+        option(profile, "--lan", m_arguments.interface, "IFACE",
+               translate("help", "the network that may reach the page, for instance wlan0; this computer "
+                                 "alone otherwise"));
+        profile->add_flag("--force-pop3", m_arguments.force_pop3,
+                          translate("help", "makes it for an account that is read by POP3 as well"));
     }
 
     void add_overview_commands() {

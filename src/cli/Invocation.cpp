@@ -215,6 +215,20 @@ Result<Command> check_retry(const Arguments& arguments) {
     return Retry{{std::move(*account), !arguments.no_probe}};
 }
 
+Result<Command> check_export_profile(const Arguments& arguments) {
+    auto account = account_of(arguments);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (arguments.serve && !arguments.file.empty())
+        return not_together("--serve", "FILE");
+    if (!arguments.serve && !arguments.interface.empty())
+        return wrong(translate("cli", "%1 needs %2.", {"--lan", "--serve"}));
+    if (arguments.json && !arguments.serve && arguments.file.empty())
+        return wrong(translate("cli", "With --json, the profile goes to a FILE: name one."));
+    return ExportProfile{std::move(*account),  arguments.file,  arguments.with_password,
+                         arguments.force_pop3, arguments.serve, arguments.interface};
+}
+
 Result<Command> with_slot(const Arguments& arguments, Command command) {
     if (!is_name(arguments.slot))
         return wrong(translate("cli", "That is not the id of a slot."),
@@ -262,6 +276,11 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return for_any_account<Doctor>(arguments);
     if (name == "history")
         return for_any_account<History>(arguments);
+    if (name == "export profile")
+        return check_export_profile(arguments);
+    if (name == "export")
+        return wrong(translate("cli", "It is not said what to export."),
+                     translate("cli", "See: %1", {"rinnova export --help"}));
     if (name == "providers" || name == "providers list")
         return Providers{};
     if (name == "providers show")

@@ -70,6 +70,14 @@ struct Doctor {
 struct History {
     std::optional<AccountName> account;
 };
+struct ExportProfile {
+    AccountName account;
+    std::string file; ///< empty: standard output
+    bool with_password = false;
+    bool force_pop3 = false;
+    bool serve = false;
+    std::string interface; ///< of `serve`; empty: this machine alone
+};
 struct Providers {};
 struct ShowProvider {
     std::string id;
@@ -84,7 +92,7 @@ struct Completion {
 
 using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
                              Extend, Verify, Retry, Discard, Confirm, Undo, Unlock, Doctor, History,
-                             Providers, ShowProvider, CheckProvider, Plugins, Completion>;
+                             ExportProfile, Providers, ShowProvider, CheckProvider, Plugins, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

@@ -44,6 +44,8 @@ Answer json_or(bool json, const char* member, std::string text) {
 }
 
 bool takes_passwords(const Command& command) {
+    if (const auto* profile = std::get_if<ExportProfile>(&command))
+        return profile->with_password;
     return std::holds_alternative<Rotate>(command) || std::holds_alternative<RotateBatch>(command) ||
            std::holds_alternative<Unlock>(command);
 }
@@ -124,7 +126,12 @@ class Run {
         warn_of_memory(command);
         say_new(**service);
         Log log(m_world.paths.log(), m_world.clock);
-        Session session{**service, console, m_world.clock, log, m_json};
+        Session session{**service,
+                        console,
+                        m_world.clock,
+                        log,
+                        m_json,
+                        [&] { return m_world.make_profile_export(m_world.paths, m_world.clock, options); }};
         Outcome outcome =
             std::visit([&](const auto& wanted) { return rinnova::cli::run(wanted, session); }, command);
         say_new(**service); // what only the work itself could find out

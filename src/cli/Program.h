@@ -15,6 +15,9 @@ namespace rinnova::cli {
 using MakeService =
     std::function<Result<std::unique_ptr<Service>>(const Paths&, const Clock&, const WiringOptions&)>;
 
+using MakeProfileExport =
+    std::function<Result<std::unique_ptr<ProfileExport>>(const Paths&, const Clock&, const WiringOptions&)>;
+
 /// What the program is given of the world.
 struct World {
     const Paths& paths;
@@ -23,6 +26,7 @@ struct World {
     MakeService make_service;        ///< called only by commands that need it
     std::string configured_language; ///< of config.json; empty: the locale decides
     Hardening hardening;
+    MakeProfileExport make_profile_export{}; ///< called only by `export profile`
 };
 
 /// Runs one command line (without the program's name) and gives the exit code. Needs the application object.

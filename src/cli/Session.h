@@ -6,8 +6,11 @@
 #include "cli/ExitCode.h"
 #include "cli/Invocation.h"
 #include "service/Documents.h"
+#include "service/ProfileExport.h"
 #include "service/Service.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 
 namespace rinnova::cli {
@@ -47,6 +50,7 @@ struct Session {
     const Clock& clock;
     Log& log;
     bool json = false;
+    std::function<Result<std::unique_ptr<ProfileExport>>()> make_profile_export;
 
     /// The document or the words, whichever was asked for; the other is not made.
     template <typename MakeDocument, typename MakeText>
@@ -72,6 +76,7 @@ Outcome run(const Undo& command, Session& session);
 Outcome run(const Unlock& command, Session& session);
 Outcome run(const Doctor& command, Session& session);
 Outcome run(const History& command, Session& session);
+Outcome run(const ExportProfile& command, Session& session);
 Outcome run(const Providers& command, Session& session);
 Outcome run(const ShowProvider& command, Session& session);
 Outcome run(const CheckProvider& command, Session& session);

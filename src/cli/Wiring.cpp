@@ -3,6 +3,7 @@
 
 #include "engine/Config.h"
 #include "engine/PluginRegistry.h"
+#include "service/LocalProfileExport.h"
 #include "service/LocalService.h"
 
 #include <QCoreApplication>
@@ -31,18 +32,8 @@ sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const 
     return context;
 }
 
-} // namespace
-
-std::string configured_language(const Paths& paths) {
-    const auto config = read_config(paths);
-    return config ? config->language : std::string();
-}
-
-Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
-                                              const WiringOptions& options) {
-    auto config = read_config(paths);
-    if (!config)
-        return tl::unexpected(config.error());
+Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, const Clock& clock,
+                                                         const WiringOptions& options, const Config& config) {
     auto ledger = Ledger::open(paths.ledger());
     if (!ledger)
         return tl::unexpected(ledger.error());
@@ -56,14 +47,44 @@ Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& c
         .make_probe = [] { return std::make_unique<CurlProbe>(); },
         .load_providers = [paths] { return ProviderStore::load(paths); },
         .load_plugins =
-            [paths, &clock, options, disabled = config->disabled_plugins] {
+            [paths, &clock, options, disabled = config.disabled_plugins] {
                 return load_plugins(plugin_folder(), disabled, target_context(paths, clock, options));
             },
         .warnings = {},
     };
-    for (const std::string& warning : config->warnings)
+    for (const std::string& warning : config.warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
     return std::make_unique<LocalService>(std::move(parts));
+}
+
+} // namespace
+
+std::string configured_language(const Paths& paths) {
+    const auto config = read_config(paths);
+    return config ? config->language : std::string();
+}
+
+Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
+                                              const WiringOptions& options) {
+    auto config = read_config(paths);
+    if (!config)
+        return tl::unexpected(config.error());
+    auto service = make_local_service(paths, clock, options, *config);
+    if (!service)
+        return tl::unexpected(service.error());
+    return std::move(*service);
+}
+
+Result<std::unique_ptr<ProfileExport>> make_profile_export(const Paths& paths, const Clock& clock,
+                                                           const WiringOptions& options) {
+    auto config = read_config(paths);
+    if (!config)
+        return tl::unexpected(config.error());
+    auto service = make_local_service(paths, clock, options, *config);
+    if (!service)
+        return tl::unexpected(service.error());
+    return std::make_unique<LocalProfileExport>(std::move(*service), std::move(config->profiles), clock,
+                                                options.language);
 }
 
 } // namespace rinnova::cli

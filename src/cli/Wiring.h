@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Log.h"
 #include "base/Paths.h"
+#include "service/ProfileExport.h"
 #include "service/Service.h"
 
 #include <memory>
@@ -24,5 +25,10 @@ std::string configured_language(const Paths& paths);
 /// probe.
 Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
                                               const WiringOptions& options);
+
+/// Profiles, made in this process whatever else works for it: only here may a password be in what is given
+/// back.
+Result<std::unique_ptr<ProfileExport>> make_profile_export(const Paths& paths, const Clock& clock,
+                                                           const WiringOptions& options);
 
 } // namespace rinnova::cli

@@ -22,7 +22,7 @@ int run(int argc, char** argv) {
     const auto terminal = rinnova::cli::make_terminal();
     const rinnova::cli::World world{
         paths,    clock, *terminal, rinnova::cli::make_service, rinnova::cli::configured_language(paths),
-        hardening};
+        hardening, rinnova::cli::make_profile_export};
     return rinnova::cli::run(world, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
 }
 

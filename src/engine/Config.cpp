@@ -35,6 +35,7 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
             config.disabled_plugins = {disabled->begin(), disabled->end()};
         inner.finish();
     }
+    read_profile_settings(reader, report, config.profiles);
     // Of the agent and the fleet, which check them when they use them.
     for (const char* name : {"reminders", "second_channel", "fleet"})
         (void)reader.take(name);

@@ -3,6 +3,7 @@
 
 #include "base/Error.h"
 #include "base/Paths.h"
+#include "engine/ProfileSettings.h"
 
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@ namespace rinnova {
 struct Config {
     std::string language; ///< `it`, `en`, or empty: by the locale
     std::set<std::string> disabled_plugins;
+    ProfileSettings profiles;
     std::vector<std::string> warnings; ///< unknown members
 
     bool operator==(const Config&) const = default;

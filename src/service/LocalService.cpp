@@ -218,4 +218,8 @@ std::vector<PluginStatus> LocalService::plugins() {
     return all;
 }
 
+Result<ProfileSource> LocalService::profile_source(const ProfileRequest& request) {
+    return rinnova::profile_source(world(), request);
+}
+
 } // namespace rinnova

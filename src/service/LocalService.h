@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/PluginRegistry.h"
+#include "engine/ProfileSource.h"
 #include "engine/World.h"
 #include "service/Service.h"
 
@@ -59,6 +60,9 @@ class LocalService final : public Service {
     std::vector<ProviderStatus> providers() override;
     std::vector<Error> check_provider(const std::string& file) override;
     std::vector<PluginStatus> plugins() override;
+
+    /// Not of the interface, as it may hold the password: for `LocalProfileExport` alone.
+    Result<ProfileSource> profile_source(const ProfileRequest& request);
 
   private:
     World world();

@@ -45,6 +45,13 @@
             <numerusform>in %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A wrong code was typed; %n try(s) left.</source>
+        <translation>
+            <numerusform>A wrong code was typed; %n try left.</numerusform>
+            <numerusform>A wrong code was typed; %n tries left.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probe</name>

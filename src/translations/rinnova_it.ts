@@ -1087,6 +1087,97 @@
         <source>Password (it is not shown): </source>
         <translation>Password (non viene mostrata): </translation>
     </message>
+    <message>
+        <source>Nobody fetched the profile within eight minutes: the page is gone.</source>
+        <translation>Nessuno ha scaricato il profilo entro otto minuti: la pagina non c’è più.</translation>
+    </message>
+    <message>
+        <source>Run the command again for a new one.</source>
+        <translation>Esegui di nuovo il comando per averne un’altra.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes were typed: the page is gone, and the profile was not given.</source>
+        <translation>Sono stati digitati troppi codici sbagliati: la pagina non c’è più e il profilo non è stato consegnato.</translation>
+    </message>
+    <message>
+        <source>Cancelled. The profile was not given.</source>
+        <translation>Annullato. Il profilo non è stato consegnato.</translation>
+    </message>
+    <message>
+        <source>A profile is not for the screen.</source>
+        <translation>Un profilo non è fatto per lo schermo.</translation>
+    </message>
+    <message>
+        <source>Name a FILE, or use --serve.</source>
+        <translation>Indica un FILE, oppure usa --serve.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to show the code on that the page asks for.</source>
+        <translation>Non c’è un terminale su cui mostrare il codice che la pagina chiede.</translation>
+    </message>
+    <message>
+        <source>Leave out --with-password, or run it on a terminal.</source>
+        <translation>Togli --with-password, oppure esegui il comando in un terminale.</translation>
+    </message>
+    <message>
+        <source>Open this page on the device:</source>
+        <translation>Apri questa pagina sul dispositivo:</translation>
+    </message>
+    <message>
+        <source>The browser warns of the certificate, as nobody vouches for it. Go on when it shows this fingerprint (SHA-256):</source>
+        <translation>Il browser avvisa del certificato, perché nessuno lo garantisce. Prosegui se mostra questa impronta (SHA-256):</translation>
+    </message>
+    <message>
+        <source>Code to type on the page: %1</source>
+        <translation>Codice da digitare nella pagina: %1</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches the page; for a phone, name the network that it is in: --lan IFACE</source>
+        <translation>Solo questo computer raggiunge la pagina; per un telefono, indica la rete in cui si trova: --lan IFACE</translation>
+    </message>
+    <message>
+        <source>The profile is given once; after eight minutes the page is gone. Ctrl-C closes it.</source>
+        <translation>Il profilo si consegna una volta sola; dopo otto minuti la pagina non c’è più. Ctrl-C la chiude.</translation>
+    </message>
+    <message>
+        <source>The page was opened.</source>
+        <translation>La pagina è stata aperta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A wrong code was typed; %n try(s) left.</source>
+        <translation>
+            <numerusform>È stato digitato un codice sbagliato; resta %n tentativo.</numerusform>
+            <numerusform>È stato digitato un codice sbagliato; restano %n tentativi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The download broke off. It can be fetched again.</source>
+        <translation>Lo scaricamento si è interrotto. Si può ripetere.</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 è stato scritto.</translation>
+    </message>
+    <message>
+        <source>It holds the password: only you can read it. Delete it once the device has it.</source>
+        <translation>Contiene la password: solo tu puoi leggerlo. Eliminalo appena il dispositivo lo ha ricevuto.</translation>
+    </message>
+    <message>
+        <source>The profile was given. On the device: Settings &gt; Profile Downloaded &gt; Install.</source>
+        <translation>Il profilo è stato consegnato. Sul dispositivo: Impostazioni &gt; Profilo scaricato &gt; Installa.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2.</source>
+        <translation>%1 richiede %2.</translation>
+    </message>
+    <message>
+        <source>With --json, the profile goes to a FILE: name one.</source>
+        <translation>Con --json il profilo va in un FILE: indicane uno.</translation>
+    </message>
+    <message>
+        <source>It is not said what to export.</source>
+        <translation>Non è detto che cosa esportare.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1441,6 +1532,46 @@
     <message>
         <source>it is not a JSON object</source>
         <translation>non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>must be an absolute path.</source>
+        <translation>deve essere un percorso assoluto.</translation>
+    </message>
+    <message>
+        <source>is missing: certificate and key are given together.</source>
+        <translation>manca: certificato e chiave si danno insieme.</translation>
+    </message>
+    <message>
+        <source>needs a certificate and a key.</source>
+        <translation>richiede un certificato e una chiave.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or leave out --with-password.</source>
+        <translation>Sblocca il portachiavi e riprova, oppure togli --with-password.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no password of %1 yet.</source>
+        <translation>Il portachiavi non contiene ancora una password di %1.</translation>
+    </message>
+    <message>
+        <source>Renew it first, or take over the one that a mail program holds: %1</source>
+        <translation>Prima rinnovala, oppure adotta quella che ha un programma di posta: %1</translation>
+    </message>
+    <message>
+        <source>The password of %1 is gone from the keychain.</source>
+        <translation>La password di %1 non c’è più nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>Take over the one that a mail program holds: %1</source>
+        <translation>Adotta quella che ha un programma di posta: %1</translation>
+    </message>
+    <message>
+        <source>%1 is reached without TLS: the password can be read on its way.</source>
+        <translation>%1 si raggiunge senza TLS: la password si può leggere lungo il percorso.</translation>
+    </message>
+    <message>
+        <source>A profile with the password was made for another device.</source>
+        <translation>È stato creato un profilo con la password per un altro dispositivo.</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2028,56 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>“rinnova COMMAND --help” says more of a command.</source>
         <translation>“rinnova COMANDO --help” spiega un comando.</translation>
     </message>
+    <message>
+        <source>writes what other programs and devices take over</source>
+        <translation>scrive ciò che altri programmi e dispositivi possono importare</translation>
+    </message>
+    <message>
+        <source>Sets up the account on a phone in the same network.</source>
+        <translation>Imposta l’account su un telefono nella stessa rete.</translation>
+    </message>
+    <message>
+        <source>makes a profile that sets up the account on an iPhone, an iPad or a Mac</source>
+        <translation>crea un profilo che imposta l’account su un iPhone, un iPad o un Mac</translation>
+    </message>
+    <message>
+        <source>Installing a newer profile of the same account takes the place of the one before. The password is left out, and asked for once on the device, unless you put it in with --with-password: the file is a secret then, to be deleted once it was handed over.
+--serve shows a link, and a QR code of it, that gives the profile once, and closes after eight minutes. With the password in it, a code that is shown here has to be typed there first.</source>
+        <translation>Installando un profilo più recente dello stesso account si sostituisce quello precedente. La password non c’è, e il dispositivo la chiede una volta, a meno che tu non la includa con --with-password: allora il file è un segreto, da eliminare appena consegnato.
+--serve mostra un collegamento, anche come codice QR, che consegna il profilo una volta sola e si chiude dopo otto minuti. Se il profilo contiene la password, prima bisogna digitare là un codice mostrato qui.</translation>
+    </message>
+    <message>
+        <source>Writes the profile into a file.</source>
+        <translation>Scrive il profilo in un file.</translation>
+    </message>
+    <message>
+        <source>Offers it to a phone in the same network.</source>
+        <translation>Lo offre a un telefono nella stessa rete.</translation>
+    </message>
+    <message>
+        <source>The same with the password in it: nothing has to be typed on the phone.</source>
+        <translation>Lo stesso con dentro la password: poi il telefono non la chiede.</translation>
+    </message>
+    <message>
+        <source>where to write it; standard output otherwise</source>
+        <translation>dove scriverlo; altrimenti sullo standard output</translation>
+    </message>
+    <message>
+        <source>puts the password in: whoever has the file has the password</source>
+        <translation>include la password: chi ha il file ha la password</translation>
+    </message>
+    <message>
+        <source>offers it on a page of its own, to be fetched once</source>
+        <translation>lo offre in una pagina apposita, da cui si scarica una volta sola</translation>
+    </message>
+    <message>
+        <source>the network that may reach the page, for instance wlan0; this computer alone otherwise</source>
+        <translation>la rete che può raggiungere la pagina, per esempio wlan0; altrimenti solo questo computer</translation>
+    </message>
+    <message>
+        <source>makes it for an account that is read by POP3 as well</source>
+        <translation>lo crea anche per un account letto in POP3</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2221,6 +2402,133 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The certificate file %1 cannot be used.</source>
         <translation>Il file di certificati %1 non si può usare.</translation>
+    </message>
+</context>
+<context>
+    <name>profile</name>
+    <message>
+        <source>the network interfaces cannot be listed</source>
+        <translation>non si possono elencare le interfacce di rete</translation>
+    </message>
+    <message>
+        <source>There is no network interface “%1”.</source>
+        <translation>Non c’è un’interfaccia di rete “%1”.</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>Ci sono: %1</translation>
+    </message>
+    <message>
+        <source>The network interface “%1” has no address.</source>
+        <translation>L’interfaccia di rete “%1” non ha un indirizzo.</translation>
+    </message>
+    <message>
+        <source>Connect it, or name another one: %1</source>
+        <translation>Collegala, oppure indicane un’altra: %1</translation>
+    </message>
+    <message>
+        <source>A certificate for the page could not be made.</source>
+        <translation>Non è stato possibile creare un certificato per la pagina.</translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers.</source>
+        <translation>Il sistema non fornisce numeri casuali.</translation>
+    </message>
+    <message>
+        <source>The page cannot be offered at %1: %2</source>
+        <translation>La pagina non può essere offerta su %1: %2</translation>
+    </message>
+    <message>
+        <source>It is not known which server %1 has for %2.</source>
+        <translation>Non è noto quale server %1 abbia per %2.</translation>
+    </message>
+    <message>
+        <source>Name it: %1</source>
+        <translation>Indicalo: %1</translation>
+    </message>
+    <message>
+        <source>%1 is read by POP3: whenever its profile is replaced, messages that only the device has are lost.</source>
+        <translation>%1 si legge in POP3: a ogni sostituzione del profilo i messaggi che ha solo il dispositivo vanno persi.</translation>
+    </message>
+    <message>
+        <source>Set the mail programs to IMAP first; or insist with --force-pop3.</source>
+        <translation>Prima passa i programmi di posta a IMAP; oppure insisti con --force-pop3.</translation>
+    </message>
+    <message>
+        <source>%1 (archive)</source>
+        <translation>%1 (archivio)</translation>
+    </message>
+    <message>
+        <source>The part of Rinnova that makes profiles cannot be loaded: %1</source>
+        <translation>La parte di Rinnova che crea i profili non può essere caricata: %1</translation>
+    </message>
+    <message>
+        <source>Install Rinnova again, with all of its parts.</source>
+        <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
+    </message>
+    <message>
+        <source>Mail: %1</source>
+        <translation>Posta: %1</translation>
+    </message>
+    <message>
+        <source>Sets up %1 in Mail, for reading and sending. A newer profile for it takes the place of this one.</source>
+        <translation>Imposta %1 in Mail, in lettura e in invio. Un profilo più recente sostituisce questo.</translation>
+    </message>
+    <message>
+        <source>The name, a server or the password holds characters that a profile cannot carry.</source>
+        <translation>Il nome, un server o la password contiene caratteri che un profilo non può contenere.</translation>
+    </message>
+    <message>
+        <source>Leave out --with-password, and type it on the device.</source>
+        <translation>Togli --with-password e digitala sul dispositivo.</translation>
+    </message>
+    <message>
+        <source>The profile could not be written.</source>
+        <translation>Non è stato possibile scrivere il profilo.</translation>
+    </message>
+    <message>
+        <source>See “profiles” in config.json; without it, profiles are not signed.</source>
+        <translation>Vedi “profiles” in config.json; senza, i profili non sono firmati.</translation>
+    </message>
+    <message>
+        <source>it holds no certificate in PEM form, or a damaged one.</source>
+        <translation>non contiene un certificato in formato PEM, o è danneggiato.</translation>
+    </message>
+    <message>
+        <source>the key has a passphrase: keep one without, that only you can read.</source>
+        <translation>la chiave ha una passphrase: tienine una senza, che solo tu possa leggere.</translation>
+    </message>
+    <message>
+        <source>it holds no private key in PEM form, or a damaged one.</source>
+        <translation>non contiene una chiave privata in formato PEM, o è danneggiata.</translation>
+    </message>
+    <message>
+        <source>a certificate is not valid yet.</source>
+        <translation>un certificato non è ancora valido.</translation>
+    </message>
+    <message>
+        <source>a certificate has expired.</source>
+        <translation>un certificato è scaduto.</translation>
+    </message>
+    <message>
+        <source>the key does not belong to the certificate.</source>
+        <translation>la chiave non appartiene al certificato.</translation>
+    </message>
+    <message>
+        <source>The profile could not be signed: %1</source>
+        <translation>Non è stato possibile firmare il profilo: %1</translation>
+    </message>
+    <message>
+        <source>the issuer of the certificate is missing from the chain.</source>
+        <translation>nella catena manca chi ha emesso il certificato.</translation>
+    </message>
+    <message>
+        <source>The profile is not signed: the device calls it “not verified”.</source>
+        <translation>Il profilo non è firmato: il dispositivo lo indica come “non verificato”.</translation>
+    </message>
+    <message>
+        <source>A certificate of yours can be named in config.json, under “profiles”.</source>
+        <translation>In config.json, sotto “profiles”, si può indicare un certificato proprio.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@
 
 #include <array>
 #include <set>
+#include <thread>
+#include <vector>
 
 using namespace rinnova;
 using namespace rinnova::test;
@@ -180,4 +182,46 @@ TEST_CASE("a relative path is one from here") {
     CHECK(made);
     CHECK(replaced);
     CHECK(bytes_of(scratch / "f") == "new");
+}
+
+TEST_CASE("a file that is put has the bytes and the mode that were asked for, whatever stood there") {
+    const ScratchFolder scratch;
+    REQUIRE(AtomicFile::put(scratch / "new", "first", 0600));
+    CHECK((status_of(scratch / "new").st_mode & 07777U) == 0600);
+    put_file(scratch / "open", "old");
+    REQUIRE(chmod((scratch / "open").c_str(), 0666) == 0);
+    std::filesystem::create_symlink("open", scratch / "link");
+    REQUIRE(AtomicFile::put(scratch / "link", "second", 0600));
+    CHECK(bytes_of(scratch / "open") == "second");
+    CHECK((status_of(scratch / "open").st_mode & 07777U) == 0600);
+    CHECK(std::filesystem::is_symlink(scratch / "link"));
+    CHECK(names_in(scratch.path()) == std::set<std::string>{"link", "new", "open"});
+}
+
+TEST_CASE("nothing but an ordinary file gives way to one that is put") {
+    const ScratchFolder scratch;
+    std::filesystem::create_directory(scratch / "folder");
+    REQUIRE(mkfifo((scratch / "fifo").c_str(), 0600) == 0);
+    for (const char* name : {"folder", "fifo", "folder/"}) {
+        const auto put = AtomicFile::put(scratch / name, "x", 0600);
+        REQUIRE_FALSE(put);
+        CHECK(put.error().code == ErrorCode::invalid_data);
+    }
+    CHECK(AtomicFile::put(scratch / "none/file", "x", 0600).error().code == ErrorCode::not_found);
+    CHECK(names_in(scratch.path()) == std::set<std::string>{"fifo", "folder"});
+}
+
+TEST_CASE("of several that put a file at once one wins, whole") {
+    const ScratchFolder scratch;
+    std::vector<std::thread> writers;
+    for (char letter = 'a'; letter < 'i'; ++letter)
+        writers.emplace_back([&, letter] {
+            for (int i = 0; i < 20; ++i)
+                CHECK(AtomicFile::put(scratch / "file", std::string(20'000, letter), 0600));
+        });
+    for (std::thread& writer : writers)
+        writer.join();
+    const std::string bytes = bytes_of(scratch / "file");
+    CHECK(bytes == std::string(20'000, bytes.front()));
+    CHECK(names_in(scratch.path()) == std::set<std::string>{"file"});
 }

@@ -65,6 +65,7 @@ struct FakeWorld {
     std::string language = "en";
     int services_made = 0;
     bool interactive_service = false;
+    MakeProfileExport make_profile_export;
 
     explicit FakeWorld(std::string state_folder = RINNOVA_BINARY_DIR "/tests/cli-state") {
         paths.state = std::move(state_folder);
@@ -88,7 +89,7 @@ struct FakeWorld {
             return std::make_unique<FakeService>(service);
         };
         Hardening hardening{true, true, true, true};
-        return cli::run(World{paths, clock, console, make, language, hardening}, arguments);
+        return cli::run(World{paths, clock, console, make, language, hardening, make_profile_export}, arguments);
     }
 };
 

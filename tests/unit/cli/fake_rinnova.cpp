@@ -55,4 +55,8 @@ Result<std::unique_ptr<Service>> make_service(const Paths&, const Clock&, const 
     return std::make_unique<RecordingService>(told);
 }
 
+Result<std::unique_ptr<ProfileExport>> make_profile_export(const Paths&, const Clock&, const WiringOptions&) {
+    return fail(ErrorCode::unsupported, "Profiles are not pretended here.");
+}
+
 } // namespace rinnova::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/ExportProfileView.h"
 #include "service/Documents.h"
 #include "unit/cli/Samples.h"
 
@@ -93,6 +94,9 @@ std::vector<std::pair<std::string, Json>> documents() {
                         {"140"},
                         {"read", "create", "unlock"},
                         {}};
+    ProfileFile exported;
+    exported.account = {"aruba-pec", "mario.rossi@pec.it"};
+    exported.identifier = "rinnova.account.2FD4E1C6-7A2D-5B4C-9E7F-0123456789AB";
     return {
         {"Errors", error_document({ErrorCode::not_found, "No account anna@pec.it is known here.",
                                    "“rinnova discover” shows the accounts of this machine.", ""})},
@@ -108,6 +112,7 @@ std::vector<std::pair<std::string, Json>> documents() {
                                                 "mine.json:3: unknown member “colour”", "", "mine.json"}})},
         {"plugins", plugins_document({plugin})},
         {"untrack, discard, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},
+        {"export profile", rinnova::cli::profile_document(exported, "/home/mario/mario.mobileconfig")},
     };
 }
 

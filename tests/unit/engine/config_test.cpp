@@ -53,3 +53,30 @@ TEST_CASE("a wrong type is an error that names file, member and line") {
     }
     CHECK_FALSE(read({}, "[]"));
 }
+
+TEST_CASE(
+    "certificate, key, chain and organization of profiles are read, the user's in place of the machine's") {
+    const auto config = read(
+        R"({"profiles":{"certificate":"/etc/c.pem","key":"/etc/k.pem","chain":"/etc/i.pem","organization":"IT"}})",
+        R"({"profiles":{"organization":"Studio","chain":null}})");
+    REQUIRE(config);
+    CHECK(config->profiles.signing == SigningFiles{"/etc/c.pem", "/etc/k.pem", ""});
+    CHECK(config->profiles.organization == "Studio");
+    CHECK_FALSE(read({}, R"({"profiles":{"organization":"Studio"}})")->profiles.signing.configured());
+    CHECK(read({}, R"({"profiles":{"certificat":"/c"}})")->warnings.size() == 1);
+}
+
+TEST_CASE("what cannot sign a profile is an error that names the member") {
+    for (const auto& [member, bad] : std::vector<std::pair<std::string, std::string>>{
+             {"profiles.certificate", R"({"certificate":"c.pem","key":"/k.pem"})"},
+             {"profiles.certificate", R"({"certificate":7})"},
+             {"profiles.key", R"({"certificate":"/c.pem"})"},
+             {"profiles.certificate", R"({"key":"/k.pem"})"},
+             {"profiles.chain", R"({"chain":"/i.pem"})"},
+             {"profiles", "[]"}}) {
+        CAPTURE(bad);
+        const auto config = read({}, "{\"profiles\":" + bad + "}");
+        REQUIRE_FALSE(config);
+        CHECK(config.error().message.find("\"" + member + "\"") != std::string::npos);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/LocalProfileExport.h"
+
+#include "base/Text.h"
+#include "profile/ProfileParts.h"
+
+namespace rinnova {
+
+namespace {
+
+/// The login with what a file name or a header could misread replaced.
+std::string file_name(const std::string& login) {
+    std::string name;
+    for (const char c : login) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '@' ||
+                           c == '-' || c == '_' || c == '+';
+        name += plain ? c : '-';
+    }
+    return name + ".mobileconfig";
+}
+
+Error not_signed() {
+    return {ErrorCode::unsupported,
+            translate("profile", "The profile is not signed: the device calls it “not verified”."),
+            translate("profile", "A certificate of yours can be named in config.json, under “profiles”."),
+            {}};
+}
+
+} // namespace
+
+LocalProfileExport::LocalProfileExport(std::unique_ptr<LocalService> service, ProfileSettings settings,
+                                       const Clock& clock, std::string language)
+    : m_service(std::move(service)), m_settings(std::move(settings)), m_clock(clock),
+      m_language(std::move(language)) {}
+
+Result<ProfileFile> LocalProfileExport::make(const ProfileRequest& request) {
+    const auto parts = load_profile_parts();
+    if (!parts)
+        return tl::unexpected(parts.error());
+    // First what can be wrong without a password in hand.
+    std::unique_ptr<ProfileSigner> signer;
+    if (m_settings.signing.configured()) {
+        auto read = (*parts)->signer(m_settings.signing, m_clock.now());
+        if (!read)
+            return tl::unexpected(read.error());
+        signer = std::move(*read);
+    }
+    auto source = m_service->profile_source(request);
+    if (!source)
+        return tl::unexpected(source.error());
+    source->profile.organization = m_settings.organization;
+    const Secret* password = source->password ? &*source->password : nullptr;
+    auto document = (*parts)->property_list(source->profile, password);
+    if (document && signer)
+        document = signer->sign(*document);
+    if (!document)
+        return tl::unexpected(document.error());
+    const AccountKey& account = source->profile.account;
+    ProfileFile file{std::move(*document),
+                     account,
+                     profile_identity(account, {}).identifier,
+                     file_name(account.login),
+                     password != nullptr,
+                     signer != nullptr,
+                     std::move(source->warnings)};
+    if (!signer)
+        file.warnings.push_back(not_signed());
+    return file;
+}
+
+Result<HandOverEnd> LocalProfileExport::hand_over(const ProfileFile& file, const std::string& interface,
+                                                  const HandOverListener& tell, const std::stop_token& stop) {
+    const auto parts = load_profile_parts();
+    if (!parts)
+        return tl::unexpected(parts.error());
+    const HandOverRequest request{interface,  file.account.login, file.name,
+                                  m_language, file.with_password, {}};
+    return (*parts)->hand_over(file.bytes, request, m_clock, tell, stop);
+}
+
+} // namespace rinnova
