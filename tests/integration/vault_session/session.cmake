@@ -18,6 +18,7 @@ function(rinnova_session_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
     add_executable(${name} ${arg_SOURCES})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/src)
+    target_compile_options(${name} PRIVATE ${test_optimisation})
     target_compile_definitions(${name} PRIVATE
         RINNOVA_SOURCE_DIR="${PROJECT_SOURCE_DIR}" RINNOVA_BINARY_DIR="${PROJECT_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE ${arg_LINKS} rinnova-test-session rinnova-doctest-main rinnova-options)
