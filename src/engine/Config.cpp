@@ -3,6 +3,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Text.h"
+#include "engine/SecondChannelConfig.h"
 #include "providers/MemberReader.h"
 
 namespace rinnova {
@@ -35,8 +36,9 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
             config.disabled_plugins = {disabled->begin(), disabled->end()};
         inner.finish();
     }
+    read_second_channel(reader, report, config.second_channel);
     // Of the agent and the fleet, which check them when they use them.
-    for (const char* name : {"reminders", "second_channel", "fleet"})
+    for (const char* name : {"reminders", "fleet"})
         (void)reader.take(name);
     reader.finish();
 }

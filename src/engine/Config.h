@@ -3,7 +3,9 @@
 
 #include "base/Error.h"
 #include "base/Paths.h"
+#include "model/SecondChannel.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@ namespace rinnova {
 struct Config {
     std::string language; ///< `it`, `en`, or empty: by the locale
     std::set<std::string> disabled_plugins;
+    std::optional<SecondChannel> second_channel;
     std::vector<std::string> warnings; ///< unknown members
 
     bool operator==(const Config&) const = default;
