@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>agent</name>
+    <message>
+        <source>The command of the second channel cannot be started.</source>
+        <translation>Il comando del secondo canale non si avvia.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel ended with %1.</source>
+        <translation>Il comando del secondo canale è terminato con %1.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel crashed.</source>
+        <translation>Il comando del secondo canale si è interrotto per un errore.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel does not end.</source>
+        <translation>Il comando del secondo canale non termina.</translation>
+    </message>
+    <message>
+        <source>files cannot be watched</source>
+        <translation>i file non possono essere sorvegliati</translation>
+    </message>
+    <message>
+        <source>Nothing shows notifications on this desktop.</source>
+        <translation>Su questo desktop niente mostra le notifiche.</translation>
+    </message>
+    <message>
+        <source>Install a notification server (dunst, say), or set a second channel.</source>
+        <translation>Installa un server di notifiche (per esempio dunst) o imposta un secondo canale.</translation>
+    </message>
+    <message>
+        <source>The notification server does not answer.</source>
+        <translation>Il server delle notifiche non risponde.</translation>
+    </message>
+    <message>
+        <source>The notification server refuses: %1</source>
+        <translation>Il server delle notifiche rifiuta: %1</translation>
+    </message>
+    <message>
+        <source>the system gives no timer</source>
+        <translation>il sistema non fornisce un timer</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>the file cannot be found</source>
@@ -98,6 +141,38 @@
     <message>
         <source>The password is not valid UTF-8 text.</source>
         <translation>La password non è un testo UTF-8 valido.</translation>
+    </message>
+    <message>
+        <source>The windows of other programs cannot be reached from here.</source>
+        <translation>Le finestre degli altri programmi non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>The screen went away.</source>
+        <translation>Lo schermo non c’è più.</translation>
+    </message>
+    <message>
+        <source>This system cannot tell when another program ends.</source>
+        <translation>Questo sistema non sa dire quando termina un altro programma.</translation>
+    </message>
+    <message>
+        <source>a program cannot be watched</source>
+        <translation>un programma non può essere sorvegliato</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>Il programma è terminato.</translation>
+    </message>
+    <message>
+        <source>how the program was started cannot be seen</source>
+        <translation>non si può vedere come è stato avviato il programma</translation>
+    </message>
+    <message>
+        <source>The program could not be started again: its file is not here any more.</source>
+        <translation>Il programma non potrebbe essere riavviato: il suo file non c’è più.</translation>
+    </message>
+    <message>
+        <source>the program does not start</source>
+        <translation>il programma non si avvia</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1517,54 @@
         <source>it is not a JSON object</source>
         <translation>non è un oggetto JSON</translation>
     </message>
+    <message>
+        <source>It runs where it cannot be reached from here.</source>
+        <translation>È in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>It was asked to end, and is still open.</source>
+        <translation>Gli è stato chiesto di chiudersi ed è ancora aperto.</translation>
+    </message>
+    <message>
+        <source>%1 was not restarted: %2</source>
+        <translation>%1 non è stato riavviato: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not start again: %2</source>
+        <translation>%1 non si è riavviato: %2</translation>
+    </message>
+    <message>
+        <source>The key of the fingerprints is damaged.</source>
+        <translation>La chiave delle impronte è danneggiata.</translation>
+    </message>
+    <message>
+        <source>it is empty or no plain text</source>
+        <translation>è vuoto o non è testo semplice</translation>
+    </message>
+    <message>
+        <source>it is no mail address</source>
+        <translation>non è un indirizzo di posta</translation>
+    </message>
+    <message>
+        <source>it is neither &quot;implicit&quot; nor &quot;starttls&quot;</source>
+        <translation>non è né &quot;implicit&quot; né &quot;starttls&quot;</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>non nomina nessuno</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>it does not begin with a program&apos;s absolute path</source>
+        <translation>non comincia con il percorso assoluto di un programma</translation>
+    </message>
+    <message>
+        <source>either &quot;smtp&quot; or &quot;command&quot; is needed</source>
+        <translation>serve &quot;smtp&quot; oppure &quot;command&quot;</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -1897,6 +2020,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>“rinnova COMMAND --help” says more of a command.</source>
         <translation>“rinnova COMANDO --help” spiega un comando.</translation>
     </message>
+    <message>
+        <source>Asks an open mail program to end, writes, and starts it again.</source>
+        <translation>Chiede a un programma di posta aperto di chiudersi, scrive e lo riavvia.</translation>
+    </message>
+    <message>
+        <source>asks programs that are in the way to end, and starts them again</source>
+        <translation>chiede di chiudersi ai programmi che sono d’ostacolo, e li riavvia</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2222,6 +2353,22 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>The certificate file %1 cannot be used.</source>
         <translation>Il file di certificati %1 non si può usare.</translation>
     </message>
+    <message>
+        <source>The message could not be sent by %1: %2</source>
+        <translation>Il messaggio non si è potuto inviare con %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not take the message: %2</source>
+        <translation>%1 non accetta il messaggio: %2</translation>
+    </message>
+    <message>
+        <source>A sender or recipient is no mail address.</source>
+        <translation>Un mittente o destinatario non è un indirizzo di posta.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the password: %2</source>
+        <translation>%1 non accetta la password: %2</translation>
+    </message>
 </context>
 <context>
     <name>providers</name>
@@ -2417,6 +2564,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>There is nothing to unlock here.</source>
         <translation>Qui non c’è nulla da sbloccare.</translation>
+    </message>
+    <message>
+        <source>This program cannot be asked to end.</source>
+        <translation>A questo programma non si può chiedere di chiudersi.</translation>
+    </message>
+    <message>
+        <source>Close it yourself; the rest is done then.</source>
+        <translation>Chiudilo; il resto verrà fatto allora.</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +2937,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Thunderbird&apos;s file of logins does not count them as it should.</source>
         <translation>Il file degli accessi di Thunderbird non li conta come dovrebbe.</translation>
     </message>
+    <message>
+        <source>Thunderbird runs where it cannot be reached from here.</source>
+        <translation>Thunderbird è in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s windows cannot be reached from here.</source>
+        <translation>Le finestre di Thunderbird non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>Thunderbird is in use: a message being written, or another window, is open.</source>
+        <translation>Thunderbird è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
 </context>
 <context>
     <name>vault</name>
@@ -2928,6 +3095,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Install Rinnova again, with all of its parts.</source>
         <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
+    </message>
+    <message>
+        <source>Rinnova: password of %1, for notices</source>
+        <translation>Rinnova: password di %1, per gli avvisi</translation>
     </message>
 </context>
 </TS>
