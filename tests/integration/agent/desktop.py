@@ -17,8 +17,8 @@ NOTIFICATIONS = "org.freedesktop.Notifications"
 
 
 class Driver:
-    def __init__(self, box, env=None):
-        self._process = box.spawn([os.environ["DESKTOP_DRIVER"]], env=env or {}, stdin=subprocess.PIPE,
+    def __init__(self, box, env=None, wrapper=()):
+        self._process = box.spawn([*wrapper, os.environ["DESKTOP_DRIVER"]], env=env or {}, stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE)
         self._reader = processes.LineReader(self._process.stdout)
         self._seen = 0

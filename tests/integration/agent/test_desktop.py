@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Notices on real desktops, on poor ones and on none."""
+"""Notices on real desktops, on poor ones and on none; sleep and clock."""
 import json
 import os
 import pathlib
@@ -219,6 +219,18 @@ class Sleep(unittest.TestCase):
                 driver.wait("rang")
                 self.assertEqual(len([e for e in driver.heard() if e["event"] == "woke"]), 1)
             processes.stop(logind)
+
+
+class Clock(unittest.TestCase):
+    def test_a_clock_that_was_set_rings(self):
+        # The machine's clock is nobody's to set; the system says what it says when somebody has (timerfd_create(2)).
+        trace = ["strace", "-f", "-o", "/dev/null", "-e", "trace=read", "-P", "anon_inode:[timerfd]",
+                 "-e", "inject=read:error=ECANCELED:when=1"]
+        with Sandbox(keyring=False) as box, Driver(box, wrapper=trace) as driver:
+            for _ in range(2):
+                driver.do("alarm", seconds=0)
+                driver.wait("rang")
+            self.assertEqual([e["event"] for e in driver.heard()], ["ready", "rang", "rang"])
 
 
 if __name__ == "__main__":
