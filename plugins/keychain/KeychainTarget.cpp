@@ -4,6 +4,7 @@
 #include "EvolutionSource.h"
 #include "HiddenAttributes.h"
 #include "Inventory.h"
+#include "KeyringFile.h"
 #include "MailItem.h"
 #include "Rewriting.h"
 
@@ -155,8 +156,8 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
 } // namespace
 
 KeychainTarget::KeychainTarget(const sdk::TargetContext& context, const Patience& patience)
-    : m_evolution_sources(evolution_sources_folder(context)), m_person_is_there(context.interactive),
-      m_patience(patience) {}
+    : m_evolution_sources(evolution_sources_folder(context)), m_keyrings(keyrings_folder(context)),
+      m_person_is_there(context.interactive), m_patience(patience) {}
 
 Result<Service> KeychainTarget::connect() const {
     return Service::connect({m_patience.call, m_patience.call}, Prompts::refused);

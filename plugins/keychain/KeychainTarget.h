@@ -26,6 +26,8 @@ class KeychainTarget final : public sdk::Target {
     Result<sdk::Receipt> apply(const sdk::Plan& plan, const sdk::Secrets& secrets) override;
     std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const sdk::Secrets& unlock) override;
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override;
+    /// gnome-keyring's files: it tells nobody of a secret that is replaced within its entry (42.1).
+    std::vector<std::filesystem::path> stores_of(const std::vector<Slot>& slots) override;
 
   private:
     /// For looking: nobody is asked anything.
@@ -34,6 +36,7 @@ class KeychainTarget final : public sdk::Target {
     Result<secret_service::Service> connect_with_person(std::chrono::milliseconds question) const;
 
     std::filesystem::path m_evolution_sources;
+    std::filesystem::path m_keyrings;
     bool m_person_is_there;
     Patience m_patience;
 };

@@ -213,4 +213,8 @@ std::vector<sdk::SlotCheck> TemplateTarget::verify(const std::vector<Slot>& slot
     return checks;
 }
 
+std::vector<std::filesystem::path> TemplateTarget::stores_of(const std::vector<Slot>& slots) {
+    return slots.empty() ? std::vector<std::filesystem::path>() : std::vector{m_file};
+}
+
 } // namespace rinnova::template_plugin

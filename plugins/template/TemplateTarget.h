@@ -16,6 +16,7 @@ class TemplateTarget final : public sdk::Target {
     Result<sdk::Receipt> apply(const sdk::Plan& plan, const sdk::Secrets& secrets) override;
     std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const sdk::Secrets& unlock) override;
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override;
+    std::vector<std::filesystem::path> stores_of(const std::vector<Slot>& slots) override;
 
   private:
     std::filesystem::path m_file; ///< $XDG_CONFIG_HOME/rinnova-template/passwords

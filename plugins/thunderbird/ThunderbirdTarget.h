@@ -17,6 +17,10 @@ class ThunderbirdTarget final : public sdk::Target {
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override;
     Result<void> try_unlock(const std::string& location, const Secret& password) override;
     std::vector<sdk::Finding> inspect(const std::vector<Slot>& slots) override;
+    std::vector<std::optional<sdk::RunningClient>>
+    clients_in_the_way(const std::vector<Slot>& slots) override;
+    std::vector<std::filesystem::path> stores_of(const std::vector<Slot>& slots) override;
+    Result<void> ask_to_quit(const sdk::RunningClient& client) override;
 
   private:
     sdk::TargetContext m_context;

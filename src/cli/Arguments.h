@@ -27,6 +27,7 @@ struct Arguments {
     bool all = false;
     bool password_stdin = false;
     bool no_probe = false;
+    bool restart_clients = false;
     bool dry_run = false;
     bool create = false;
     bool without_vault = false;

@@ -110,6 +110,8 @@ CommandText retry() {
                       "Tries a kept password once more with the server, and writes to the places that could "
                       "not be reached before: programs that were open, keychains that were locked."),
             {{"rinnova retry", translate("help", "Finishes whatever is open.")},
+             {"rinnova retry --restart-clients",
+              translate("help", "Asks an open mail program to end, writes, and starts it again.")},
              {"rinnova retry mario.rossi@pec.it --no-probe",
               translate("help", "Writes the kept password without asking the server.")}}};
 }

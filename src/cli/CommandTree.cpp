@@ -139,6 +139,8 @@ class Tree {
         CLI::App* retry = command("retry");
         account(retry);
         no_probe(retry);
+        retry->add_flag("--restart-clients", m_arguments.restart_clients,
+                        translate("help", "asks programs that are in the way to end, and starts them again"));
         account(command("discard"))->required();
         slot(command("confirm"));
         CLI::App* undo = command("undo");

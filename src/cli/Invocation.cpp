@@ -212,7 +212,9 @@ Result<Command> check_retry(const Arguments& arguments) {
     auto account = optional_account_of(arguments);
     if (!account)
         return tl::unexpected(account.error());
-    return Retry{{std::move(*account), !arguments.no_probe}};
+    return Retry{{.account = std::move(*account),
+                  .probe = !arguments.no_probe,
+                  .restart_clients = arguments.restart_clients}};
 }
 
 Result<Command> check_export_profile(const Arguments& arguments) {

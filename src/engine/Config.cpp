@@ -3,6 +3,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Text.h"
+#include "engine/SecondChannelConfig.h"
 #include "providers/MemberReader.h"
 
 namespace rinnova {
@@ -36,8 +37,9 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
         inner.finish();
     }
     read_profile_settings(reader, report, config.profiles);
+    read_second_channel(reader, report, config.second_channel);
     // Of the agent and the fleet, which check them when they use them.
-    for (const char* name : {"reminders", "second_channel", "fleet"})
+    for (const char* name : {"reminders", "fleet"})
         (void)reader.take(name);
     reader.finish();
 }

@@ -4,7 +4,9 @@
 #include "base/Error.h"
 #include "base/Paths.h"
 #include "engine/ProfileSettings.h"
+#include "model/SecondChannel.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +18,7 @@ struct Config {
     std::string language; ///< `it`, `en`, or empty: by the locale
     std::set<std::string> disabled_plugins;
     ProfileSettings profiles;
+    std::optional<SecondChannel> second_channel;
     std::vector<std::string> warnings; ///< unknown members
 
     bool operator==(const Config&) const = default;

@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t key_bytes = 32;
 
+VaultKey where_the_key_is() {
+    return {VaultKey::Kind::fingerprint_key, {}, "fingerprint"};
+}
+
 std::string hex(std::span<const unsigned char> bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
@@ -27,13 +31,19 @@ std::string hex(std::span<const unsigned char> bytes) {
 
 } // namespace
 
-Result<Fingerprint> Fingerprint::with_key_from(Vault& vault) {
-    const VaultKey where{VaultKey::Kind::fingerprint_key, {}, "fingerprint"};
-    auto known = vault.load(where);
-    if (known && known->size() == 2 * key_bytes)
-        return Fingerprint(std::move(*known));
-    if (!known && known.error().code != ErrorCode::not_found)
+Result<Fingerprint> Fingerprint::with_known_key_from(Vault& vault) {
+    auto known = vault.load(where_the_key_is());
+    if (!known)
         return tl::unexpected(known.error());
+    if (known->size() != 2 * key_bytes)
+        return fail(ErrorCode::not_found, translate("engine", "The key of the fingerprints is damaged."));
+    return Fingerprint(std::move(*known));
+}
+
+Result<Fingerprint> Fingerprint::with_key_from(Vault& vault) {
+    auto known = with_known_key_from(vault);
+    if (known || known.error().code != ErrorCode::not_found)
+        return known;
     // Kept as text: some keychains show or convert what they take for text.
     std::array<unsigned char, key_bytes> random{};
     if (RAND_priv_bytes(random.data(), static_cast<int>(random.size())) != 1)
@@ -41,7 +51,7 @@ Result<Fingerprint> Fingerprint::with_key_from(Vault& vault) {
     std::string text = hex(random);
     OPENSSL_cleanse(random.data(), random.size());
     Secret key = Secret::take(text);
-    if (auto stored = vault.store(where, key); !stored)
+    if (auto stored = vault.store(where_the_key_is(), key); !stored)
         return tl::unexpected(stored.error());
     return Fingerprint(std::move(key));
 }

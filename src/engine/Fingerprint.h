@@ -14,6 +14,8 @@ class Fingerprint {
   public:
     /// Loads the key, or makes one.
     static Result<Fingerprint> with_key_from(Vault& vault);
+    /// Loads the key; `not-found` when there is none yet.
+    static Result<Fingerprint> with_known_key_from(Vault& vault);
 
     std::string of(const Secret& password) const; ///< 64 hex digits
 

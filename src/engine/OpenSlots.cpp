@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/ClosedClients.h"
 #include "engine/Rotate.h"
 
 #include <algorithm>
@@ -67,9 +68,11 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
         AccountResult result;
         result.account = open.account.key;
         result.validity = open.account.validity;
+        bool moved = false;
         for (Slot& slot : open.slots) {
             const auto done = applied.find(slot.id);
             if (done != applied.end()) {
+                moved = moved || slot.state != done->second.result.slot.state;
                 slot = done->second.result.slot;
                 result.slots.push_back(done->second.result);
             } else if (slot.state == SlotState::needs_user) {
@@ -81,19 +84,51 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
             result.outcome = AccountOutcome::failed;
             result.error = saved.error();
         }
-        (void)world.ledger.add_history({world.clock.now(),
-                                        open.account.key,
-                                        "finished",
-                                        translate("engine", "Open slots were tried again: %1.",
-                                                  {std::string(to_string(result.outcome))}),
-                                        {}});
+        // What is tried every hour and stands where it stood is no news.
+        if (moved)
+            (void)world.ledger.add_history({world.clock.now(),
+                                            open.account.key,
+                                            "finished",
+                                            translate("engine", "Open slots were tried again: %1.",
+                                                      {std::string(to_string(result.outcome))}),
+                                            {}});
         report.accounts.push_back(std::move(result));
     }
 }
 
-} // namespace
+bool is_asked_for(const RetryRequest& request, const AccountKey& key) {
+    return !request.account ||
+           (to_lower(request.account->login) == key.login &&
+            (request.account->provider.empty() || request.account->provider == key.provider));
+}
 
-Result<RotationReport> retry(const World& world, const RetryRequest& request,
+/// The clients that are in the way of what `retry` would write, asked to end. Nobody is asked while the vault
+/// does not give the passwords: it would be for nothing.
+ClosedClients make_way(const World& world, const RetryRequest& request, const std::stop_token& stop) {
+    auto all = world.ledger.all_slots();
+    auto unfinished = world.ledger.journal().unfinished();
+    if (!request.restart_clients || !all || !unfinished || !world.vault.open())
+        return {};
+    std::vector<Slot> slots;
+    for (auto& [account, slot] : *all) {
+        const bool staged =
+            request.staged && std::any_of(unfinished->begin(), unfinished->end(),
+                                          [&, key = account](const ledger::Rotation& rotation) {
+                                              return rotation.account == key;
+                                          });
+        if (is_asked_for(request, account) && (staged || slot.state == SlotState::pending))
+            slots.push_back(std::move(slot));
+    }
+    return ClosedClients::ask(world, slots, stop);
+}
+
+/// Why a client stayed goes to the accounts that wait for it; what befell one that ended, to all.
+void add_notes(RotationReport& report, const std::vector<std::string>& notes) {
+    for (AccountResult& account : report.accounts)
+        account.notes.insert(account.notes.end(), notes.begin(), notes.end());
+}
+
+Result<RotationReport> go_on(const World& world, const RetryRequest& request,
                              const ProgressCallback& progress, std::stop_token stop) {
     auto place = Workplace::enter(world);
     if (!place)
@@ -121,6 +156,8 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
         if (only && account.key != *only)
             continue;
         if (const auto waiting = staged.find(account.key); waiting != staged.end()) {
+            if (!request.staged)
+                continue;
             auto job = opened ? job_for_staged(world, *place, *waiting->second, request.probe)
                               : Result<Job>(tl::unexpected(opened.error()));
             if (job)
@@ -153,6 +190,18 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
             report.accounts.push_back(std::move(job.result));
     }
     finish(world, open, report);
+    return report;
+}
+
+} // namespace
+
+Result<RotationReport> retry(const World& world, const RetryRequest& request,
+                             const ProgressCallback& progress, std::stop_token stop) {
+    ClosedClients closed = make_way(world, request, stop);
+    auto report = go_on(world, request, progress, std::move(stop));
+    closed.bring_back();
+    if (report)
+        add_notes(*report, closed.notes());
     return report;
 }
 

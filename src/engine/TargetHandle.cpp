@@ -92,6 +92,28 @@ Result<std::vector<sdk::Finding>> TargetHandle::inspect(const std::vector<Slot>&
         [slots](sdk::Target& target) -> Result<std::vector<sdk::Finding>> { return target.inspect(slots); });
 }
 
+Result<std::vector<std::optional<sdk::RunningClient>>>
+TargetHandle::clients_in_the_way(const std::vector<Slot>& slots) {
+    using Clients = std::vector<std::optional<sdk::RunningClient>>;
+    auto clients = guarded<Clients>(m_limits.reading, [slots](sdk::Target& target) -> Result<Clients> {
+        return target.clients_in_the_way(slots);
+    });
+    if (clients && clients->size() != slots.size())
+        return incomplete(m_id);
+    return clients;
+}
+
+Result<std::vector<std::filesystem::path>> TargetHandle::stores_of(const std::vector<Slot>& slots) {
+    using Files = std::vector<std::filesystem::path>;
+    return guarded<Files>(m_limits.reading,
+                          [slots](sdk::Target& target) -> Result<Files> { return target.stores_of(slots); });
+}
+
+Result<void> TargetHandle::ask_to_quit(const sdk::RunningClient& client) {
+    return guarded<void>(m_limits.reading,
+                         [client](sdk::Target& target) { return target.ask_to_quit(client); });
+}
+
 TargetHandle* find_target(const Targets& targets, std::string_view id) {
     for (const auto& target : targets)
         if (target->id() == id)

@@ -47,6 +47,9 @@ class TargetHandle {
                                                std::shared_ptr<const sdk::Secrets> secrets);
     Result<void> try_unlock(const std::string& location, const Secret& password);
     Result<std::vector<sdk::Finding>> inspect(const std::vector<Slot>& slots);
+    Result<std::vector<std::optional<sdk::RunningClient>>> clients_in_the_way(const std::vector<Slot>& slots);
+    Result<std::vector<std::filesystem::path>> stores_of(const std::vector<Slot>& slots);
+    Result<void> ask_to_quit(const sdk::RunningClient& client);
 
   private:
     template <typename Value>

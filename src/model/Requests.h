@@ -67,8 +67,13 @@ struct BatchItem {
 };
 
 struct RetryRequest {
-    std::optional<AccountName> account; ///< none: all
+    std::optional<AccountName> account{}; ///< none: all
     bool probe = true;
+    bool restart_clients =
+        false; ///< the user agreed that clients in the way are asked to end, and started again
+    /// Staged passwords too, which asks their server. Otherwise only slots that a committed rotation has not
+    /// reached.
+    bool staged = true;
 };
 
 /// What is under way, for a progress display.

@@ -1,111 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Residue.h"
 #include "base/Text.h"
-#include "probe/LoginScript.h"
+#include "probe/Login.h"
 #include "probe/MailConnection.h"
-#include "probe/Offer.h"
 #include "probe/Probe.h"
-#include "probe/Reply.h"
-#include "probe/ServerWords.h"
 
 namespace rinnova {
 
 namespace {
 
-constexpr std::chrono::seconds farewell_patience{1};
-
-struct Outcome {
-    ProbeVerdict verdict = ProbeVerdict::unreachable;
-    std::string detail;
-};
-
 SlotKind spoken_protocol(SlotKind kind) {
     return kind == SlotKind::archive ? SlotKind::imap : kind;
 }
 
-/// Line ends would make two commands of one, and a NUL ends a part of SASL PLAIN.
-bool fits_on_a_line(std::string_view text) {
-    constexpr std::string_view breaking("\0\r\n", 3);
-    return !text.empty() && text.find_first_of(breaking) == std::string_view::npos;
-}
-
-/// Why nothing may be sent at all; empty when all is well.
-std::string obstacle(const ProbeRequest& request, const Secret& password) {
-    if (request.server.kind == SlotKind::generic)
-        return translate("probe", "It is not known which protocol this server speaks.");
-    if (!fits_on_a_line(request.username))
-        return translate("probe", "The user name is empty or holds a line break.");
-    if (!password.expose([](std::string_view bytes) { return fits_on_a_line(bytes); }))
-        return translate("probe", "The password is empty or holds a line break.");
-    return {};
-}
-
-/// The server's next answer, its words with nothing of the password in them.
-OrBroken<Reply> receive_reply(MailConnection& connection, SlotKind protocol, std::span<const Secret> forms) {
-    const auto fit_to_show = [forms](std::string words) {
-        return clean_words(mask_echo(std::move(words), forms));
-    };
-    ReplyReader reader(protocol);
-    for (;;) {
-        auto line = connection.receive_line();
-        if (!line) {
-            if (!reader.last_words().empty())
-                line.error().words = fit_to_show(reader.last_words());
-            return tl::unexpected(std::move(line.error()));
-        }
-        auto reply = reader.take(*line);
-        wipe(*line);
-        if (reply) {
-            reply->words = fit_to_show(std::move(reply->words));
-            return *reply;
-        }
-    }
-}
-
-/// Says goodbye, and gives the server a moment for its own; whether it takes it is all the same.
-void take_leave(MailConnection& connection, SlotKind protocol) {
-    connection.shorten(std::chrono::steady_clock::now() + farewell_patience);
-    const Secret farewell = Secret::copy_of(protocol == SlotKind::imap ? "R2 LOGOUT\r\n" : "QUIT\r\n");
-    if (connection.send(farewell))
-        static_cast<void>(connection.receive_line());
-}
-
-Outcome outcome_of(const Reply& reply, const LoginStep& step, bool last) {
-    if (last && reply.kind == step.awaits)
-        return {ProbeVerdict::accepted, reply.words};
-    if (reply.kind == ReplyKind::no && step.names_the_user)
-        return {ProbeVerdict::refused, reply.words};
-    return {ProbeVerdict::unreachable, reply.words};
-}
-
-/// The one attempt: whatever the server answers, no line is sent twice and no other mechanism is tried.
-Outcome attempt(MailConnection& connection, SlotKind protocol, Mechanism mechanism, std::string_view username,
-                const Secret& password) {
-    const auto forms = sent_forms(username, password);
-    const auto steps = login_script(protocol, mechanism, username, password);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const bool last = i + 1 == steps.size();
-        if (auto sent = connection.send(steps[i].line); !sent)
-            return {sent.error().verdict, sent.error().words};
-        const auto reply = receive_reply(connection, protocol, forms);
-        if (!reply)
-            return {reply.error().verdict, reply.error().words};
-        if (last || reply->kind != steps[i].awaits)
-            return outcome_of(*reply, steps[i], last);
-    }
-    return {};
-}
-
-Outcome ask(const ProbeRequest& request, const Secret& password, std::stop_token stop) {
+LoginOutcome ask(const ProbeRequest& request, const Secret& password, std::stop_token stop) {
     const SlotKind protocol = spoken_protocol(request.server.kind);
     MailConnection connection(request, std::move(stop), std::chrono::steady_clock::now() + request.limit);
     if (auto opened = connection.open(); !opened)
         return {opened.error().verdict, opened.error().words};
-    const auto mechanism = mechanism_for(offer_of(protocol, connection.heard()));
-    if (!mechanism)
-        return {ProbeVerdict::unreachable,
-                translate("probe", "The server offers no way to log in with a password.")};
-    const Outcome outcome = attempt(connection, protocol, *mechanism, request.username, password);
+    const LoginOutcome outcome = log_in(connection, protocol, request.username, password);
     if (outcome.verdict == ProbeVerdict::accepted || outcome.verdict == ProbeVerdict::refused)
         take_leave(connection, protocol);
     return outcome;
@@ -122,11 +35,11 @@ ProbeResult CurlProbe::login(const ProbeRequest& request, const Secret& password
     result.protocol = spoken_protocol(request.server.kind);
     result.host = request.server.host;
     result.port = request.server.port;
-    Outcome outcome;
+    LoginOutcome outcome;
     if (request.server.tls == Tls::none)
         outcome = {ProbeVerdict::tls_error,
                    translate("probe", "This connection is not encrypted: the password is not sent over it.")};
-    else if (auto reason = obstacle(request, password); !reason.empty())
+    else if (auto reason = obstacle_to_login(request, password); !reason.empty())
         outcome = {ProbeVerdict::unreachable, std::move(reason)};
     else
         outcome = ask(request, password, std::move(stop));

@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/Process.h"
 #include "base/Secret.h"
 #include "base/Text.h"
 #include "model/Finding.h"
@@ -115,6 +116,14 @@ struct SlotCheck {
     std::string detail;
 };
 
+/// A client that runs and, while it does, keeps slots from being written.
+struct RunningClient {
+    std::string location;             ///< the slots' own: what it keeps for itself
+    std::optional<ProcessId> process; ///< none when the system does not tell, across containers say
+
+    bool operator==(const RunningClient&) const = default;
+};
+
 /// A finding of a client's settings that only the target can see (no TLS, a password remembered nowhere, …).
 struct Finding {
     std::string slot_id;
@@ -157,6 +166,19 @@ class Target {
 
     /// What is risky in the client's own settings for these slots.
     virtual std::vector<Finding> inspect(const std::vector<Slot>& slots);
+
+    /// For each slot, in order, the client whose end it has to wait for; none when nobody is in the way.
+    /// Cheap, and as read-only as `discover`.
+    virtual std::vector<std::optional<RunningClient>> clients_in_the_way(const std::vector<Slot>& slots);
+
+    /// The files that change when a client stores another password in one of the slots: each once, absolute,
+    /// there or not. For stores that are no files, nothing.
+    virtual std::vector<std::filesystem::path> stores_of(const std::vector<Slot>& slots);
+
+    /// Asks a client to end, the way its user would: it may ask its user something first, and stay. Does not
+    /// wait for it. `needs-user` when that would cost the user something (a message being written),
+    /// `unsupported` when there is no way to ask. Never ends it by force.
+    virtual Result<void> ask_to_quit(const RunningClient& client);
 };
 
 inline Result<void> Target::try_unlock(const std::string& location, const Secret&) {
@@ -165,6 +187,19 @@ inline Result<void> Target::try_unlock(const std::string& location, const Secret
 
 inline std::vector<Finding> Target::inspect(const std::vector<Slot>&) {
     return {};
+}
+
+inline std::vector<std::optional<RunningClient>> Target::clients_in_the_way(const std::vector<Slot>& slots) {
+    return std::vector<std::optional<RunningClient>>(slots.size());
+}
+
+inline std::vector<std::filesystem::path> Target::stores_of(const std::vector<Slot>&) {
+    return {};
+}
+
+inline Result<void> Target::ask_to_quit(const RunningClient& client) {
+    return fail(ErrorCode::unsupported, translate("sdk", "This program cannot be asked to end."),
+                translate("sdk", "Close it yourself; the rest is done then."), client.location);
 }
 
 } // namespace rinnova::sdk

@@ -19,6 +19,8 @@ struct VaultKey {
         credential,      ///< `id` is the rotation that brought it
         unlock,          ///< a client's own primary password; `id` is the slot location, the account is empty
         fingerprint_key, ///< keys the fingerprints of passwords that the ledger keeps
+        second_channel,  ///< the mail account that notices are sent by; `id` is user@host, the account is
+                         ///< empty
         self_test,       ///< written and removed again before every paste
     };
     Kind kind = Kind::credential;

@@ -51,6 +51,7 @@ struct Situation {
     SlotOutcome outcome = SlotOutcome::locked; ///< what `apply` has to say
     SlotState seen = SlotState::unknown;       ///< what `verify` has to say
     std::function<std::shared_ptr<void>(Store&)> enter;
+    bool client_in_the_way = false; ///< its end is what the slots wait for
 };
 
 class Subject {

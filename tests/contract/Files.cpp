@@ -13,22 +13,33 @@ namespace rinnova::contract {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string look_at(const fs::path& path) {
+    struct stat found {};
+    if (lstat(path.c_str(), &found) != 0)
+        throw std::runtime_error("cannot look at " + path.string());
+    std::ostringstream text;
+    text << std::oct << found.st_mode << std::dec << ' ' << found.st_uid << ' ' << found.st_gid << ' '
+         << found.st_ino << ' ' << found.st_mtim.tv_sec << '.' << found.st_mtim.tv_nsec << '\n';
+    if (S_ISREG(found.st_mode))
+        text << test::bytes_of(path);
+    else if (S_ISLNK(found.st_mode))
+        text << fs::read_symlink(path).string();
+    return text.str();
+}
+
+} // namespace
+
 State files_in(const fs::path& folder) {
     State state;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        struct stat found {};
-        if (lstat(entry.path().c_str(), &found) != 0)
-            throw std::runtime_error("cannot look at " + entry.path().string());
-        std::ostringstream text;
-        text << std::oct << found.st_mode << std::dec << ' ' << found.st_uid << ' ' << found.st_gid << ' '
-             << found.st_ino << ' ' << found.st_mtim.tv_sec << '.' << found.st_mtim.tv_nsec << '\n';
-        if (S_ISREG(found.st_mode))
-            text << test::bytes_of(entry.path());
-        else if (S_ISLNK(found.st_mode))
-            text << fs::read_symlink(entry.path()).string();
-        state[fs::relative(entry.path(), folder).string()] = text.str();
-    }
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        state[fs::relative(entry.path(), folder).string()] = look_at(entry.path());
     return state;
+}
+
+State file_at(const fs::path& file) {
+    return fs::exists(file) ? State{{file.string(), look_at(file)}} : State();
 }
 
 std::vector<std::string> names_in(const fs::path& folder) {

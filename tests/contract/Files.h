@@ -9,6 +9,9 @@ namespace rinnova::contract {
 /// of its last change. Times of reading are left out.
 State files_in(const std::filesystem::path& folder);
 
+/// One file, as far as it is there.
+State file_at(const std::filesystem::path& file);
+
 /// The names alone.
 std::vector<std::string> names_in(const std::filesystem::path& folder);
 

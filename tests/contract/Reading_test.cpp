@@ -52,6 +52,8 @@ TEST_CASE("discover, plan, read and verify change no byte") {
     CHECK(run.target->read(run.slots, OnePassword({})).size() == run.slots.size());
     CHECK(run.target->verify(run.slots, OnePassword(new_password)).size() == run.slots.size());
     run.target->inspect(run.slots);
+    run.target->clients_in_the_way(run.slots);
+    run.target->stores_of(run.slots);
     CHECK(difference(before, run.store->state()) == "");
 }
 
@@ -86,6 +88,24 @@ TEST_CASE("verify tells in sync from stale and from absent") {
     CHECK(states(run.target->verify(empty, OnePassword(old_password))) == count("absent", empty.size()));
 }
 
+TEST_CASE("the files to be watched are those that change when a client stores another password") {
+    Run run;
+    const auto stores = run.target->stores_of(run.slots);
+    const std::set<std::filesystem::path> each(stores.begin(), stores.end());
+    CHECK(each.size() == stores.size());
+    for (const std::filesystem::path& file : stores)
+        CHECK(file.is_absolute());
+    for (const Slot& slot : run.filled()) {
+        const auto watched = run.target->stores_of({slot});
+        std::vector<State> before;
+        for (const std::filesystem::path& file : watched)
+            before.push_back(file_at(file));
+        run.store->store_by_hand(slot, new_password);
+        for (std::size_t i = 0; i < watched.size(); ++i)
+            CHECK(difference(before[i], file_at(watched[i])) != "");
+    }
+}
+
 TEST_CASE("a home without the client is an empty one, and no error") {
     const auto store = subject().fresh();
     sdk::TargetContext context = store->context();
@@ -104,5 +124,7 @@ TEST_CASE("nothing asked is nothing done") {
     CHECK(run.apply(run.plan({}), new_password).results.empty());
     CHECK(run.target->read({}, OnePassword({})).empty());
     CHECK(run.target->verify({}, OnePassword({})).empty());
+    CHECK(run.target->clients_in_the_way({}).empty());
+    CHECK(run.target->stores_of({}).empty());
     CHECK(difference(before, run.store->state()) == "");
 }

@@ -174,6 +174,15 @@ TEST_CASE("a store that is closed now is left as it is, and says what it waits f
         CHECK(states(run.target->verify(filled, OnePassword(old_password))) ==
               count(to_string(situation.seen), filled.size()));
         CHECK(run.target->discover(run.store->scope())->slots.size() == run.slots.size());
+        for (const auto& client : run.target->clients_in_the_way(filled))
+            CHECK((client && client->process && process_with(client->process->number) == client->process) ==
+                  situation.client_in_the_way);
         CHECK(difference(before, run.store->state()) == "");
     }
+}
+
+TEST_CASE("nobody is in the way of slots that can be written now") {
+    Run run;
+    const auto clients = run.target->clients_in_the_way(run.slots);
+    CHECK(clients == std::vector<std::optional<sdk::RunningClient>>(run.slots.size()));
 }

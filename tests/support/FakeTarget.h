@@ -29,6 +29,9 @@ struct FakeStore {
     int applies = 0, discovers = 0, verifies = 0;
     sdk::DiscoverScope scope; ///< of the last discover
     std::function<void()> before_apply;
+    std::optional<ProcessId> client;             ///< who is in the way while `client_open`
+    std::function<Result<void>()> asked_to_quit; ///< empty: there is no way to ask
+    std::vector<std::filesystem::path> files;
 
     Item& add(std::string_view target, SlotKind kind, const std::string& host, const std::string& user,
               std::string password, const std::string& location = "profile") {
@@ -131,6 +134,22 @@ class FakeTarget final : public sdk::Target {
             checks.push_back({slot.id, state, {}});
         }
         return checks;
+    }
+
+    std::vector<std::optional<sdk::RunningClient>>
+    clients_in_the_way(const std::vector<Slot>& slots) override {
+        std::vector<std::optional<sdk::RunningClient>> clients(slots.size());
+        for (std::size_t i = 0; m_store->client_open && i < slots.size(); ++i)
+            clients[i] = sdk::RunningClient{slots[i].location, m_store->client};
+        return clients;
+    }
+
+    std::vector<std::filesystem::path> stores_of(const std::vector<Slot>& slots) override {
+        return slots.empty() ? std::vector<std::filesystem::path>() : m_store->files;
+    }
+
+    Result<void> ask_to_quit(const sdk::RunningClient& client) override {
+        return m_store->asked_to_quit ? m_store->asked_to_quit() : sdk::Target::ask_to_quit(client);
     }
 
   private:

@@ -76,6 +76,7 @@ TEST_CASE_TEMPLATE("entries whose keys differ in one member stand for themselves
                              {VaultKey::Kind::credential, {"generic:imap.example", "one@pec.it"}, "1"},
                              {VaultKey::Kind::unlock, {}, "1"},
                              {VaultKey::Kind::fingerprint_key, {}, "1"},
+                             {VaultKey::Kind::second_channel, {}, "1"},
                              {VaultKey::Kind::self_test, {}, "1"}};
     int number = 0;
     for (const VaultKey& key : keys)

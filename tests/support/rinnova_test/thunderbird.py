@@ -7,6 +7,7 @@
         then its dialog is cancelled: tb.unlocked is False.
     Thunderbird(…, window=True)        with its main window, as a person has it (slower). Without, the program starts
                                        silently: accounts, logins and connections are all there
+    Thunderbird(…, screen=True)        on the screen of the box (screen.Screen), with windows that others can see
     Thunderbird(…, at_prompt=True)     is left waiting at its primary password prompt: it holds the profile and can
                                        do nothing else. Only .pid, .running and .kill() are of use
     Thunderbird(…, policies={…})       with an administrator's policies.json, as installs an add-on
@@ -83,12 +84,13 @@ class LoginAttempt(NamedTuple):
 
 class Thunderbird:
     def __init__(self, box, profile, primary_password=None, window=False, at_prompt=False, policies=None, prefs=None,
-                 installed=False):
+                 installed=False, screen=False):
         self._box = box
         self._folder = pathlib.Path(getattr(profile, "path", profile))
         self._program = PROGRAM_FOLDER / "thunderbird" if installed else install(policies)
         self._installed = installed
         self._at_prompt = at_prompt
+        self._screen = screen
         self._prefs = {**PREFS, **(prefs or {})}
         self._env = {"MOZ_HEADLESS": "1", "MOZ_CRASHREPORTER_DISABLE": "1", "MOZ_NO_REMOTE": "1",
                      _PREFS_VARIABLE[installed]: json.dumps(self._prefs)}
@@ -96,7 +98,9 @@ class Thunderbird:
             self._env["RINNOVA_TEST_PRIMARY_PASSWORD"] = primary_password
         if at_prompt:
             self._env["RINNOVA_TEST_LEAVE_PROMPT"] = "1"
-        if not window and not installed:
+        if screen:
+            self._env.pop("MOZ_HEADLESS")
+        elif not window and not installed:
             self._env.update({"RINNOVA_TEST_WINDOWLESS": "1", "MOZ_APP_SILENT_START": "1"})
         self._process = self._reader = self._client = None
 
@@ -115,7 +119,8 @@ class Thunderbird:
             with (self._folder / "prefs.js").open("a") as prefs:
                 prefs.write('user_pref("remote.prefs.recommended", false);\n')  # read before the environment is
         self._process = self._box.spawn(
-            [self._program, "--headless", "--marionette", "--remote-allow-system-access", "--profile", self._folder],
+            [self._program, *([] if self._screen else ["--headless"]), "--marionette", "--remote-allow-system-access",
+             "--profile", self._folder],
             env=self._env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self._reader = processes.LineReader(self._process.stdout)
         try:

@@ -180,10 +180,15 @@ TEST_CASE("a password given as an argument is refused and not repeated") {
     CHECK(refused({"rotate", "a@pec.it", "fake"}).find("never given as an argument") != std::string::npos);
 }
 
+TEST_CASE("clients are restarted by retry alone, and when it is asked for") {
+    CHECK(std::get<Retry>(*parse_command_line({"retry", "--restart-clients"})).request.restart_clients);
+    CHECK_FALSE(std::get<Retry>(*parse_command_line({"retry"})).request.restart_clients);
+    CHECK(refused({"rotate", "a@pec.it", "--restart-clients"}).find("--restart-clients") != std::string::npos);
+}
+
 TEST_CASE("commands of later versions are unknown") {
     for (const char* name : {"agent", "fleet", "wibble"})
         CHECK(refused({name}).find(name) != std::string::npos);
-    CHECK(refused({"retry", "--restart-clients"}).find("--restart-clients") != std::string::npos);
 }
 
 TEST_CASE("help is asked of the program, a command, and a command below") {

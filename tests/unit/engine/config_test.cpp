@@ -42,8 +42,19 @@ TEST_CASE("members of the agent and the fleet are known, others are warned of") 
 }
 
 TEST_CASE("a wrong type is an error that names file, member and line") {
-    for (const char* bad : {"{\n\"language\":7}", "{\n\"language\":\"fr\"}", "{\n\"plugins\":[]}",
-                            "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}"}) {
+    for (const char* bad :
+         {"{\n\"language\":7}", "{\n\"language\":\"fr\"}", "{\n\"plugins\":[]}",
+          "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}", "{\n\"second_channel\":7}",
+          "{\n\"second_channel\":{}}", "{\n\"second_channel\":{\"command\":[]}}",
+          "{\n\"second_channel\":{\"command\":[\"mail\"]}}",
+          "{\n\"second_channel\":{\"command\":[\"/bin/a\"],\"smtp\":{\"host\":\"h\",\"username\":\"a@b\","
+          "\"to\":[\"c@d\"]}}}",
+          "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a@b\"}}}",
+          "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a@b\",\"to\":[]}}}",
+          "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a@b\",\"to\":[\"c\"]}}}",
+          "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a\",\"to\":[\"c@d\"]}}}",
+          "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a@b\",\"to\":[\"c@d\"],"
+          "\"tls\":\"none\"}}}"}) {
         CAPTURE(bad);
         const auto config = read({}, bad);
         REQUIRE_FALSE(config);
@@ -79,4 +90,31 @@ TEST_CASE("what cannot sign a profile is an error that names the member") {
         REQUIRE_FALSE(config);
         CHECK(config.error().message.find("\"" + member + "\"") != std::string::npos);
     }
+}
+
+TEST_CASE("a second channel is a mail account, or a command") {
+    const auto mail = read(
+        {},
+        R"({"second_channel":{"smtp":{"host":"SMTP.example.org","tls":"starttls","username":"Me@example.org",
+                                   "to":["other@example.org"]}}})");
+    REQUIRE(mail);
+    REQUIRE((mail->second_channel && mail->second_channel->mail));
+    CHECK(mail->warnings.empty());
+    const SecondChannel::Mail& account = *mail->second_channel->mail;
+    CHECK(account.server.host == "smtp.example.org");
+    CHECK(account.server.port == 587);
+    CHECK(account.from == "Me@example.org");
+    CHECK(goes_through(*mail->second_channel, {"any", "me@example.org"}));
+    CHECK(goes_through(*mail->second_channel, {"any", "other@example.org"}));
+    CHECK_FALSE(goes_through(*mail->second_channel, {"any", "mario@pec.it"}));
+    const auto command = read({}, R"({"second_channel":{"command":["/usr/bin/tell-me","now"]}})");
+    REQUIRE((command && command->second_channel));
+    CHECK(command->second_channel->command == std::vector<std::string>{"/usr/bin/tell-me", "now"});
+    CHECK_FALSE(goes_through(*command->second_channel, {"any", "me@example.org"}));
+}
+
+TEST_CASE("the user can do without the machine's second channel") {
+    const std::string machine = R"({"second_channel":{"command":["/usr/bin/tell-me"]}})";
+    CHECK(read(machine, "{}")->second_channel);
+    CHECK_FALSE(read(machine, R"({"second_channel":null})")->second_channel);
 }

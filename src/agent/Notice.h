@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace rinnova {
+
+/// What is put on the desktop. Plain text: markup is the server's business, not the caller's. Whether an
+/// account's address may stand in it, where a locked screen can show it, is for the caller to decide.
+struct Notice {
+    enum class Urgency { low, normal, critical };
+    struct Action {
+        std::string key;
+        std::string label;
+        bool operator==(const Action&) const = default;
+    };
+
+    std::string summary; ///< one line
+    std::string body;
+    Urgency urgency = Urgency::normal;
+    bool stays = true; ///< until its user or we take it away; else the server decides how long it shows
+    std::vector<Action> actions;    ///< the first is also what a click on the text does
+    std::string instead_of_actions; ///< added to the body where the server has no buttons
+
+    bool operator==(const Notice&) const = default;
+};
+
+/// How a notice went away.
+enum class NoticeEnd { expired, dismissed, withdrawn, unknown };
+
+/// What the server on this desktop calls itself, and can do.
+struct NotificationServer {
+    std::string name;
+    std::string version;
+    bool actions = false;
+    bool body = false;
+    bool body_markup = false;
+    bool persistence = false; ///< keeps notices until they are seen
+    bool operator==(const NotificationServer&) const = default;
+};
+
+} // namespace rinnova

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "agent/Notice.h"
+#include "base/Error.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusServiceWatcher>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace rinnova {
+
+/// Notices on the desktop, over https://specifications.freedesktop.org/notification-spec/
+/// (org.freedesktop.Notifications). A notice is known by a tag of its owner's: shown under the same tag it
+/// takes the place of the earlier one. Nothing here waits; answers come from the event loop. When the server
+/// ends, notices that stand are shown again by the next.
+class Notifications final : public QObject {
+    Q_OBJECT
+  public:
+    struct Events {
+        /// It is on the desktop now.
+        std::function<void(const std::string& tag)> shown;
+        /// Nobody shows it: the caller tells its user another way. `unsupported` without a session bus or a
+        /// server, `timed-out`, `internal` with the server's words.
+        std::function<void(const std::string& tag, const Error& error)> failed;
+        /// A button was pressed. The notice is taken away afterwards, unless it was shown anew meanwhile.
+        std::function<void(const std::string& tag, const std::string& action)> acted;
+        /// It went away by itself or by its user.
+        std::function<void(const std::string& tag, NoticeEnd end)> ended;
+    };
+    Notifications(QDBusConnection session_bus, Events events,
+                  std::chrono::milliseconds limit = std::chrono::seconds(10));
+
+    void show(const std::string& tag, const Notice& notice);
+    /// Takes it away; nothing when it is not there.
+    void close(const std::string& tag);
+    /// Who would show a notice now. Starts the server where the bus can.
+    void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
+
+  private Q_SLOTS:
+    void action_invoked(uint id, const QString& key);
+    void notification_closed(uint id, uint reason);
+
+  private:
+    struct Standing {
+        Notice notice;
+        uint id = 0;             ///< the server's; 0 while it has not said
+        bool on_its_way = false; ///< a call is out
+        bool again = false;      ///< shown anew while the call was out
+        bool withdrawn = false;  ///< closed while the call was out
+    };
+    using Answer = std::function<void(const Result<QDBusMessage>& reply)>;
+
+    void call(const char* method, const QVariantList& arguments, Answer answer);
+    void send(const std::string& tag);
+    void notify(const std::string& tag, const NotificationServer& server);
+    void take_id(const std::string& tag, const Result<QDBusMessage>& reply);
+    void give_up(const std::string& tag, const Error& error);
+    void server_came();
+    std::map<std::string, Standing>::iterator find(uint id);
+
+    QDBusConnection m_bus;
+    Events m_events;
+    std::chrono::milliseconds m_limit;
+    QDBusServiceWatcher m_watcher;
+    std::optional<NotificationServer> m_server;
+    std::map<std::string, Standing> m_standing;
+};
+
+} // namespace rinnova

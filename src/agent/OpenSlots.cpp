@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/OpenSlots.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rinnova {
+
+namespace {
+
+constexpr std::array pauses{std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(15),
+                            std::chrono::minutes(60)};
+
+/// Whether time alone may help: nothing else is sure to tell when to try.
+bool waits_for_time(const OpenSlot& slot) {
+    return slot.state == SlotState::failed || slot.state == SlotState::locked ||
+           (slot.state == SlotState::pending && !slot.client);
+}
+
+Timestamp moment_of(const OpenSlot& slot, const Tries& tries, Timestamp now) {
+    const bool free_now = slot.state == SlotState::pending && !slot.client_open;
+    if (tries.count == 0 && free_now)
+        return now;
+    if (!tries.last || *tries.last > now)
+        return now;
+    if (slot.state == SlotState::locked)
+        return *tries.last + pauses.back();
+    const auto step =
+        std::min<std::size_t>(static_cast<std::size_t>(std::max(tries.count, 1)) - 1, pauses.size() - 1);
+    return *tries.last + pauses.at(step);
+}
+
+} // namespace
+
+OpenSlotPlan plan_open_slots(const std::vector<OpenSlot>& slots, const std::map<std::string, Tries>& tries,
+                             Timestamp now) {
+    OpenSlotPlan plan;
+    for (const OpenSlot& slot : slots) {
+        if (slot.state == SlotState::locked)
+            plan.keyring = true;
+        if (slot.state == SlotState::pending && slot.client &&
+            std::find(plan.ends.begin(), plan.ends.end(), *slot.client) == plan.ends.end())
+            plan.ends.push_back(*slot.client);
+        if (!waits_for_time(slot))
+            continue;
+        const auto known = tries.find(slot.id);
+        const Timestamp moment = moment_of(slot, known != tries.end() ? known->second : Tries{}, now);
+        plan.moment = std::min(plan.moment.value_or(moment), moment);
+    }
+    return plan;
+}
+
+void OpenSlots::refresh() {
+    m_finishing = false;
+    m_slots = m_owner.look();
+    std::map<std::string, Tries> tries;
+    for (const OpenSlot& slot : m_slots) {
+        const auto known = m_tries.find(slot.id);
+        // One that failed just now was tried just now. One whose client has gone was not.
+        tries[slot.id] = known != m_tries.end()                                  ? known->second
+                         : slot.state == SlotState::pending && !slot.client_open ? Tries{}
+                                                                                 : Tries{1, m_clock.now()};
+    }
+    m_tries = std::move(tries);
+    watch();
+    if (std::exchange(m_again, false))
+        return try_now();
+    act();
+}
+
+void OpenSlots::watch() {
+    m_plan = plan_open_slots(m_slots, m_tries, m_clock.now());
+    std::erase_if(m_watches, [this](const auto& watched) {
+        return std::find(m_plan.ends.begin(), m_plan.ends.end(), watched.first) == m_plan.ends.end();
+    });
+    for (const ProcessId& process : m_plan.ends) {
+        if (m_watches.contains(process))
+            continue;
+        auto watch = ProcessWatch::begin(process, [this, process] {
+            m_watches.erase(process);
+            try_now();
+        });
+        if (watch)
+            m_watches.emplace(process, std::move(*watch));
+        else
+            for (OpenSlot& slot : m_slots)
+                if (slot.client == process)
+                    slot.client.reset(); // time has to do
+    }
+    m_plan = plan_open_slots(m_slots, m_tries, m_clock.now());
+}
+
+void OpenSlots::act() {
+    if (m_plan.moment && *m_plan.moment <= m_clock.now())
+        try_now();
+}
+
+void OpenSlots::look_at_clock() {
+    if (!m_finishing) {
+        watch();
+        act();
+    }
+}
+
+void OpenSlots::keyring_opened() {
+    if (m_plan.keyring)
+        try_now();
+}
+
+void OpenSlots::try_now() {
+    if (m_finishing) {
+        m_again = true;
+        return;
+    }
+    m_finishing = true;
+    for (const OpenSlot& slot : m_slots) {
+        Tries& tries = m_tries[slot.id];
+        if (waits_for_time(slot))
+            tries = {tries.count + 1, m_clock.now()};
+    }
+    m_plan.moment.reset();
+    // Copied: what is done may end in a call of `refresh`, and that in the end of a watch that called us.
+    const auto finish = m_owner.finish;
+    finish();
+}
+
+} // namespace rinnova

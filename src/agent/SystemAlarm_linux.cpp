@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/SystemAlarm.h"
+
+#include "base/Text.h"
+
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+
+namespace rinnova {
+
+namespace {
+
+// What the kernel takes: 0 would switch the timer off, and nanoseconds since 1970 end in the year 2262.
+constexpr Timestamp earliest{std::chrono::seconds(1)};
+constexpr Timestamp latest{std::chrono::sys_days{std::chrono::year(2200) / 1 / 1}};
+
+} // namespace
+
+Result<std::unique_ptr<SystemAlarm>> SystemAlarm::make(const std::filesystem::path& zone) {
+    const int timer = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (timer < 0)
+        return fail_errno(errno, translate("agent", "the system gives no timer"), {});
+    std::unique_ptr<SystemAlarm> alarm(new SystemAlarm(timer, zone));
+    alarm->set(std::nullopt);
+    return alarm;
+}
+
+SystemAlarm::SystemAlarm(int timer, const std::filesystem::path& zone)
+    : m_timer(timer, [this] { take_ring(); }), m_zone(FileWatch::Links::themselves, [this] { ring(); }) {
+    // A machine without this file has the zone UTC, and a zone that cannot be watched is looked at with the
+    // next ring.
+    (void)m_zone.set({zone});
+}
+
+// A timer that is set for no moment still tells of a clock that was set.
+void SystemAlarm::set(std::optional<Timestamp> moment) {
+    itimerspec spec{};
+    spec.it_value.tv_sec = std::clamp(moment.value_or(latest), earliest, latest).time_since_epoch().count();
+    timerfd_settime(m_timer.descriptor(), TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec, nullptr);
+}
+
+void SystemAlarm::take_ring() {
+    std::uint64_t times = 0;
+    const ssize_t count = read(m_timer.descriptor(), &times, sizeof times);
+    if (count < 0 && errno != ECANCELED)
+        return;
+    set(std::nullopt);
+    ring();
+}
+
+} // namespace rinnova

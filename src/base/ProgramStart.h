@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Process.h"
+
+#include <chrono>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace rinnova {
+
+/// How a running program was started, so that it can be started the same way again. The environment may hold
+/// what its user keeps to himself: it is for the program alone.
+struct ProgramStart {
+    std::filesystem::path executable;
+    std::vector<std::string> arguments; ///< the program's name first
+    std::vector<std::string> environment;
+    std::filesystem::path folder;
+};
+
+/// `not-found` when it has ended, `permission-denied` for another user's, `unsupported` when its executable
+/// is not the file of this name here any more (it was upgraded or removed, or runs in a container).
+Result<ProgramStart> how_it_was_started(const ProcessId& process);
+
+/// Starts it in a session of its own, without our files and signals, and leaves it alone: it is nobody's
+/// child and outlives us.
+Result<void> start_program(const ProgramStart& program);
+
+/// Waits for a process to end: whether it has, within the limit and before the stop.
+Result<bool> wait_for_end(const ProcessId& process, std::chrono::milliseconds limit, std::stop_token stop);
+
+} // namespace rinnova
