@@ -2,6 +2,7 @@
 #pragma once
 
 #include "AccountsFile.h"
+#include "KeychainEntries.h"
 
 namespace rinnova::apple_mail {
 
@@ -18,7 +19,19 @@ class AppleMailTarget final : public sdk::Target {
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override;
 
   private:
+    sdk::PlannedChange planned(const sdk::Change& change, const KeychainEntries& entries) const;
+    SlotResult written(const sdk::PlannedChange& change, const KeychainEntries& entries,
+                       const Secret* password) const;
+    SlotResult renewed_beside(const sdk::PlannedChange& change, const KeychainEntries& entries,
+                              const Secret* password) const;
+    SlotResult result_of(const sdk::PlannedChange& change, const KeychainEntries& entries,
+                         const Secret* password) const;
+    SlotResult left_to_person(const sdk::PlannedChange& change) const;
+    SlotResult tried_by_script(const sdk::PlannedChange& change, const Secret* password) const;
+    void open_accounts_pane() const;
+
     std::filesystem::path m_home;
+    bool m_scripting; ///< the user switched it on
     Mac m_mac;
 };
 

@@ -35,6 +35,7 @@ Mac mac_at(const std::filesystem::path& root, bool person_present) {
     mac.version = version_from(text_in(plist.get(), "ProductVersion"));
     mac.security = root / "usr/bin/security";
     mac.open = root / "usr/bin/open";
+    mac.osascript = root / "usr/bin/osascript";
     mac.person_present = person_present;
     return mac;
 }

@@ -5,18 +5,9 @@
 #include "sdk/Utf8.h"
 
 #include <charconv>
-#include <cstdlib>
 #include <limits>
 
 namespace rinnova::apple_mail {
-
-namespace {
-
-struct Free {
-    void operator()(char* text) const noexcept { std::free(text); }
-};
-
-} // namespace
 
 Plist parse_plist(std::string_view bytes) {
     if (bytes.empty() || bytes.size() > std::numeric_limits<std::uint32_t>::max() || !has_sane_shape(bytes))
@@ -41,12 +32,14 @@ Scalar scalar_of(plist_t node) {
         return static_cast<std::int64_t>(value);
     }
     case PLIST_STRING: {
-        char* text = nullptr;
-        plist_get_string_val(node, &text);
-        const std::unique_ptr<char, Free> owned(text);
-        if (text == nullptr || !is_utf8(text))
+        // Not plist_get_string_val: that one ends the process at a text with a NUL in it.
+        std::uint64_t size = 0;
+        const char* text = plist_get_string_ptr(node, &size);
+        if (text == nullptr)
             return {};
-        return std::string(text);
+        std::string copy(text, size);
+        const bool plain = copy.find('\0') == std::string::npos && is_utf8(copy);
+        return plain ? Scalar(std::move(copy)) : Scalar();
     }
     default:
         return {};

@@ -2,6 +2,141 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>apple-mail</name>
+    <message>
+        <source>The list of Mail&apos;s accounts is damaged.</source>
+        <translation>L’elenco degli account di Mail è danneggiato.</translation>
+    </message>
+    <message>
+        <source>In System Settings &gt; Privacy &amp; Security &gt; Full Disk Access switch on Rinnova (or the Terminal that it is started from), then start that program again.</source>
+        <translation>In Impostazioni di Sistema &gt; Privacy e sicurezza &gt; Accesso completo al disco attiva Rinnova (o il Terminale da cui lo avvii), poi riavvia quel programma.</translation>
+    </message>
+    <message>
+        <source>In System Preferences &gt; Security &amp; Privacy &gt; Privacy &gt; Full Disk Access add Rinnova (or the Terminal that it is started from), then start that program again.</source>
+        <translation>In Preferenze di Sistema &gt; Sicurezza e Privacy &gt; Privacy &gt; Accesso completo al disco aggiungi Rinnova (o il Terminale da cui lo avvii), poi riavvia quel programma.</translation>
+    </message>
+    <message>
+        <source>The system does not let Rinnova see which accounts Mail has.</source>
+        <translation>Il sistema non lascia vedere a Rinnova quali account ha Mail.</translation>
+    </message>
+    <message>
+        <source>Mail&apos;s account “%1” names no server or no user.</source>
+        <translation>L’account “%1” di Mail non indica un server o un utente.</translation>
+    </message>
+    <message>
+        <source>Look at it in Mail&apos;s settings.</source>
+        <translation>Controllalo nelle impostazioni di Mail.</translation>
+    </message>
+    <message>
+        <source>Afterwards the system asks once for the keychain&apos;s password, when Mail reads it: choose Always Allow.</source>
+        <translation>In seguito il sistema chiede una volta la password del portachiavi, quando Mail la legge: scegli Consenti sempre.</translation>
+    </message>
+    <message>
+        <source>To be spared the question, in the Terminal: %1</source>
+        <translation>Per evitare la domanda, nel Terminale: %1</translation>
+    </message>
+    <message>
+        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
+        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
+    </message>
+    <message>
+        <source>Run it from a Terminal on the desktop of this Mac.</source>
+        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
+    </message>
+    <message>
+        <source>Only Mail itself can see what it holds.</source>
+        <translation>Solo Mail può vedere che cosa contiene.</translation>
+    </message>
+    <message>
+        <source>You do this one in Mail: “%1”.</source>
+        <translation>Questa la cambi tu in Mail: “%1”.</translation>
+    </message>
+    <message>
+        <source>The entry “%1” of the keychain.</source>
+        <translation>La voce “%1” del portachiavi.</translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>Mail was asked to take the password (an experiment). Quit Mail, open it again: if it collects and sends, the steps below are done.</source>
+        <translation>A Mail è stato chiesto di prendere la password (un esperimento). Esci da Mail e riaprilo: se riceve e invia, i passi seguenti sono già fatti.</translation>
+    </message>
+    <message>
+        <source>Mail was asked to take it; see whether it logs in, then “rinnova confirm %1”.</source>
+        <translation>A Mail è stato chiesto di prenderla; guarda se accede, poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>There is no password for this slot.</source>
+        <translation>Per questo slot non c’è una password.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry was changed meanwhile.</source>
+        <translation>La voce del portachiavi è stata cambiata nel frattempo.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is being written.</source>
+        <translation>L’elenco degli account di Mail viene scritto proprio ora.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Riprova tra un momento.</translation>
+    </message>
+    <message>
+        <source>In Mail choose Mail &gt; Settings &gt; Accounts, the account “%1”, and the tab Server Settings.</source>
+        <translation>In Mail scegli Mail &gt; Impostazioni &gt; Account, l’account “%1” e il pannello Impostazioni server.</translation>
+    </message>
+    <message>
+        <source>In Mail choose Mail &gt; Preferences &gt; Accounts, the account “%1”, and the tab Server Settings.</source>
+        <translation>In Mail scegli Mail &gt; Preferenze &gt; Account, l’account “%1” e il pannello Impostazioni server.</translation>
+    </message>
+    <message>
+        <source>Under Outgoing Mail Server (%1) replace the password of %2. The incoming server keeps a copy of its own, above it.</source>
+        <translation>In Server posta in uscita (%1) sostituisci la password di %2. Il server in entrata ha una copia sua, più in alto.</translation>
+    </message>
+    <message>
+        <source>Under Incoming Mail Server (%1) replace the password of %2. The outgoing server (SMTP) keeps a copy of its own, below it.</source>
+        <translation>In Server posta in entrata (%1) sostituisci la password di %2. Il server in uscita (SMTP) ha una copia sua, più in basso.</translation>
+    </message>
+    <message>
+        <source>If Mail does not let you: System Settings &gt; Internet Accounts, the account, Details (%1).</source>
+        <translation>Se Mail non lo permette: Impostazioni di Sistema &gt; Account Internet, l’account, Dettagli (%1).</translation>
+    </message>
+    <message>
+        <source>If Mail does not let you: System Preferences &gt; Internet Accounts, the account (%1).</source>
+        <translation>Se Mail non lo permette: Preferenze di Sistema &gt; Account Internet, l’account (%1).</translation>
+    </message>
+    <message>
+        <source>This account came with a configuration profile. If it was made by “rinnova export profile %1”, make it again and open it: it takes the place of the former one. If somebody else manages this Mac, ask them; the steps below may be barred.</source>
+        <translation>Questo account è arrivato con un profilo di configurazione. Se lo ha creato “rinnova export profile %1”, crealo di nuovo e aprilo: prende il posto del precedente. Se questo Mac lo gestisce qualcun altro, chiedi a lui; i passi seguenti potrebbero essere bloccati.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Quit Mail, open it again, and send yourself a message.</source>
+        <translation>Esci da Mail, riaprilo e inviati un messaggio.</translation>
+    </message>
+    <message>
+        <source>This cannot be said in a script.</source>
+        <translation>Questo non si può dire in uno script.</translation>
+    </message>
+    <message>
+        <source>Mail did not take the script.</source>
+        <translation>Mail non ha accettato lo script.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry “%1” has the new password now. Quit Mail and open it again: if it collects and sends, the last steps are done. On this version it mostly keeps the password elsewhere.</source>
+        <translation>La voce “%1” del portachiavi ha ora la nuova password. Esci da Mail e riaprilo: se riceve e invia, gli ultimi passi sono già fatti. In questa versione Mail tiene la password quasi sempre altrove.</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>the file cannot be found</source>
@@ -1087,6 +1222,33 @@
         <source>Password (it is not shown): </source>
         <translation>Password (non viene mostrata): </translation>
     </message>
+    <message>
+        <source>The password of %1 is on the clipboard for %2 seconds. Ctrl-C takes it off earlier.</source>
+        <translation>La password di %1 è negli appunti per %2 secondi. Ctrl-C la toglie prima.</translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard no more.</source>
+        <translation>La password non è più negli appunti.</translation>
+    </message>
+</context>
+<context>
+    <name>clipboard</name>
+    <message>
+        <source>There is no clipboard here: no display can be reached.</source>
+        <translation>Qui non ci sono appunti: nessuno schermo è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal of the desktop.</source>
+        <translation>Avvialo in un terminale della scrivania.</translation>
+    </message>
+    <message>
+        <source>The password could not be put on the clipboard.</source>
+        <translation>Non è stato possibile mettere la password negli appunti.</translation>
+    </message>
+    <message>
+        <source>The clipboard&apos;s helper program cannot be started</source>
+        <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1441,6 +1603,14 @@
     <message>
         <source>it is not a JSON object</source>
         <translation>non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>The keychain has no password of %1.</source>
+        <translation>Il portachiavi non ha una password di %1.</translation>
+    </message>
+    <message>
+        <source>It has one after “rinnova rotate”.</source>
+        <translation>La avrà dopo “rinnova rotate”.</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2067,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>“rinnova COMMAND --help” says more of a command.</source>
         <translation>“rinnova COMANDO --help” spiega un comando.</translation>
     </message>
+    <message>
+        <source>puts the password of an account on the clipboard for a minute</source>
+        <translation>mette la password di un account negli appunti per un minuto</translation>
+    </message>
+    <message>
+        <source>For the places that only you can reach. The password is taken off again after 60 seconds, with Ctrl-C, or when you copy something else; the text that was there before is put back. Programs that keep a history of the clipboard are told to leave it out. The password itself is never shown.</source>
+        <translation>Per i posti che solo tu puoi raggiungere. La password viene tolta dopo 60 secondi, con Ctrl-C o quando copi qualcos’altro; il testo che c’era prima viene rimesso. Ai programmi che tengono una cronologia degli appunti si dice di lasciarla fuori. La password non viene mai mostrata.</translation>
+    </message>
+    <message>
+        <source>Paste it with Ctrl-V, or Command-V on a Mac.</source>
+        <translation>Incollala con Ctrl-V, o Comando-V su un Mac.</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2144,6 +2326,54 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Nobody but you can see what it holds.</source>
         <translation>Solo tu puoi vedere che cosa contiene.</translation>
+    </message>
+    <message>
+        <source>Where it is on this computer: “rinnova copy %1” puts the password on the clipboard.</source>
+        <translation>Se è su questo computer: “rinnova copy %1” mette la password negli appunti.</translation>
+    </message>
+    <message>
+        <source>If the account on %1 came with a profile of Rinnova: run “rinnova export profile %2 --serve” on a computer and scan the code that it shows. The new profile takes the old one&apos;s place; nothing else is to be done. Otherwise:</source>
+        <translation>Se l’account su %1 è arrivato con un profilo di Rinnova: avvia “rinnova export profile %2 --serve” su un computer e inquadra il codice che mostra. Il nuovo profilo prende il posto del vecchio; non c’è altro da fare. Altrimenti:</translation>
+    </message>
+    <message>
+        <source>On %1 open Gmail, then the menu &gt; Settings, and tap the account %2.</source>
+        <translation>Su %1 apri Gmail, poi il menu &gt; Impostazioni, e tocca l’account %2.</translation>
+    </message>
+    <message>
+        <source>Tap Incoming settings, replace the password, and tap Next or Done.</source>
+        <translation>Tocca Impostazioni posta in arrivo, sostituisci la password e tocca Avanti o Fine.</translation>
+    </message>
+    <message>
+        <source>Tap Outgoing settings, replace the password there too, and tap Next or Done.</source>
+        <translation>Tocca Impostazioni posta in uscita, sostituisci anche lì la password e tocca Avanti o Fine.</translation>
+    </message>
+    <message>
+        <source>On %1 open Outlook, tap your picture (top left), then the gear, and choose the account %2.</source>
+        <translation>Su %1 apri Outlook, tocca la tua immagine (in alto a sinistra), poi l’ingranaggio, e scegli l’account %2.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the incoming (IMAP) and of the outgoing server (SMTP), and tap the tick.</source>
+        <translation>Sostituisci la password del server in entrata (IMAP) e di quello in uscita (SMTP), e tocca il segno di spunta.</translation>
+    </message>
+    <message>
+        <source>In %1 open Settings (the gear) &gt; Manage accounts, choose %2, then Change mailbox settings.</source>
+        <translation>In %1 apri Impostazioni (l’ingranaggio) &gt; Gestisci account, scegli %2, poi Modifica impostazioni cassetta postale.</translation>
+    </message>
+    <message>
+        <source>Replace the password; under Advanced mailbox settings see that the outgoing server uses the same user name and password. Save.</source>
+        <translation>Sostituisci la password; in Impostazioni avanzate cassetta postale controlla che il server in uscita usi lo stesso nome utente e la stessa password. Salva.</translation>
+    </message>
+    <message>
+        <source>In %1 open Settings (the gear) &gt; Accounts &gt; Your accounts, and choose Manage beside %2.</source>
+        <translation>In %1 apri Impostazioni (l’ingranaggio) &gt; Account &gt; I tuoi account, e scegli Gestisci accanto a %2.</translation>
+    </message>
+    <message>
+        <source>Choose Repair or Server settings, and replace the password of the incoming and of the outgoing server (SMTP).</source>
+        <translation>Scegli Ripristina o Impostazioni server, e sostituisci la password del server in entrata e di quello in uscita (SMTP).</translation>
+    </message>
+    <message>
+        <source>If it shows no password, tap its notice that the login failed: it asks for the new one.</source>
+        <translation>Se non mostra una password, tocca il suo avviso che l’accesso non è riuscito: chiede quella nuova.</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2741,89 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     </message>
 </context>
 <context>
+    <name>security</name>
+    <message>
+        <source>A name or password is too long for the system&apos;s keychain tool, or holds a line end.</source>
+        <translation>Un nome o una password è troppo lungo per lo strumento del portachiavi del sistema, o contiene un a capo.</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry.</source>
+        <translation>Il portachiavi non ha questa voce.</translation>
+    </message>
+    <message>
+        <source>The keychain has another entry of this name.</source>
+        <translation>Il portachiavi ha un’altra voce con questo nome.</translation>
+    </message>
+    <message>
+        <source>Look at it in the program Keychain Access.</source>
+        <translation>Controllala nel programma Accesso Portachiavi.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, and nobody can be asked here.</source>
+        <translation>Il portachiavi è bloccato, e qui non si può chiedere a nessuno.</translation>
+    </message>
+    <message>
+        <source>Try again from the desktop of this Mac.</source>
+        <translation>Riprova dalla scrivania di questo Mac.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Il portachiavi ha rifiutato l’accesso.</translation>
+    </message>
+    <message>
+        <source>The keychain can only be read.</source>
+        <translation>Il portachiavi è di sola lettura.</translation>
+    </message>
+    <message>
+        <source>There is no keychain.</source>
+        <translation>Non c’è un portachiavi.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s question was cancelled.</source>
+        <translation>La domanda del sistema è stata annullata.</translation>
+    </message>
+    <message>
+        <source>Try again and allow it.</source>
+        <translation>Riprova e consenti.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain tool failed (%1).</source>
+        <translation>Lo strumento del portachiavi del sistema non è riuscito (%1).</translation>
+    </message>
+    <message>
+        <source>The keychain gave another entry than was asked for.</source>
+        <translation>Il portachiavi ha dato una voce diversa da quella richiesta.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s answer cannot be understood.</source>
+        <translation>La risposta del portachiavi non si capisce.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s password is wrong, or the entry is gone.</source>
+        <translation>La password del portachiavi è sbagliata, o la voce non c’è più.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 non risponde.</translation>
+    </message>
+    <message>
+        <source>Perhaps it asks something on the screen: answer there, then try again.</source>
+        <translation>Forse chiede qualcosa sullo schermo: rispondi lì, poi riprova.</translation>
+    </message>
+    <message>
+        <source>%1 says more than makes sense.</source>
+        <translation>%1 dice più di quanto abbia senso.</translation>
+    </message>
+    <message>
+        <source>A program of the system cannot be started</source>
+        <translation>Un programma del sistema non si avvia</translation>
+    </message>
+    <message>
+        <source>%1 was ended before it was done.</source>
+        <translation>%1 è stato terminato prima di finire.</translation>
+    </message>
+</context>
+<context>
     <name>service</name>
     <message>
         <source>The ledger was damaged; it is kept as %1.</source>
@@ -2519,6 +2832,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Your accounts are found again from the mail programs and the keychain; check the dates with “rinnova status”.</source>
         <translation>Le tue caselle si ritrovano dai programmi di posta e dal portachiavi; controlla le date con “rinnova status”.</translation>
+    </message>
+    <message>
+        <source>There is no clipboard here.</source>
+        <translation>Qui non ci sono appunti.</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the stored lists of Apple Mail's accounts that the plugin's tests read, a home for each layout:
 
-    make_apple_mail_fixtures.py [FOLDER]        plugins/apple-mail/tests/fixtures unless given
+    make_apple_mail_fixtures.py [FOLDER]            plugins/apple-mail/tests/fixtures unless given
+    make_apple_mail_fixtures.py --many N FOLDER     one home with N accounts, a tenth of them in the write-ahead log
 """
 import pathlib
 import sys
@@ -45,5 +46,13 @@ def main(folder):
     write_property_list(folder / "v2-xml", [MARIO, OFFICE, OFF], binary=False)
 
 
+def many(count, home):
+    accounts = [Account(f"PEC {i}", f"user{i}@pec.it", IMAP, SMTP) for i in range(count)]
+    write_database(home, accounts[:count - count // 10], later=accounts[count - count // 10:])
+
+
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES)
+    if sys.argv[1:2] == ["--many"]:
+        many(int(sys.argv[2]), pathlib.Path(sys.argv[3]))
+    else:
+        main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES)

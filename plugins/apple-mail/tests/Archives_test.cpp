@@ -86,6 +86,18 @@ TEST_CASE("a property list that is cut anywhere gives nothing, or a value, and n
     CHECK(scalar_of_archive(std::string(largest_archive + 1, 'x')) == Scalar());
 }
 
+TEST_CASE("a text with a NUL in it is none, and ends nothing") {
+    // libplist's own accessor aborts there.
+    CHECK(scalar_of_archive(binary_plist({std::string("\x53"
+                                                      "a\0b",
+                                                      4)})) == Scalar());
+    CHECK(scalar_of_archive(binary_plist({std::string("\x53"
+                                                      "abc",
+                                                      4)})) == Scalar(std::string("abc")));
+    const std::string xml = "<?xml version=\"1.0\"?><plist version=\"1.0\"><string>a";
+    CHECK(scalar_of_archive(xml + std::string("\0b</string></plist>", 19)) == Scalar());
+}
+
 TEST_CASE("numbers and flags are understood as every version wrote them") {
     CHECK(number_of(Scalar(std::int64_t{993})) == 993);
     CHECK(number_of(Scalar(std::string("993"))) == 993);

@@ -141,8 +141,8 @@ TEST_CASE("without Full Disk Access a Mac says how to grant it, for the version 
         REQUIRE(::seteuid(65534) == 0);
     }
     std::filesystem::path open_home = home.scratch.path();
-    const auto newer = discovered_in(open_home, Mac{MacVersion{15, 1}, {}, {}, false});
-    const auto older = discovered_in(open_home, Mac{MacVersion{12, 6}, {}, {}, false});
+    const auto newer = discovered_in(open_home, Mac{MacVersion{15, 1}, {}, {}, {}, false});
+    const auto older = discovered_in(open_home, Mac{MacVersion{12, 6}, {}, {}, {}, false});
     const auto elsewhere = discovered_in(open_home);
     if (::getuid() == 0) {
         REQUIRE(::seteuid(0) == 0);
