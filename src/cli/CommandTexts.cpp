@@ -122,6 +122,19 @@ CommandText discard() {
               translate("help", "Drops the kept password of this account.")}}};
 }
 
+CommandText copy() {
+    return {
+        translate("help", "puts the password of an account on the clipboard for a minute"),
+        translate(
+            "help",
+            "For the places that only you can reach. The password is taken off again after 60 seconds, with "
+            "Ctrl-C, or when you copy something else; the text that was there before is put back. Programs "
+            "that keep a history of the clipboard are told to leave it out. The password itself is never "
+            "shown."),
+        {{"rinnova copy mario.rossi@pec.it",
+          translate("help", "Paste it with Ctrl-V, or Command-V on a Mac.")}}};
+}
+
 CommandText confirm() {
     return {translate("help", "notes that you did a step by hand"),
             translate("help",
@@ -208,7 +221,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 22> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -219,6 +232,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
     {"verify", verify},
     {"retry", retry},
     {"discard", discard},
+    {"copy", copy},
     {"confirm", confirm},
     {"undo", undo},
     {"unlock", unlock},

@@ -139,6 +139,7 @@ class Tree {
         account(retry);
         no_probe(retry);
         account(command("discard"))->required();
+        account(command("copy"))->required();
         slot(command("confirm"));
         CLI::App* undo = command("undo");
         account(undo)->required();

@@ -14,6 +14,8 @@ namespace rinnova {
 struct Config {
     std::string language; ///< `it`, `en`, or empty: by the locale
     std::set<std::string> disabled_plugins;
+    /// What the user switched on although nobody has proven it: `apple-mail-scripting`.
+    std::set<std::string> experiments;
     std::vector<std::string> warnings; ///< unknown members
 
     bool operator==(const Config&) const = default;

@@ -16,6 +16,7 @@ LAYERS = {
     "ledger": {"base", "model"},
     "vault": {"base", "model"},
     "probe": {"base", "model"},
+    "clipboard": {"base"},
     "engine": {"base", "model", "sdk", "providers", "ledger", "vault", "probe"},
     "service": {"base", "model", "engine"},
     "agent": {"base", "model", "service"},
