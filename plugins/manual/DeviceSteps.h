@@ -8,7 +8,19 @@
 namespace rinnova::manual {
 
 /// What a device is, as far as the name that the user gave it tells.
-enum class DeviceKind { iphone, android, phone, scanner, practice_software, computer, other };
+enum class DeviceKind {
+    iphone, ///< or iPad
+    gmail_app,
+    outlook_app, ///< on a phone
+    android,
+    phone,
+    windows_mail,
+    new_outlook, ///< of Windows
+    scanner,
+    practice_software,
+    computer,
+    other
+};
 
 DeviceKind device_kind(std::string_view name);
 

@@ -124,6 +124,19 @@ CommandText discard() {
               translate("help", "Drops the kept password of this account.")}}};
 }
 
+CommandText copy() {
+    return {
+        translate("help", "puts the password of an account on the clipboard for a minute"),
+        translate(
+            "help",
+            "For the places that only you can reach. The password is taken off again after 60 seconds, with "
+            "Ctrl-C, or when you copy something else; the text that was there before is put back. Programs "
+            "that keep a history of the clipboard are told to leave it out. The password itself is never "
+            "shown."),
+        {{"rinnova copy mario.rossi@pec.it",
+          translate("help", "Paste it with Ctrl-V, or Command-V on a Mac.")}}};
+}
+
 CommandText confirm() {
     return {translate("help", "notes that you did a step by hand"),
             translate("help",
@@ -235,7 +248,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 23> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 24> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -246,6 +259,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 23> texts{{
     {"verify", verify},
     {"retry", retry},
     {"discard", discard},
+    {"copy", copy},
     {"confirm", confirm},
     {"undo", undo},
     {"unlock", unlock},

@@ -142,6 +142,7 @@ class Tree {
         retry->add_flag("--restart-clients", m_arguments.restart_clients,
                         translate("help", "asks programs that are in the way to end, and starts them again"));
         account(command("discard"))->required();
+        account(command("copy"))->required();
         slot(command("confirm"));
         CLI::App* undo = command("undo");
         account(undo)->required();

@@ -268,6 +268,8 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return check_retry(arguments);
     if (name == "discard")
         return for_account<Discard>(arguments);
+    if (name == "copy")
+        return for_account<Copy>(arguments);
     if (name == "confirm")
         return with_slot(arguments, Confirm{arguments.slot});
     if (name == "undo")

@@ -53,6 +53,9 @@ struct Retry {
 struct Discard {
     AccountName account;
 };
+struct Copy {
+    AccountName account;
+};
 struct Confirm {
     std::string slot;
 };
@@ -91,7 +94,7 @@ struct Completion {
 };
 
 using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
-                             Extend, Verify, Retry, Discard, Confirm, Undo, Unlock, Doctor, History,
+                             Extend, Verify, Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History,
                              ExportProfile, Providers, ShowProvider, CheckProvider, Plugins, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Wiring.h"
 
+#include "clipboard/HelperProgram.h"
 #include "engine/Config.h"
 #include "engine/PluginRegistry.h"
 #include "service/LocalProfileExport.h"
@@ -14,10 +15,11 @@ namespace rinnova::cli {
 
 namespace {
 
-/// Beside the program, as installed and as built: `<prefix>/bin` and `<prefix>/lib/rinnova/plugins`.
-std::filesystem::path plugin_folder() {
+/// Beside the program, as installed and as built: `<prefix>/bin` and `<prefix>/lib/rinnova`, with `plugins`
+/// in it.
+std::filesystem::path library_folder() {
     const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
-    return (program / ".." / "lib" / "rinnova" / "plugins").lexically_normal();
+    return (program / ".." / "lib" / "rinnova").lexically_normal();
 }
 
 sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const WiringOptions& options) {
@@ -47,8 +49,15 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
         .make_probe = [] { return std::make_unique<CurlProbe>(); },
         .load_providers = [paths] { return ProviderStore::load(paths); },
         .load_plugins =
-            [paths, &clock, options, disabled = config.disabled_plugins] {
-                return load_plugins(plugin_folder(), disabled, target_context(paths, clock, options));
+            [paths, &clock, options, disabled = config.disabled_plugins, experiments = config.experiments] {
+                sdk::TargetContext context = target_context(paths, clock, options);
+                context.experiments = {experiments.begin(), experiments.end()};
+                return load_plugins(library_folder() / "plugins", disabled, context);
+            },
+        .hold_on_clipboard =
+            [](const Secret& password, std::chrono::seconds time, const std::function<void()>& held,
+               const std::stop_token& stop) {
+                return clipboard::hold(library_folder() / "rinnova-clipboard", password, time, held, stop);
             },
         .warnings = {},
     };

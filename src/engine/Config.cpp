@@ -34,6 +34,8 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
         MemberReader inner(*plugins, reader.path_of("plugins."), report);
         if (auto disabled = inner.texts("disabled", [](std::string_view) { return std::string(); }))
             config.disabled_plugins = {disabled->begin(), disabled->end()};
+        if (auto experiments = inner.texts("experiments", [](std::string_view) { return std::string(); }))
+            config.experiments = {experiments->begin(), experiments->end()};
         inner.finish();
     }
     read_profile_settings(reader, report, config.profiles);

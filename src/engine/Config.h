@@ -19,6 +19,8 @@ struct Config {
     std::set<std::string> disabled_plugins;
     ProfileSettings profiles;
     std::optional<SecondChannel> second_channel;
+    /// What the user switched on although nobody has proven it: `apple-mail-scripting`.
+    std::set<std::string> experiments;
     std::vector<std::string> warnings; ///< unknown members
 
     bool operator==(const Config&) const = default;

@@ -20,6 +20,8 @@ Result<void> discard(const World& world, const AccountName& name);
 Result<AccountStatus> extend(const World& world, const AccountName& name, Date until);
 Result<AccountStatus> confirm(const World& world, const std::string& slot_id);
 Result<void> unlock(const World& world, const std::string& slot_id, const Secret& password);
+/// For the clipboard's helper, and nobody else.
+Result<Secret> current_password(const World& world, const AccountName& name);
 Result<std::vector<AccountStatus>> verify(const World& world, const std::optional<AccountName>& name);
 Result<std::vector<Finding>> doctor(const World& world, const std::optional<AccountName>& name);
 

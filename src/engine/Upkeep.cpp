@@ -133,6 +133,17 @@ Result<AccountStatus> extend(const World& world, const AccountName& name, Date u
     return status_after(world, *account);
 }
 
+Result<Secret> current_password(const World& world, const AccountName& name) {
+    auto account = tracked_account(world, name);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (account->current.empty())
+        return fail(ErrorCode::not_found,
+                    translate("engine", "The keychain has no password of %1.", {account->key.login}),
+                    translate("engine", "It has one after “rinnova rotate”."), account->key.login);
+    return world.vault.load({VaultKey::Kind::credential, account->key, account->current});
+}
+
 Result<AccountStatus> confirm(const World& world, const std::string& slot_id) {
     auto lock = FileLock::acquire(world.paths.state / "lock", patience);
     if (!lock)

@@ -38,6 +38,8 @@ struct TargetContext {
     /// Whether a person sits before the screen, so that a prompt of the desktop (unlock a keychain) makes
     /// sense.
     bool interactive = false;
+    /// What the user switched on although nobody has proven it (config.json, `plugins.experiments`).
+    std::set<std::string, std::less<>> experiments = {};
 };
 
 /// What discovery is about. A store that holds more than mail passwords looks for these servers alone.

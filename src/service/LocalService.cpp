@@ -180,6 +180,16 @@ Result<void> LocalService::unlock(const std::string& slot_id, const Secret& pass
     return rinnova::unlock(world(), slot_id, password);
 }
 
+Result<void> LocalService::copy(const AccountName& account, std::chrono::seconds time,
+                                const std::function<void()>& held, std::stop_token stop) {
+    if (!m_parts.hold_on_clipboard)
+        return Service::copy(account, time, held, std::move(stop));
+    const auto password = current_password(world(), account);
+    if (!password)
+        return tl::unexpected(password.error());
+    return m_parts.hold_on_clipboard(*password, time, held, stop);
+}
+
 Result<std::vector<Finding>> LocalService::doctor(const std::optional<AccountName>& account) {
     return rinnova::doctor(world(), account);
 }

@@ -22,6 +22,10 @@ struct LocalParts {
     std::function<std::unique_ptr<Probe>()> make_probe;
     std::function<ProviderStore()> load_providers;
     std::function<PluginSet()> load_plugins;
+    /// Comes back when the password is on the clipboard no more.
+    std::function<Result<void>(const Secret&, std::chrono::seconds, const std::function<void()>& held,
+                               const std::stop_token&)>
+        hold_on_clipboard;
     std::vector<Error> warnings;
 };
 
@@ -55,6 +59,8 @@ class LocalService final : public Service {
                                               const ProgressCallback& progress) override;
     Result<AccountStatus> confirm(const std::string& slot_id) override;
     Result<void> unlock(const std::string& slot_id, const Secret& password) override;
+    Result<void> copy(const AccountName& account, std::chrono::seconds time,
+                      const std::function<void()>& held, std::stop_token stop) override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;

@@ -3,11 +3,13 @@
 
 #include "base/Error.h"
 #include "base/Secret.h"
+#include "base/Text.h"
 #include "model/Finding.h"
 #include "model/Provider.h"
 #include "model/Requests.h"
 #include "model/Rotation.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -85,6 +87,11 @@ class Service {
     /// wrong.
     virtual Result<void> unlock(const std::string& slot_id, const Secret& password) = 0;
 
+    /// Holds the account's current password on the clipboard, and comes back when it is there no more. `held`
+    /// is called once it is there. `unsupported` without a display, or where this service cannot do it.
+    virtual Result<void> copy(const AccountName& account, std::chrono::seconds time,
+                              const std::function<void()>& held, std::stop_token stop);
+
     virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
     /// Oldest first.
     virtual Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) = 0;
@@ -93,5 +100,10 @@ class Service {
     virtual std::vector<Error> check_provider(const std::string& file) = 0;
     virtual std::vector<PluginStatus> plugins() = 0;
 };
+
+inline Result<void> Service::copy(const AccountName&, std::chrono::seconds, const std::function<void()>&,
+                                  std::stop_token) {
+    return fail(ErrorCode::unsupported, translate("service", "There is no clipboard here."));
+}
 
 } // namespace rinnova

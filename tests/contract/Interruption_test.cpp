@@ -90,7 +90,10 @@ TEST_CASE("a rotation in a process of its own reaches every slot, and names no s
         CAPTURE(id);
         CHECK(outcome == (subject().writes() ? "updated" : "needs-user"));
     }
-    CHECK(outcomes_told(whole.trace.output).size() == (subject().writes() ? subject().slots() : 0));
+    // Without a scope some that only a person reaches are not known.
+    CHECK(outcomes_told(whole.trace.output).size() <= subject().slots());
+    if (subject().writes())
+        CHECK(outcomes_told(whole.trace.output).size() == subject().slots());
     CHECK_FALSE(whole.trace.started.empty());
     for (const std::string& program : whole.trace.started)
         CHECK((redact(program, Secret::copy_of(new_password)) == program));

@@ -17,6 +17,7 @@ LAYERS = {
     "vault": {"base", "model"},
     "probe": {"base", "model"},
     "profile": {"base", "model"},
+    "clipboard": {"base"},
     "engine": {"base", "model", "sdk", "providers", "ledger", "vault", "probe", "profile"},
     "service": {"base", "model", "engine", "profile"},
     "agent": {"base", "model", "service"},

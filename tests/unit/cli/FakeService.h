@@ -78,6 +78,13 @@ class FakeService : public Service {
                                 std::stop_token) override {
         return report("undo " + account.login + (probe ? "" : " unproven"));
     }
+    Result<void> copy(const AccountName& account, std::chrono::seconds, const std::function<void()>& held,
+                      std::stop_token) override {
+        if (auto done = nothing("copy " + account.login); !done)
+            return done;
+        held();
+        return {};
+    }
     Result<void> discard(const AccountName& account) override { return nothing("discard " + account.login); }
     Result<AccountStatus> extend(const AccountName& account, Date until) override {
         return first("extend " + account.login + " " + to_iso(until));

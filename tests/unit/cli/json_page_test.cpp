@@ -111,7 +111,7 @@ std::vector<std::pair<std::string, Json>> documents() {
          provider_check_document("mine.json", {{ErrorCode::unsupported,
                                                 "mine.json:3: unknown member “colour”", "", "mine.json"}})},
         {"plugins", plugins_document({plugin})},
-        {"untrack, discard, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},
+        {"untrack, discard, copy, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},
         {"export profile", rinnova::cli::profile_document(exported, "/home/mario/mario.mobileconfig")},
     };
 }

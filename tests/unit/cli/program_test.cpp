@@ -60,6 +60,7 @@ TEST_CASE("every command prints exactly one JSON document with --json") {
              {"verify"},
              {"retry"},
              {"discard", account_name},
+             {"copy", account_name},
              {"confirm", "manual:fedcba9876543210"},
              {"undo", account_name},
              {"unlock", "thunderbird:0123456789abcdef", "--password-stdin"},

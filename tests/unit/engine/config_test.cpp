@@ -28,11 +28,13 @@ TEST_CASE("without a configuration everything is at its default") {
 }
 
 TEST_CASE("the user's members take the place of the machine's") {
-    const auto config =
-        read(R"({"language":"it","plugins":{"disabled":["keychain"]}})", R"({"language":"en"})");
+    const auto config = read(
+        R"({"language":"it","plugins":{"disabled":["keychain"],"experiments":["apple-mail-scripting"]}})",
+        R"({"language":"en"})");
     REQUIRE(config);
     CHECK(config->language == "en");
     CHECK(config->disabled_plugins == std::set<std::string>{"keychain"});
+    CHECK(config->experiments == std::set<std::string>{"apple-mail-scripting"});
 }
 
 TEST_CASE("members of the agent and the fleet are known, others are warned of") {
