@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/Recovery.h"
 #include "engine/Rotate.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rinnova {
 
@@ -91,20 +93,10 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
     }
 }
 
-} // namespace
-
-Result<RotationReport> retry(const World& world, const RetryRequest& request,
+/// Goes on with what is staged and what is open, of these accounts or of all.
+Result<RotationReport> go_on(const World& world, const Workplace& place,
+                             const std::optional<std::set<AccountKey>>& only, bool probe,
                              const ProgressCallback& progress, std::stop_token stop) {
-    auto place = Workplace::enter(world);
-    if (!place)
-        return tl::unexpected(place.error());
-    std::optional<AccountKey> only;
-    if (request.account) {
-        auto key = place->resolve(*request.account);
-        if (!key)
-            return tl::unexpected(key.error());
-        only = *key;
-    }
     auto unfinished = world.ledger.journal().unfinished();
     if (!unfinished)
         return tl::unexpected(unfinished.error());
@@ -112,16 +104,16 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
     RotationReport report;
     std::map<AccountKey, const ledger::Rotation*> staged;
     for (const ledger::Rotation& rotation : *unfinished)
-        if (waits_for_user(rotation.stage) && (!only || rotation.account == *only))
+        if (waits_for_user(rotation.stage) && (!only || only->contains(rotation.account)))
             staged[rotation.account] = &rotation;
 
     std::vector<Job> jobs;
     std::vector<OpenAccount> open;
-    for (const Account& account : place->tracked) {
-        if (only && account.key != *only)
+    for (const Account& account : place.tracked) {
+        if (only && !only->contains(account.key))
             continue;
         if (const auto waiting = staged.find(account.key); waiting != staged.end()) {
-            auto job = opened ? job_for_staged(world, *place, *waiting->second, request.probe)
+            auto job = opened ? job_for_staged(world, place, *waiting->second, probe)
                               : Result<Job>(tl::unexpected(opened.error()));
             if (job)
                 jobs.push_back(std::move(*job));
@@ -129,7 +121,7 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
                 report.accounts.push_back(locked_result(account, job.error()));
             continue;
         }
-        auto slots = place->slots(world, account.key);
+        auto slots = place.slots(world, account.key);
         if (!slots)
             return tl::unexpected(slots.error());
         if (account.current.empty() ||
@@ -154,6 +146,44 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
     }
     finish(world, open, report);
     return report;
+}
+
+} // namespace
+
+Result<RotationReport> retry(const World& world, const RetryRequest& request,
+                             const ProgressCallback& progress, std::stop_token stop) {
+    auto place = Workplace::enter(world);
+    if (!place)
+        return tl::unexpected(place.error());
+    std::optional<std::set<AccountKey>> only;
+    if (request.account) {
+        auto key = place->resolve(*request.account);
+        if (!key)
+            return tl::unexpected(key.error());
+        only.emplace({*key});
+    }
+    return go_on(world, *place, only, request.probe, progress, std::move(stop));
+}
+
+Result<RotationReport> finish_cut_off(const World& world, std::stop_token stop) {
+    auto accounts = cut_off({world.ledger, world.clock});
+    if (!accounts || accounts->empty())
+        return accounts ? Result<RotationReport>() : tl::unexpected(accounts.error());
+    auto place = Workplace::enter(world);
+    if (!place)
+        return tl::unexpected(place.error());
+    auto unfinished = world.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    // Whatever is cut off again from here on waits for its user: no password is tried with each start anew.
+    for (const ledger::Rotation& rotation : *unfinished)
+        if (rotation.stage == ledger::Stage::staged)
+            if (auto noted =
+                    world.ledger.journal().set_stage(rotation.id, ledger::Stage::unproven, world.clock.now());
+                !noted)
+                return tl::unexpected(noted.error());
+    return go_on(world, *place, std::set<AccountKey>(accounts->begin(), accounts->end()), true, {},
+                 std::move(stop));
 }
 
 } // namespace rinnova
