@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>agent</name>
+    <message>
+        <source>The background agent is ending; nothing was begun.</source>
+        <translation>L’agente sta terminando; non è stato iniziato nulla.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was begun.</source>
+        <translation>Annullato prima di iniziare.</translation>
+    </message>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set; the socket is in %1.</source>
+        <translation>XDG_RUNTIME_DIR non è impostata; il socket è in %1.</translation>
+    </message>
+    <message>
+        <source>The system does not keep passwords in memory from being swapped out or read by other programs of yours.</source>
+        <translation>Il sistema non impedisce che le password in memoria finiscano nello swap o siano lette da altri tuoi programmi.</translation>
+    </message>
+    <message>
+        <source>The agent runs already.</source>
+        <translation>L’agente è già in esecuzione.</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>the file cannot be found</source>
@@ -98,6 +125,26 @@
     <message>
         <source>The password is not valid UTF-8 text.</source>
         <translation>La password non è un testo UTF-8 valido.</translation>
+    </message>
+    <message>
+        <source>the folder of the socket cannot be opened</source>
+        <translation>impossibile aprire la cartella del socket</translation>
+    </message>
+    <message>
+        <source>The folder of the socket belongs to another user.</source>
+        <translation>La cartella del socket appartiene a un altro utente.</translation>
+    </message>
+    <message>
+        <source>the folder of the socket cannot be closed to others</source>
+        <translation>impossibile chiudere agli altri la cartella del socket</translation>
+    </message>
+    <message>
+        <source>the socket cannot be connected to</source>
+        <translation>impossibile collegarsi al socket</translation>
+    </message>
+    <message>
+        <source>the socket cannot be made</source>
+        <translation>impossibile creare il socket</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1134,98 @@
         <source>Password (it is not shown): </source>
         <translation>Password (non viene mostrata): </translation>
     </message>
+    <message>
+        <source>It starts with every session, as a service of systemd: %1</source>
+        <translation>Parte con ogni sessione, come servizio di systemd: %1</translation>
+    </message>
+    <message>
+        <source>It starts with every session of the desktop: %1</source>
+        <translation>Parte con ogni sessione del desktop: %1</translation>
+    </message>
+    <message>
+        <source>The agent runs: version %1, process %2, since %3 (UTC).</source>
+        <translation>L’agente è in esecuzione: versione %1, processo %2, dal %3 (UTC).</translation>
+    </message>
+    <message>
+        <source>The agent does not run.</source>
+        <translation>L’agente non è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>An agent runs that cannot be used: %1</source>
+        <translation>È in esecuzione un agente che non si può usare: %1</translation>
+    </message>
+    <message>
+        <source>It is not installed. Install it with: %1</source>
+        <translation>Non è installato. Per installarlo: %1</translation>
+    </message>
+    <message>
+        <source>Notices: %1</source>
+        <translation>Avvisi: %1</translation>
+    </message>
+    <message>
+        <source>Next deadline: %1</source>
+        <translation>Prossima scadenza: %1</translation>
+    </message>
+    <message>
+        <source>The agent runs.</source>
+        <translation>L’agente è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>The agent has ended, and starts no more by itself.</source>
+        <translation>L’agente è terminato e non parte più da solo.</translation>
+    </message>
+    <message>
+        <source>The agent was not installed; it does not run.</source>
+        <translation>L’agente non era installato; non è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>systemctl does not answer.</source>
+        <translation>systemctl non risponde.</translation>
+    </message>
+    <message>
+        <source>The service manager refuses: %1</source>
+        <translation>Il gestore dei servizi rifiuta: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be removed</source>
+        <translation>impossibile rimuovere il file</translation>
+    </message>
+    <message>
+        <source>The agent that runs cannot be ended.</source>
+        <translation>Impossibile terminare l’agente in esecuzione.</translation>
+    </message>
+    <message>
+        <source>The agent is still at work; it ends afterwards.</source>
+        <translation>L’agente sta ancora lavorando; terminerà subito dopo.</translation>
+    </message>
+    <message>
+        <source>The agent does not start.</source>
+        <translation>L’agente non parte.</translation>
+    </message>
+    <message>
+        <source>Start it by hand to see what it says: %1</source>
+        <translation>Avvialo a mano per vedere che cosa dice: %1</translation>
+    </message>
+    <message>
+        <source>The program of the agent is missing.</source>
+        <translation>Manca il programma dell’agente.</translation>
+    </message>
+    <message>
+        <source>Install Rinnova again, with all of its parts.</source>
+        <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
+    </message>
+    <message>
+        <source>The background agent that runs is of another version, and is left out.</source>
+        <translation>L’agente in esecuzione è di un’altra versione e viene ignorato.</translation>
+    </message>
+    <message>
+        <source>Start it again: %1</source>
+        <translation>Riavvialo: %1</translation>
+    </message>
+    <message>
+        <source>The background agent does not answer, and is left out.</source>
+        <translation>L’agente non risponde e viene ignorato.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1897,6 +2036,42 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>“rinnova COMMAND --help” says more of a command.</source>
         <translation>“rinnova COMANDO --help” spiega un comando.</translation>
     </message>
+    <message>
+        <source>tells about the background agent, starts and ends it</source>
+        <translation>informa sull’agente in background, lo avvia e lo termina</translation>
+    </message>
+    <message>
+        <source>The agent starts with the desktop session, waits without using anything, and does what you ask of “rinnova” while it runs. Without a word behind it, this is “agent status”.</source>
+        <translation>L’agente parte con la sessione del desktop, resta in attesa senza consumare nulla e, finché è in esecuzione, fa quello che chiedi a “rinnova”. Senza altre parole equivale a “agent status”.</translation>
+    </message>
+    <message>
+        <source>Shows whether the agent runs.</source>
+        <translation>Mostra se l’agente è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Starts it now and with every session.</source>
+        <translation>Lo avvia adesso e con ogni sessione.</translation>
+    </message>
+    <message>
+        <source>Ends it for good.</source>
+        <translation>Lo termina definitivamente.</translation>
+    </message>
+    <message>
+        <source>shows whether the agent runs, and how it is installed</source>
+        <translation>mostra se l’agente è in esecuzione e come è installato</translation>
+    </message>
+    <message>
+        <source>starts the agent now and with every session</source>
+        <translation>avvia l’agente adesso e con ogni sessione</translation>
+    </message>
+    <message>
+        <source>As a service of systemd where there is one, else as the desktop&apos;s own entry. Called again, it starts the agent anew.</source>
+        <translation>Come servizio di systemd dove c’è, altrimenti come voce di avvio del desktop. Richiamato, riavvia l’agente.</translation>
+    </message>
+    <message>
+        <source>ends the agent, and starts it no more</source>
+        <translation>termina l’agente e non lo avvia più</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2519,6 +2694,38 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Your accounts are found again from the mail programs and the keychain; check the dates with “rinnova status”.</source>
         <translation>Le tue caselle si ritrovano dai programmi di posta e dal portachiavi; controlla le date con “rinnova status”.</translation>
+    </message>
+    <message>
+        <source>Something unforeseen happened: %1</source>
+        <translation>È successo un imprevisto: %1</translation>
+    </message>
+    <message>
+        <source>The background agent&apos;s answer cannot be understood: %1</source>
+        <translation>La risposta dell’agente non è comprensibile: %1</translation>
+    </message>
+    <message>
+        <source>Start the agent again, so that it has the version of this program.</source>
+        <translation>Riavvia l’agente, in modo che abbia la stessa versione di questo programma.</translation>
+    </message>
+    <message>
+        <source>That is too much for one call.</source>
+        <translation>È troppo per una sola chiamata.</translation>
+    </message>
+    <message>
+        <source>Do it in several parts.</source>
+        <translation>Suddividi l’operazione in più parti.</translation>
+    </message>
+    <message>
+        <source>The background agent ended before it had answered.</source>
+        <translation>L’agente è terminato prima di rispondere.</translation>
+    </message>
+    <message>
+        <source>What it was doing is written down and goes on when it, or the next command, starts. “rinnova status” shows how far it came.</source>
+        <translation>Quello che stava facendo è annotato e prosegue quando riparte l’agente o il prossimo comando. “rinnova status” mostra fin dove è arrivato.</translation>
+    </message>
+    <message>
+        <source>The background agent does not answer.</source>
+        <translation>L’agente non risponde.</translation>
     </message>
 </context>
 <context>
