@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/Connection.h"
 
+#include "base/Residue.h"
 #include "service/rpc/Protocol.h"
 
 #include <sys/socket.h>
@@ -57,6 +58,7 @@ void Connection::read_some() {
         return close();
     m_reader.arrived(static_cast<std::size_t>(count));
     take_lines();
+    wipe_residue(); // a password may have gone through
 }
 
 /// Takes what has arrived, as far as it may, and sees to it that more arrives only then.

@@ -2,6 +2,7 @@
 #include "agent/Work.h"
 
 #include "base/FreeMemory.h"
+#include "base/Residue.h"
 
 #include <algorithm>
 
@@ -35,6 +36,7 @@ void Work::begin_next() {
     m_running->before();
     m_thread = std::thread([this, job = m_running] {
         job->run(job->stop.get_token());
+        wipe_residue();
         post([this] { finish(); });
     });
 }

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 namespace {
@@ -78,9 +79,7 @@ int run(const Hardening& hardening) {
     return code;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int start(int argc, char** argv) {
     use_one_heap();
     const Hardening hardening = harden_process();
     qInstallMessageHandler(keep_quiet);
@@ -96,4 +95,14 @@ int main(int argc, char** argv) {
         return 2;
     }
     return run(hardening);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const int exit_code = start(argc, argv);
+    std::fflush(nullptr);
+    // Not by returning: a plugin that hangs has left a thread behind, which must not meet what exit() tears
+    // down.
+    std::_Exit(exit_code);
 }

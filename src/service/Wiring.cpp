@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/Wiring.h"
 
+#include "base/Module.h"
 #include "engine/Config.h"
 #include "engine/PluginRegistry.h"
+#include "probe/LoadedProbe.h"
 
 #include <QCoreApplication>
 
@@ -52,7 +54,7 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
         .ledger = std::move(*ledger),
         .make_vault = [interactive =
                            options.interactive] { return make_system_vault({.interactive = interactive}); },
-        .make_probe = [] { return std::make_unique<CurlProbe>(); },
+        .make_probe = [] { return std::make_unique<LoadedProbe>(module_folder("probe") / "curl"); },
         .load_providers = [paths] { return ProviderStore::load(paths); },
         .load_plugins =
             [paths, &clock, options, disabled = config->disabled_plugins] {

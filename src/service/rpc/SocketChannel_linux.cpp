@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/SocketChannel.h"
 
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "service/rpc/SecretMembers.h"
 
@@ -114,6 +115,7 @@ tl::unexpected<Trouble> SocketChannel::gone() {
 tl::expected<Json, Trouble> SocketChannel::call(std::string_view method, const Json& params,
                                                 std::span<const Secret* const> secrets,
                                                 const ProgressCallback& progress, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     const CallId id = ++m_last;
     const Secret request = with_secrets(request_line(id, method, params), secrets);
     if (request.size() > longest_request)
