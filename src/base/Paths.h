@@ -19,6 +19,11 @@ struct Paths {
 
     std::filesystem::path ledger() const { return state / "ledger.sqlite"; }
     std::filesystem::path log() const { return state / "log"; }
+    /// The agent's; beside the ledger in a session without a runtime folder, as the XDG Base Directory
+    /// Specification wants a replacement then.
+    std::filesystem::path agent_folder() const { return runtime.empty() ? state : runtime; }
+    std::filesystem::path agent_socket() const { return agent_folder() / "agent.sock"; }
+    std::filesystem::path agent_lock() const { return agent_folder() / "agent.lock"; }
 };
 
 /// Makes a folder of the user's own (0700), its parents with it; one that exists keeps its mode.

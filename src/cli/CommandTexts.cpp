@@ -237,6 +237,35 @@ CommandText plugins() {
             {{"rinnova plugins", translate("help", "Lists all plugins.")}}};
 }
 
+CommandText agent() {
+    return {translate("help", "tells about the background agent, starts and ends it"),
+            translate(
+                "help",
+                "The agent starts with the desktop session, waits without using anything, and does what you "
+                "ask of “rinnova” while it runs. Without a word behind it, this is “agent status”."),
+            {{"rinnova agent", translate("help", "Shows whether the agent runs.")},
+             {"rinnova agent install", translate("help", "Starts it now and with every session.")},
+             {"rinnova agent uninstall", translate("help", "Ends it for good.")}}};
+}
+
+CommandText agent_status() {
+    return {translate("help", "shows whether the agent runs, and how it is installed"),
+            {},
+            {{"rinnova agent status", {}}}};
+}
+
+CommandText agent_install() {
+    return {translate("help", "starts the agent now and with every session"),
+            translate("help", "As a service of systemd where there is one, else as the desktop's own entry. "
+                              "Called again, it starts the agent anew."),
+            {{"rinnova agent install", {}}}};
+}
+
+CommandText agent_uninstall() {
+    return {
+        translate("help", "ends the agent, and starts it no more"), {}, {{"rinnova agent uninstall", {}}}};
+}
+
 CommandText completion() {
     return {translate("help", "prints the completion script of a shell"),
             {},
@@ -248,7 +277,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 24> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 28> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -272,6 +301,10 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 24> texts{{
     {"providers show", providers_show},
     {"providers check", providers_check},
     {"plugins", plugins},
+    {"agent", agent},
+    {"agent status", agent_status},
+    {"agent install", agent_install},
+    {"agent uninstall", agent_uninstall},
     {"completion", completion},
 }};
 

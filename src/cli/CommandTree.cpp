@@ -187,6 +187,10 @@ class Tree {
             ->add_option("FILE", m_arguments.value, translate("help", "the file to check"))
             ->required();
         command("plugins");
+        CLI::App* agent = command("agent");
+        agent->require_subcommand(0, 1);
+        for (const char* wish : {"agent status", "agent install", "agent uninstall"})
+            command(*agent, wish);
         command("completion")
             ->add_option("SHELL", m_arguments.value, translate("help", "the shell to complete for"))
             ->type_name("bash|zsh|fish")

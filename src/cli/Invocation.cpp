@@ -293,6 +293,12 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return CheckProvider{arguments.value};
     if (name == "plugins")
         return Plugins{};
+    if (name == "agent" || name == "agent status")
+        return AgentCommand{AgentCommand::Wish::status};
+    if (name == "agent install")
+        return AgentCommand{AgentCommand::Wish::install};
+    if (name == "agent uninstall")
+        return AgentCommand{AgentCommand::Wish::uninstall};
     if (name == "completion")
         return Completion{arguments.value};
     return wrong(translate("cli", "A command is missing."), translate("cli", "See: %1", {"rinnova --help"}));

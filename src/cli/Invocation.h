@@ -89,13 +89,18 @@ struct CheckProvider {
     std::string file;
 };
 struct Plugins {};
+struct AgentCommand {
+    enum class Wish { status, install, uninstall };
+    Wish wish = Wish::status;
+};
 struct Completion {
     std::string shell; ///< or `accounts`, `slots`, `providers`: what the scripts ask for
 };
 
-using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
-                             Extend, Verify, Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History,
-                             ExportProfile, Providers, ShowProvider, CheckProvider, Plugins, Completion>;
+using Command =
+    std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
+                 Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History, ExportProfile, Providers,
+                 ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

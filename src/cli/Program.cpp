@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Program.h"
 
+#include "base/Language.h"
 #include "base/Residue.h"
 #include "base/Text.h"
 #include "cli/AccountView.h"
+#include "cli/AgentCommand.h"
 #include "cli/CommandTree.h"
 #include "cli/Completion.h"
 #include "cli/Help.h"
-#include "cli/Language.h"
 #include "cli/Session.h"
 #include "cli/Table.h"
 
@@ -43,11 +44,27 @@ Answer json_or(bool json, const char* member, std::string text) {
     return {to_text(Json{{"schema", 1}, {member, std::move(text)}})};
 }
 
+/// Whether it is about files that this process sees, and not about accounts.
+bool stands_alone(const Command& command) {
+    return std::holds_alternative<Providers>(command) || std::holds_alternative<ShowProvider>(command) ||
+           std::holds_alternative<CheckProvider>(command) || std::holds_alternative<Plugins>(command) ||
+           std::holds_alternative<Copy>(command) || std::holds_alternative<Completion>(command);
+}
+
 bool takes_passwords(const Command& command) {
     if (const auto* profile = std::get_if<ExportProfile>(&command))
         return profile->with_password;
     return std::holds_alternative<Rotate>(command) || std::holds_alternative<RotateBatch>(command) ||
            std::holds_alternative<Unlock>(command);
+}
+
+template <typename Wanted>
+Outcome run_in(Session& session, const Wanted& wanted) {
+    return run(wanted, session);
+}
+/// Has been run before any session was made.
+Outcome run_in(Session&, const AgentCommand&) {
+    return Answer{};
 }
 
 class Run {
@@ -118,8 +135,11 @@ class Run {
                 return misused(
                     {ErrorCode::invalid_data, translate("cli", "SHELL is bash, zsh or fish."), {}, {}});
         }
+        if (const auto* about_agent = std::get_if<AgentCommand>(&command))
+            return run(*about_agent, m_world, m_json);
         Console& console = m_world.console;
-        const WiringOptions options{m_world.configured_language, console.interactive()};
+        const WiringOptions options{m_world.configured_language, console.interactive(),
+                                    stands_alone(command)};
         const auto service = m_world.make_service(m_world.paths, m_world.clock, options);
         if (!service)
             return failed(service.error());
@@ -132,8 +152,7 @@ class Run {
                         log,
                         m_json,
                         [&] { return m_world.make_profile_export(m_world.paths, m_world.clock, options); }};
-        Outcome outcome =
-            std::visit([&](const auto& wanted) { return rinnova::cli::run(wanted, session); }, command);
+        Outcome outcome = std::visit([&](const auto& wanted) { return run_in(session, wanted); }, command);
         say_new(**service); // what only the work itself could find out
         return outcome;
     }

@@ -1,86 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Wiring.h"
 
-#include "clipboard/HelperProgram.h"
+#include "base/Text.h"
 #include "engine/Config.h"
-#include "engine/PluginRegistry.h"
 #include "service/LocalProfileExport.h"
-#include "service/LocalService.h"
-
-#include <QCoreApplication>
-
-#include <cstdlib>
+#include "service/Wiring.h"
+#include "service/rpc/RemoteService.h"
+#include "service/rpc/SocketChannel.h"
 
 namespace rinnova::cli {
 
 namespace {
 
-/// Beside the program, as installed and as built: `<prefix>/bin` and `<prefix>/lib/rinnova`, with `plugins`
-/// in it.
-std::filesystem::path library_folder() {
-    const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
-    return (program / ".." / "lib" / "rinnova").lexically_normal();
-}
-
-sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const WiringOptions& options) {
-    sdk::TargetContext context;
-    context.home = paths.home;
-    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-        if (const char* value = std::getenv(name))
-            context.environment.emplace(name, value);
-    context.clock = &clock;
-    context.language = options.language;
-    context.interactive = options.interactive;
-    return context;
-}
-
-Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, const Clock& clock,
-                                                         const WiringOptions& options, const Config& config) {
-    auto ledger = Ledger::open(paths.ledger());
-    if (!ledger)
-        return tl::unexpected(ledger.error());
-    LocalParts parts{
-        .paths = paths,
-        .clock = clock,
-        .language = options.language,
-        .ledger = std::move(*ledger),
-        .make_vault = [interactive =
-                           options.interactive] { return make_system_vault({.interactive = interactive}); },
-        .make_probe = [] { return std::make_unique<CurlProbe>(); },
-        .load_providers = [paths] { return ProviderStore::load(paths); },
-        .load_plugins =
-            [paths, &clock, options, disabled = config.disabled_plugins, experiments = config.experiments] {
-                sdk::TargetContext context = target_context(paths, clock, options);
-                context.experiments = {experiments.begin(), experiments.end()};
-                return load_plugins(library_folder() / "plugins", disabled, context);
-            },
-        .hold_on_clipboard =
-            [](const Secret& password, std::chrono::seconds time, const std::function<void()>& held,
-               const std::stop_token& stop) {
-                return clipboard::hold(library_folder() / "rinnova-clipboard", password, time, held, stop);
-            },
-        .warnings = {},
-    };
-    for (const std::string& warning : config.warnings)
-        parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
-    return std::make_unique<LocalService>(std::move(parts));
+/// What the user should know of an agent that was left out.
+std::optional<Error> warning_for(const Error& why) {
+    switch (why.code) {
+    case ErrorCode::unsupported:
+        return Error{
+            ErrorCode::unsupported,
+            translate("cli", "The background agent that runs is of another version, and is left out."),
+            translate("cli", "Start it again: %1", {"rinnova agent install"}),
+            {}};
+    case ErrorCode::timed_out:
+        return Error{ErrorCode::timed_out,
+                     translate("cli", "The background agent does not answer, and is left out."),
+                     translate("cli", "Start it again: %1", {"rinnova agent install"}),
+                     {}};
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace
 
 std::string configured_language(const Paths& paths) {
-    const auto config = read_config(paths);
-    return config ? config->language : std::string();
+    return rinnova::configured_language(paths);
 }
 
 Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
                                               const WiringOptions& options) {
-    auto config = read_config(paths);
-    if (!config)
-        return tl::unexpected(config.error());
-    auto service = make_local_service(paths, clock, options, *config);
+    const LocalOptions local{options.language, options.interactive};
+    std::vector<Error> warnings;
+    if (!options.alone) {
+        auto agent = rpc::SocketChannel::connect(
+            paths.agent_socket(), rpc::hello_from(paths, options.language, options.interactive));
+        if (agent)
+            return std::make_unique<rpc::RemoteService>(
+                std::move(*agent), [paths, &clock, local]() -> Result<std::unique_ptr<rpc::Channel>> {
+                    auto service = make_local_service(paths, clock, local);
+                    if (!service)
+                        return tl::unexpected(service.error());
+                    return std::make_unique<rpc::DirectChannel>(std::move(*service));
+                });
+        if (auto warning = warning_for(agent.error()))
+            warnings.push_back(std::move(*warning));
+    }
+    auto service = make_local_service(paths, clock, local);
     if (!service)
         return tl::unexpected(service.error());
+    (*service)->add_warnings(std::move(warnings));
     return std::move(*service);
 }
 
@@ -89,7 +67,7 @@ Result<std::unique_ptr<ProfileExport>> make_profile_export(const Paths& paths, c
     auto config = read_config(paths);
     if (!config)
         return tl::unexpected(config.error());
-    auto service = make_local_service(paths, clock, options, *config);
+    auto service = make_local_service(paths, clock, {options.language, options.interactive});
     if (!service)
         return tl::unexpected(service.error());
     return std::make_unique<LocalProfileExport>(std::move(*service), std::move(config->profiles), clock,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/Clock.h"
-#include "base/Log.h"
 #include "base/Paths.h"
 #include "service/ProfileExport.h"
 #include "service/Service.h"
@@ -15,14 +14,13 @@ namespace rinnova::cli {
 struct WiringOptions {
     std::string language;     ///< `it` or `en`
     bool interactive = false; ///< a person is at the terminal: the desktop may prompt to unlock a keychain
+    bool alone = false;       ///< for what this process has to see for itself: never through the agent
 };
 
-/// The language that config.json names; empty: by the locale. The error of a damaged file comes from
-/// `make_service`.
+/// The language that config.json names; empty: by the locale.
 std::string configured_language(const Paths& paths);
 
-/// The one place of the CLI where the layers below the service meet: this machine's ledger, vault, plugins,
-/// probe.
+/// The service: the agent's when one runs that speaks our language, else one in this process.
 Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& clock,
                                               const WiringOptions& options);
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ClosedClients.h"
+#include "engine/Recovery.h"
 #include "engine/Rotate.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace rinnova {
 
@@ -68,11 +70,9 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
         AccountResult result;
         result.account = open.account.key;
         result.validity = open.account.validity;
-        bool moved = false;
         for (Slot& slot : open.slots) {
             const auto done = applied.find(slot.id);
             if (done != applied.end()) {
-                moved = moved || slot.state != done->second.result.slot.state;
                 slot = done->second.result.slot;
                 result.slots.push_back(done->second.result);
             } else if (slot.state == SlotState::needs_user) {
@@ -84,14 +84,12 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
             result.outcome = AccountOutcome::failed;
             result.error = saved.error();
         }
-        // What is tried every hour and stands where it stood is no news.
-        if (moved)
-            (void)world.ledger.add_history({world.clock.now(),
-                                            open.account.key,
-                                            "finished",
-                                            translate("engine", "Open slots were tried again: %1.",
-                                                      {std::string(to_string(result.outcome))}),
-                                            {}});
+        (void)world.ledger.add_history({world.clock.now(),
+                                        open.account.key,
+                                        "finished",
+                                        translate("engine", "Open slots were tried again: %1.",
+                                                  {std::string(to_string(result.outcome))}),
+                                        {}});
         report.accounts.push_back(std::move(result));
     }
 }
@@ -128,18 +126,10 @@ void add_notes(RotationReport& report, const std::vector<std::string>& notes) {
         account.notes.insert(account.notes.end(), notes.begin(), notes.end());
 }
 
-Result<RotationReport> go_on(const World& world, const RetryRequest& request,
+/// Goes on with what is staged and what is open, of these accounts or of all.
+Result<RotationReport> go_on(const World& world, const Workplace& place,
+                             const std::optional<std::set<AccountKey>>& only, const RetryRequest& request,
                              const ProgressCallback& progress, std::stop_token stop) {
-    auto place = Workplace::enter(world);
-    if (!place)
-        return tl::unexpected(place.error());
-    std::optional<AccountKey> only;
-    if (request.account) {
-        auto key = place->resolve(*request.account);
-        if (!key)
-            return tl::unexpected(key.error());
-        only = *key;
-    }
     auto unfinished = world.ledger.journal().unfinished();
     if (!unfinished)
         return tl::unexpected(unfinished.error());
@@ -147,18 +137,18 @@ Result<RotationReport> go_on(const World& world, const RetryRequest& request,
     RotationReport report;
     std::map<AccountKey, const ledger::Rotation*> staged;
     for (const ledger::Rotation& rotation : *unfinished)
-        if (waits_for_user(rotation.stage) && (!only || rotation.account == *only))
+        if (waits_for_user(rotation.stage) && (!only || only->contains(rotation.account)))
             staged[rotation.account] = &rotation;
 
     std::vector<Job> jobs;
     std::vector<OpenAccount> open;
-    for (const Account& account : place->tracked) {
-        if (only && account.key != *only)
+    for (const Account& account : place.tracked) {
+        if (only && !only->contains(account.key))
             continue;
         if (const auto waiting = staged.find(account.key); waiting != staged.end()) {
             if (!request.staged)
                 continue;
-            auto job = opened ? job_for_staged(world, *place, *waiting->second, request.probe)
+            auto job = opened ? job_for_staged(world, place, *waiting->second, request.probe)
                               : Result<Job>(tl::unexpected(opened.error()));
             if (job)
                 jobs.push_back(std::move(*job));
@@ -166,7 +156,7 @@ Result<RotationReport> go_on(const World& world, const RetryRequest& request,
                 report.accounts.push_back(locked_result(account, job.error()));
             continue;
         }
-        auto slots = place->slots(world, account.key);
+        auto slots = place.slots(world, account.key);
         if (!slots)
             return tl::unexpected(slots.error());
         if (account.current.empty() ||
@@ -193,6 +183,21 @@ Result<RotationReport> go_on(const World& world, const RetryRequest& request,
     return report;
 }
 
+Result<RotationReport> go_on(const World& world, const RetryRequest& request,
+                             const ProgressCallback& progress, std::stop_token stop) {
+    auto place = Workplace::enter(world);
+    if (!place)
+        return tl::unexpected(place.error());
+    std::optional<std::set<AccountKey>> only;
+    if (request.account) {
+        auto key = place->resolve(*request.account);
+        if (!key)
+            return tl::unexpected(key.error());
+        only.emplace({*key});
+    }
+    return go_on(world, *place, only, request, progress, std::move(stop));
+}
+
 } // namespace
 
 Result<RotationReport> retry(const World& world, const RetryRequest& request,
@@ -203,6 +208,27 @@ Result<RotationReport> retry(const World& world, const RetryRequest& request,
     if (report)
         add_notes(*report, closed.notes());
     return report;
+}
+
+Result<RotationReport> finish_cut_off(const World& world, std::stop_token stop) {
+    auto accounts = cut_off({world.ledger, world.clock});
+    if (!accounts || accounts->empty())
+        return accounts ? Result<RotationReport>() : tl::unexpected(accounts.error());
+    auto place = Workplace::enter(world);
+    if (!place)
+        return tl::unexpected(place.error());
+    auto unfinished = world.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    // Whatever is cut off again from here on waits for its user: no password is tried with each start anew.
+    for (const ledger::Rotation& rotation : *unfinished)
+        if (rotation.stage == ledger::Stage::staged)
+            if (auto noted =
+                    world.ledger.journal().set_stage(rotation.id, ledger::Stage::unproven, world.clock.now());
+                !noted)
+                return tl::unexpected(noted.error());
+    return go_on(world, *place, std::set<AccountKey>(accounts->begin(), accounts->end()), RetryRequest{}, {},
+                 std::move(stop));
 }
 
 } // namespace rinnova

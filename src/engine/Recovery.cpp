@@ -54,6 +54,27 @@ Result<void> recover_applying(const World& world, const Rotation& rotation) {
 
 } // namespace
 
+Result<std::vector<AccountKey>> cut_off(const LedgerView& view) {
+    auto unfinished = view.ledger.journal().unfinished();
+    if (!unfinished)
+        return tl::unexpected(unfinished.error());
+    std::vector<AccountKey> accounts;
+    for (const Rotation& rotation : *unfinished)
+        switch (rotation.stage) {
+        case Stage::staging:
+        case Stage::staged:
+        case Stage::applying:
+            accounts.push_back(rotation.account);
+            break;
+        case Stage::unproven:
+        case Stage::refused:
+        case Stage::committed:
+        case Stage::dropped:
+            break;
+        }
+    return accounts;
+}
+
 Result<void> recover(const World& world) {
     auto unfinished = world.ledger.journal().unfinished();
     if (!unfinished)

@@ -41,6 +41,10 @@ Result<RotationReport> undo(const World& world, const AccountName& name, bool pr
 Result<RotationReport> retry(const World& world, const RetryRequest& request,
                              const ProgressCallback& progress, std::stop_token stop);
 
+/// Goes on with rotations whose process ended in their midst, as their user had asked for all of them. Cheap,
+/// and takes no lock, when there are none. A password that was not tried yet is tried once.
+Result<RotationReport> finish_cut_off(const World& world, std::stop_token stop);
+
 /// The validity that the clients tell: a password is as old as the day on which one of them first held it.
 Validity learn_validity(const World& world, const AccountKey& key, const std::vector<Slot>& slots);
 

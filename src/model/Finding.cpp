@@ -13,5 +13,8 @@ constexpr Names<Severity, 3> severity_names{
 std::string_view to_string(Severity severity) noexcept {
     return name_of(severity_names, severity);
 }
+std::optional<Severity> severity_from(std::string_view text) noexcept {
+    return value_of(severity_names, text);
+}
 
 } // namespace rinnova

@@ -3,6 +3,7 @@
 
 #include "model/Account.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@ namespace rinnova {
 enum class Severity { error, warning, info };
 
 std::string_view to_string(Severity severity) noexcept;
+std::optional<Severity> severity_from(std::string_view text) noexcept;
 
 /// Something wrong or risky that `doctor` saw in a client's settings or in the state of an account.
 struct Finding {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rinnova {
@@ -84,6 +85,8 @@ struct Progress {
     std::size_t done = 0;
     std::size_t total = 0;
 };
+std::string_view to_string(Progress::Stage stage) noexcept;
+std::optional<Progress::Stage> progress_stage_from(std::string_view text) noexcept;
 using ProgressCallback = std::function<void(const Progress&)>;
 
 } // namespace rinnova

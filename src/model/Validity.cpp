@@ -33,6 +33,9 @@ std::optional<ExpirySource> expiry_source_from(std::string_view text) noexcept {
 std::string_view to_string(ValidityState state) noexcept {
     return name_of(state_names, state);
 }
+std::optional<ValidityState> validity_state_from(std::string_view text) noexcept {
+    return value_of(state_names, text);
+}
 
 std::optional<Date> expiry_of(Date issued, const Lifetime& lifetime) {
     std::optional<Date> expires;

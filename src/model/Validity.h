@@ -58,6 +58,7 @@ const Lifetime& lifetime_on(Date issued, const Lifetime& general,
 enum class ValidityState { ok, due, expired, unknown };
 
 std::string_view to_string(ValidityState state) noexcept;
+std::optional<ValidityState> validity_state_from(std::string_view text) noexcept;
 
 /// Days from `today` to the last day of validity: 0 on that day, negative afterwards.
 std::optional<int> days_left(const Validity& validity, Date today);

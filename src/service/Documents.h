@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "service/Json.h"
 #include "service/Service.h"
-
-#include <nlohmann/json.hpp>
 
 #include <string>
 #include <string_view>
@@ -11,8 +10,8 @@
 
 namespace rinnova {
 
-/// The JSON documents of docs/json.md: what `--json` prints and the socket carries. Members keep their order.
-using Json = nlohmann::ordered_json;
+// The JSON documents of docs/json.md: what `--json` prints. What members a type has in them is said in
+// Members.h.
 
 Json to_json(const Slot& slot);
 Json to_json(const Error& error);

@@ -3,6 +3,7 @@
 
 #include "base/Residue.h"
 #include "engine/Rebuild.h"
+#include "engine/Recovery.h"
 #include "engine/Rotate.h"
 #include "engine/Tracking.h"
 
@@ -33,16 +34,17 @@ Result<AccountStatus> only_one(Result<std::vector<AccountStatus>> accounts) {
 } // namespace
 
 LocalService::LocalService(LocalParts parts) : m_parts(std::move(parts)) {
-    if (const auto& aside = m_parts.ledger.set_aside()) {
-        (void)m_parts.ledger.set_setting(rebuild_setting, "pending");
+    if (const auto& aside = m_parts.ledger.set_aside())
+        (void)m_parts.ledger.set_setting(rebuild_setting, aside->string());
+    // Whoever set it aside may have had nobody to tell.
+    if (const auto aside = m_parts.ledger.setting(rebuild_setting); aside && !aside->empty())
         m_parts.warnings.push_back(
             {ErrorCode::invalid_data,
-             translate("service", "The ledger was damaged; it is kept as %1.", {aside->string()}),
+             translate("service", "The ledger was damaged; it is kept as %1.", {*aside}),
              translate("service",
                        "Your accounts are found again from the mail programs and the keychain; check the "
                        "dates with “rinnova status”."),
-             aside->string()});
-    }
+             *aside});
 }
 
 LocalService::~LocalService() = default;
@@ -73,13 +75,29 @@ World LocalService::world() {
 }
 
 void LocalService::rebuild_if_needed(const World& world) {
-    const auto pending = m_parts.ledger.setting(rebuild_setting);
-    if (!pending || pending->empty())
+    if (!must_rebuild())
         return;
     if (auto rebuilt = rebuild(world); rebuilt)
         (void)m_parts.ledger.set_setting(rebuild_setting, "");
     else
         m_parts.warnings.push_back(rebuilt.error());
+}
+
+bool LocalService::must_rebuild() {
+    const auto pending = m_parts.ledger.setting(rebuild_setting);
+    return pending && !pending->empty();
+}
+
+void LocalService::add_warnings(std::vector<Error> warnings) {
+    m_parts.warnings.insert(m_parts.warnings.end(), std::make_move_iterator(warnings.begin()),
+                            std::make_move_iterator(warnings.end()));
+}
+
+Result<RotationReport> LocalService::finish_cut_off(std::stop_token stop) {
+    const auto cut_off = rinnova::cut_off({m_parts.ledger, m_parts.clock});
+    if (cut_off && cut_off->empty())
+        return RotationReport{}; // without loading any plugin
+    return rinnova::finish_cut_off(world(), std::move(stop));
 }
 
 std::vector<Error> LocalService::warnings() {
@@ -116,7 +134,7 @@ Result<void> LocalService::untrack(const AccountName& account) {
 
 Result<std::vector<AccountStatus>> LocalService::status(const std::optional<AccountName>& account) {
     // Needs the ledger alone, unless that is to be built anew first.
-    if (const auto pending = m_parts.ledger.setting(rebuild_setting); pending && !pending->empty())
+    if (must_rebuild())
         (void)world();
     return rinnova::status({m_parts.ledger, m_parts.clock}, account);
 }

@@ -35,6 +35,13 @@ class LocalService final : public Service {
     explicit LocalService(LocalParts parts);
     ~LocalService() override;
 
+    /// Goes on with rotations whose process ended in their midst; see `finish_cut_off`.
+    Result<RotationReport> finish_cut_off(std::stop_token stop);
+    /// A damaged ledger was set aside, and the next call that needs the mail programs fills the new one:
+    /// until then `status` is such a call too.
+    bool must_rebuild();
+    void add_warnings(std::vector<Error> warnings);
+
     std::vector<Error> warnings() override;
     Result<DiscoverReport> discover() override;
     Result<AccountStatus> track(const TrackRequest& request) override;

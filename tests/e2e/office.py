@@ -19,11 +19,15 @@ from typing import NamedTuple
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/support"))
 
+from rinnova_test.agent import Agent  # noqa: E402
 from rinnova_test.mailserver import HOSTS, MailServer  # noqa: E402
 from rinnova_test.profile import ThunderbirdProfile  # noqa: E402
 from rinnova_test.sandbox import Sandbox  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINNOVA_PROGRAM", ROOT / "build/release/bin/rinnova"))
+AGENT = PROGRAM.with_name("rinnovad")
+# Whether every desk has the background agent running: then each command goes through it.
+WITH_AGENT = os.environ.get("RINNOVA_WITH_AGENT") == "1"
 _IN_NAMESPACE = 'mount --bind "$0" /etc/hosts && exec "$@"'
 
 
@@ -56,15 +60,23 @@ class Office:
         folder = self.box.config_home / "rinnova/providers"
         folder.mkdir(mode=0o700, parents=True)
         (folder / "aruba-pec.json").write_text(json.dumps(provider))
+        self.agent = self.start_agent() if WITH_AGENT else None
         return self
 
+    def start_agent(self, wrapper=()):
+        """The background agent, ready, with the provider's names on loopback too."""
+        argv = self.argv(program=AGENT, wrapper=wrapper)
+        return Agent(self.box, argv[-1], wrapper=argv[:-1]).start()
+
     def __exit__(self, *trouble):
+        if self.agent:
+            self.agent.__exit__()
         self.mail.__exit__(*trouble)
         self.box.__exit__(*trouble)
 
-    def argv(self, *arguments, wrapper=()):
+    def argv(self, *arguments, wrapper=(), program=PROGRAM):
         """The command line that runs our program with the provider's names on loopback."""
-        return ["unshare", "--mount", "sh", "-c", _IN_NAMESPACE, str(self.hosts), *map(str, wrapper), str(PROGRAM),
+        return ["unshare", "--mount", "sh", "-c", _IN_NAMESPACE, str(self.hosts), *map(str, wrapper), str(program),
                 *map(str, arguments)]
 
     def rinnova(self, *arguments, password=None, wrapper=(), env=None, timeout=60):

@@ -25,8 +25,8 @@ LAYERS = {
     "desktop": {"base", "model", "service"},
     "fleet": {"base", "model"},
 }
-# The two places where everything meets.
-WIRING = {"src/cli/Wiring.cpp", "src/agent/Wiring.cpp"}
+# The one place where everything meets, for all programs.
+WIRING = {"src/service/Wiring.cpp"}
 PLUGIN_TESTS = {"base", "model", "sdk"}
 
 SOURCES = {".cpp", ".h"}

@@ -39,8 +39,8 @@ class Layers(unittest.TestCase):
                                        "providers/P.h", "model/M.h", "base/B.h", "A.h"), [])
 
     def test_everything_meets_in_the_wiring_alone(self):
-        self.assertEqual(self.includes("src/cli/Wiring.cpp", "engine/E.h", "vault/V.h"), [])
-        self.assertEqual(self.includes("src/cli/Wiring.h", "vault/V.h"), ["src/cli/Wiring.h:2"])
+        self.assertEqual(self.includes("src/service/Wiring.cpp", "engine/E.h", "vault/V.h"), [])
+        self.assertEqual(self.includes("src/service/Wiring.h", "vault/V.h"), ["src/service/Wiring.h:2"])
 
     def test_a_plugin_sees_the_sdk_and_itself(self):
         self.assertEqual(self.includes("plugins/x/A.cpp", "sdk/Target.h", "Own.h"), [])

@@ -66,6 +66,7 @@ struct FakeWorld {
     int services_made = 0;
     bool interactive_service = false;
     MakeProfileExport make_profile_export;
+    bool alone_service = false;
 
     explicit FakeWorld(std::string state_folder = RINNOVA_BINARY_DIR "/tests/cli-state") {
         paths.state = std::move(state_folder);
@@ -86,6 +87,7 @@ struct FakeWorld {
                                         const WiringOptions& options) -> Result<std::unique_ptr<Service>> {
             ++services_made;
             interactive_service = options.interactive;
+            alone_service = options.alone;
             return std::make_unique<FakeService>(service);
         };
         Hardening hardening{true, true, true, true};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/Language.h"
+#include "base/Language.h"
 
 #include <doctest/doctest.h>
 

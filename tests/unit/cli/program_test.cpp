@@ -70,6 +70,8 @@ TEST_CASE("every command prints exactly one JSON document with --json") {
              {"providers", "show", "aruba-pec"},
              {"providers", "check", "mine.json"},
              {"plugins"},
+             {"agent"},
+             {"agent", "status"},
              {"completion", "bash"},
              {"--version"},
              {"--help"},
@@ -128,11 +130,25 @@ TEST_CASE("without --json a failure leaves standard output empty") {
 TEST_CASE("what needs no service does not make one") {
     FakeWorld world;
     for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
-             {"--version"}, {"--help"}, {"completion", "zsh"}, {"wibble"}, {"rotate"}})
+             {"--version"}, {"--help"}, {"completion", "zsh"}, {"agent"}, {"wibble"}, {"rotate"}})
         world.run(line);
     CHECK(world.services_made == 0);
     world.run({"status"});
     CHECK(world.services_made == 1);
+}
+
+TEST_CASE("what is about files that only this process sees never goes through the agent") {
+    FakeWorld world;
+    for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+             {"providers"}, {"providers", "check", "mine.json"}, {"plugins"}}) {
+        world.run(line);
+        CHECK(world.alone_service);
+    }
+    for (const std::vector<std::string>& line :
+         std::vector<std::vector<std::string>>{{"status"}, {"history"}, {"discover"}, {"verify"}}) {
+        world.run(line);
+        CHECK_FALSE(world.alone_service);
+    }
 }
 
 TEST_CASE("the language is the option's, else the configured one") {

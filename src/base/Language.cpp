@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/Language.h"
+#include "base/Language.h"
 
 #include <QCoreApplication>
 #include <QTranslator>
 
 #include <cstdlib>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -49,4 +49,4 @@ Translation::~Translation() {
     QCoreApplication::removeTranslator(m_translator.get());
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -7,7 +7,7 @@
 
 class QTranslator;
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// The variables of the environment that name the language of messages (POSIX, Environment Variables 8.2).
 struct LocaleVariables {
@@ -34,4 +34,4 @@ class Translation {
     std::unique_ptr<QTranslator> m_translator;
 };
 
-} // namespace rinnova::cli
+} // namespace rinnova

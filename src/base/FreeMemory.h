@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace rinnova {
+
+/// Keeps the C library from making a heap for each thread. For a program that mostly waits; to be called
+/// before any thread is started.
+void use_one_heap();
+
+/// Gives what is free in the heap back to the system. Costs some milliseconds.
+void give_free_memory_back();
+
+} // namespace rinnova

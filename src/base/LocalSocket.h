@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+namespace rinnova {
+
+/// An open file of the system, closed with the object.
+class Descriptor {
+  public:
+    Descriptor() noexcept = default;
+    explicit Descriptor(int number) noexcept : m_number(number) {}
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor();
+
+    int number() const noexcept { return m_number; }
+    explicit operator bool() const noexcept { return m_number >= 0; }
+
+  private:
+    int m_number = -1;
+};
+
+/// Connects to a stream socket of that name, blocking. `not-found` when nobody listens there,
+/// `permission-denied`, `busy` when its queue is full. The name may be longer than a socket address holds.
+Result<Descriptor> connect_local(const std::filesystem::path& name);
+
+/// Makes the socket, 0600, in its folder, which becomes the user's own (0700) and is refused when it is
+/// somebody else's. Whatever has that name is replaced: the caller knows that no other process listens.
+/// Neither it nor what it accepts blocks.
+Result<Descriptor> listen_local(const std::filesystem::path& name);
+
+/// The next connection; none when there is none, `busy` when this process has no room for it.
+Result<Descriptor> accept_local(const Descriptor& listener);
+
+/// The process at the other end: of a connection that we made, the one that listens.
+std::optional<int> peer_process(const Descriptor& connection);
+
+/// Whether the process at the other end belongs to the user of this one. Root is another user.
+bool peer_is_this_user(const Descriptor& connection);
+
+} // namespace rinnova

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Error.h"
+
+#include <filesystem>
+
+namespace rinnova {
+
+/// Parts of a program that bring libraries which most runs do not need are modules of their own, in
+/// `lib/rinnova/<kind>` beside the program's `bin`: by absolute path and from nowhere else.
+std::filesystem::path module_folder(const char* kind);
+
+/// A symbol of a module, which stays once it was loaded. An error's message is the loader's own.
+Result<void*> symbol_of_module(const std::filesystem::path& file, const char* symbol);
+
+} // namespace rinnova

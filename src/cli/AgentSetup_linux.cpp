@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/AgentSetup.h"
+
+#include "base/AtomicFile.h"
+#include "base/Text.h"
+#include "cli/AgentUnit.h"
+#include "service/rpc/SocketChannel.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+namespace rinnova::cli {
+
+namespace {
+
+constexpr const char* unit = "rinnovad.service";
+constexpr std::size_t largest_file = std::size_t{64} * 1024;
+constexpr int systemctl_limit_ms = 90'000; // as long as a service may take to start
+constexpr std::chrono::seconds patience{10};
+
+std::filesystem::path unit_file(const Paths& paths) {
+    return paths.config.parent_path() / "systemd" / "user" / unit;
+}
+
+std::filesystem::path autostart_file(const Paths& paths) {
+    return paths.config.parent_path() / "autostart" / "rinnovad.desktop";
+}
+
+bool exists(const std::filesystem::path& file) {
+    std::error_code unreadable;
+    return std::filesystem::exists(file, unreadable);
+}
+
+/// As sd_booted(3) tells it, and for this user: the manager's own socket.
+bool has_service_manager(const Paths& paths) {
+    return exists("/run/systemd/system") && !paths.runtime.empty() &&
+           exists(paths.runtime.parent_path() / "systemd" / "private");
+}
+
+Result<void> systemctl(const QStringList& arguments) {
+    QProcess process;
+    process.start(QStringLiteral("systemctl"), QStringList(QStringLiteral("--user")) + arguments);
+    if (!process.waitForStarted(systemctl_limit_ms) || !process.waitForFinished(systemctl_limit_ms))
+        return fail(ErrorCode::timed_out, translate("cli", "systemctl does not answer."));
+    if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return {};
+    return fail(ErrorCode::internal,
+                translate("cli", "The service manager refuses: %1",
+                          {process.readAllStandardError().trimmed().toStdString()}),
+                translate("cli", "See: %1", {"journalctl --user -u rinnovad"}));
+}
+
+Result<void> write_file(const std::filesystem::path& file, const std::string& text) {
+    if (auto folder = make_private_folder(file.parent_path()); !folder)
+        return folder;
+    auto old = AtomicFile::open(file, largest_file);
+    if (old)
+        return old->replace(text);
+    if (old.error().code != ErrorCode::not_found)
+        return tl::unexpected(old.error());
+    return AtomicFile::create(file, text, 0600);
+}
+
+Result<void> remove_file(const std::filesystem::path& file) {
+    if (unlink(file.c_str()) == 0 || errno == ENOENT)
+        return {};
+    return fail_errno(errno, translate("cli", "the file cannot be removed"), file.string());
+}
+
+AgentStart start_of_agent() {
+    AgentStart start;
+    start.program = QCoreApplication::applicationDirPath().toStdString() + "/rinnovad";
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
+        if (const char* value = std::getenv(name); value != nullptr && value[0] == '/')
+            start.folders.emplace_back(name, value);
+    return start;
+}
+
+/// Calls `reached` in short pauses until it says yes: no event tells when a socket comes or a process that
+/// is no child of ours goes.
+template <typename Reached>
+bool wait_until(Reached reached) {
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (!reached()) {
+        if (std::chrono::steady_clock::now() >= deadline)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return true;
+}
+
+/// Whatever version it has.
+Result<void> end_running(const Paths& paths) {
+    auto connection = connect_local(paths.agent_socket());
+    if (!connection && connection.error().code == ErrorCode::not_found)
+        return {};
+    const auto process = connection ? peer_process(*connection) : std::nullopt;
+    if (!process || !peer_is_this_user(*connection))
+        return fail(ErrorCode::permission_denied, translate("cli", "The agent that runs cannot be ended."),
+                    {}, paths.agent_socket().string());
+    (void)kill(*process, SIGTERM);
+    if (!wait_until([&] { return kill(*process, 0) != 0; }))
+        return fail(ErrorCode::busy, translate("cli", "The agent is still at work; it ends afterwards."));
+    return {};
+}
+
+Result<void> start_now(const Paths& paths, const AgentStart& start) {
+    if (auto ended = end_running(paths); !ended)
+        return ended;
+    QProcess agent;
+    agent.setProgram(QString::fromStdString(start.program.string()));
+    agent.setStandardInputFile(QProcess::nullDevice());
+    agent.setStandardOutputFile(QProcess::nullDevice());
+    agent.setStandardErrorFile(QProcess::nullDevice());
+    agent.setWorkingDirectory(QStringLiteral("/"));
+    const bool runs = agent.startDetached() && wait_until([&] {
+                          const auto running = running_agent(paths);
+                          return running && running->has_value();
+                      });
+    if (!runs)
+        return fail(ErrorCode::internal, translate("cli", "The agent does not start."),
+                    translate("cli", "Start it by hand to see what it says: %1", {start.program.string()}));
+    return {};
+}
+
+Result<void> install_unit(const Paths& paths, const AgentStart& start) {
+    Result<void> started;
+    // Kernels may deny namespaces to ordinary users: then without what needs them.
+    for (const bool closed_in : {true, false}) {
+        if (auto written = write_file(unit_file(paths), unit_text(start, closed_in)); !written)
+            return written;
+        if (auto read = systemctl({QStringLiteral("daemon-reload")}); !read)
+            return read;
+        if (auto enabled = systemctl({QStringLiteral("enable"), QString::fromLatin1(unit)}); !enabled)
+            return enabled;
+        started = systemctl({QStringLiteral("restart"), QString::fromLatin1(unit)});
+        if (started)
+            return {};
+    }
+    return started;
+}
+
+} // namespace
+
+std::optional<AgentInstallation> agent_installation(const Paths& paths) {
+    if (exists(unit_file(paths)))
+        return AgentInstallation{"systemd", unit_file(paths)};
+    if (exists(autostart_file(paths)))
+        return AgentInstallation{"autostart", autostart_file(paths)};
+    return std::nullopt;
+}
+
+Result<AgentInstallation> install_agent(const Paths& paths) {
+    const AgentStart start = start_of_agent();
+    if (access(start.program.c_str(), X_OK) != 0)
+        return fail(ErrorCode::not_found, translate("cli", "The program of the agent is missing."),
+                    translate("cli", "Install Rinnova again, with all of its parts."),
+                    start.program.string());
+    if (has_service_manager(paths)) {
+        if (auto installed = install_unit(paths, start); !installed)
+            return tl::unexpected(installed.error());
+        if (auto removed = remove_file(autostart_file(paths)); !removed)
+            return tl::unexpected(removed.error());
+        return AgentInstallation{"systemd", unit_file(paths)};
+    }
+    auto written = write_file(autostart_file(paths), autostart_text(start));
+    if (written)
+        written = start_now(paths, start);
+    if (!written)
+        return tl::unexpected(written.error());
+    return AgentInstallation{"autostart", autostart_file(paths)};
+}
+
+Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
+    const auto installed = agent_installation(paths);
+    Result<void> done;
+    if (exists(unit_file(paths)) && has_service_manager(paths))
+        done = systemctl({QStringLiteral("disable"), QStringLiteral("--now"), QString::fromLatin1(unit)});
+    for (const auto& file : {unit_file(paths), autostart_file(paths)})
+        if (auto removed = remove_file(file); done && !removed)
+            done = removed;
+    if (done && has_service_manager(paths))
+        done = systemctl({QStringLiteral("daemon-reload")});
+    if (auto ended = end_running(paths); done && !ended)
+        done = ended;
+    if (!done)
+        return tl::unexpected(done.error());
+    return installed;
+}
+
+Result<std::optional<rpc::AgentStatus>> running_agent(const Paths& paths) {
+    auto channel = rpc::SocketChannel::connect(paths.agent_socket(), rpc::hello_from(paths, "en", false));
+    if (!channel && channel.error().code == ErrorCode::not_found)
+        return std::nullopt;
+    if (!channel)
+        return tl::unexpected(channel.error());
+    const auto answer = (*channel)->call("agent", Json::object(), {}, {}, {});
+    if (!answer)
+        return tl::unexpected(answer.error().error);
+    rpc::AgentStatus status;
+    std::string wrong;
+    if (const auto value = answer->find("value"); value != answer->end())
+        JsonReader(*value, {}, wrong, false).read(*value, status, {});
+    return status;
+}
+
+} // namespace rinnova::cli

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/AgentUnit.h"
+
+namespace rinnova::cli {
+
+namespace {
+
+/// A word in a unit: quotes and backslashes are systemd's own, `%` begins a specifier, `$` a variable.
+std::string quoted_for_unit(const std::string& text, bool command) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        quoted += c;
+        if (c == '%' || (command && c == '$'))
+            quoted += c;
+    }
+    return quoted + "\"";
+}
+
+/// A word of Exec=: quoted as the Desktop Entry Specification wants it, and once more as any of its texts.
+std::string quoted_for_entry(const std::string& text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '\\')
+            quoted += "\\\\\\";
+        else if (c == '"' || c == '`' || c == '$')
+            quoted += "\\\\";
+        quoted += c;
+        if (c == '%')
+            quoted += c;
+    }
+    return quoted + "\"";
+}
+
+// The clients' profiles lie in the home, sometimes on a disk of their own, and have to stay writable. /tmp is
+// not made private: the session's bus and display may have their sockets there. AF_NETLINK is for name
+// look-ups.
+constexpr const char* restrictions = R"(NoNewPrivileges=yes
+MemoryDenyWriteExecute=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+RestrictNamespaces=yes
+LockPersonality=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM
+)";
+
+constexpr const char* closed_in_lines = R"(PrivateUsers=yes
+ProtectSystem=strict
+ReadWritePaths=%h %t
+ReadWritePaths=-/media -/mnt -/srv
+ProtectControlGroups=yes
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+ProtectKernelLogs=yes
+ProtectClock=yes
+ProtectHostname=yes
+)";
+
+} // namespace
+
+std::string unit_text(const AgentStart& start, bool closed_in) {
+    std::string text = "# Made by “rinnova agent install”; “rinnova agent uninstall” removes it.\n"
+                       "[Unit]\n"
+                       "Description=Rinnova: keeps the passwords of mail accounts alive\n"
+                       "After=dbus.socket\n\n"
+                       "[Service]\n"
+                       "Type=notify\n";
+    text += "ExecStart=" + quoted_for_unit(start.program.string(), true) + "\n";
+    text += "Restart=on-failure\nRestartSec=5\nTimeoutStopSec=60\nUMask=0077\nLimitCORE=0\n";
+    for (const auto& [name, folder] : start.folders)
+        text += "Environment=" + quoted_for_unit(name + "=" + folder, false) + "\n";
+    text += restrictions;
+    if (closed_in) {
+        text += closed_in_lines;
+        for (const auto& [name, folder] : start.folders)
+            text += "ReadWritePaths=" + quoted_for_unit("-" + folder, false) + "\n";
+    }
+    return text + "\n[Install]\nWantedBy=default.target\n";
+}
+
+std::string autostart_text(const AgentStart& start) {
+    return "[Desktop Entry]\n"
+           "Type=Application\n"
+           "Name=Rinnova\n"
+           "Comment=Keeps the passwords of mail accounts alive\n"
+           "Comment[it]=Mantiene valide le password delle caselle di posta\n"
+           "Exec=" +
+           quoted_for_entry(start.program.string()) +
+           "\n"
+           "Terminal=false\n"
+           "NoDisplay=true\n"
+           "X-GNOME-Autostart-enabled=true\n";
+}
+
+} // namespace rinnova::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/Wiring.h"
+
+#include "base/Module.h"
+#include "clipboard/HelperProgram.h"
+#include "engine/Config.h"
+#include "engine/PluginRegistry.h"
+#include "probe/LoadedProbe.h"
+
+#include <QCoreApplication>
+
+#include <cstdlib>
+
+namespace rinnova {
+
+namespace {
+
+/// Beside the program, as installed and as built: `<prefix>/bin` and `<prefix>/lib/rinnova`, with `plugins`
+/// in it.
+std::filesystem::path library_folder() {
+    const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
+    return (program / ".." / "lib" / "rinnova").lexically_normal();
+}
+
+sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const LocalOptions& options) {
+    sdk::TargetContext context;
+    context.home = paths.home;
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+        if (const char* value = std::getenv(name))
+            context.environment.emplace(name, value);
+    context.clock = &clock;
+    context.language = options.language;
+    context.interactive = options.interactive;
+    return context;
+}
+
+} // namespace
+
+std::string configured_language(const Paths& paths) {
+    const auto config = read_config(paths);
+    return config ? config->language : std::string();
+}
+
+Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, const Clock& clock,
+                                                         const LocalOptions& options) {
+    auto config = read_config(paths);
+    if (!config)
+        return tl::unexpected(config.error());
+    auto ledger = Ledger::open(paths.ledger());
+    if (!ledger)
+        return tl::unexpected(ledger.error());
+    LocalParts parts{
+        .paths = paths,
+        .clock = clock,
+        .language = options.language,
+        .ledger = std::move(*ledger),
+        .make_vault = [interactive =
+                           options.interactive] { return make_system_vault({.interactive = interactive}); },
+        .make_probe = [] { return std::make_unique<LoadedProbe>(module_folder("probe") / "curl"); },
+        .load_providers = [paths] { return ProviderStore::load(paths); },
+        .load_plugins =
+            [paths, &clock, options, disabled = config->disabled_plugins, experiments = config->experiments] {
+                sdk::TargetContext context = target_context(paths, clock, options);
+                context.experiments = {experiments.begin(), experiments.end()};
+                return load_plugins(library_folder() / "plugins", disabled, context);
+            },
+        .hold_on_clipboard =
+            [](const Secret& password, std::chrono::seconds time, const std::function<void()>& held,
+               const std::stop_token& stop) {
+                return clipboard::hold(library_folder() / "rinnova-clipboard", password, time, held, stop);
+            },
+        .warnings = {},
+    };
+    for (const std::string& warning : config->warnings)
+        parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
+    return std::make_unique<LocalService>(std::move(parts));
+}
+
+} // namespace rinnova

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`rinnova agent install`: as a desktop's entry where there is no service manager, else as a unit that systemd takes."""
+import configparser
+import json
+import shlex
+import subprocess
+import unittest
+
+from office import AGENT, PROGRAM
+from rinnova_test.sandbox import Sandbox
+
+# A machine that systemd has booted, for one command: sd_booted(3) looks for this folder.
+_BOOTED = 'mount -t tmpfs none /run && mkdir -p /run/systemd/system && exec "$@"'
+# Notes what it is asked; the units themselves are shown to the real systemd-analyze.
+_SYSTEMCTL = '#!/bin/sh\necho "$@" >> "$HOME/asked"\ncase "$*" in *restart*) exit "$(cat "$HOME/restarts" || echo 0)" ;; esac\n'
+
+
+class Install(unittest.TestCase):
+    def setUp(self):
+        self.box = Sandbox(bus=False)
+        self.box.__enter__()
+        self.addCleanup(self.box.close)
+        self.entry = self.box.config_home / "autostart/rinnovad.desktop"
+        self.unit = self.box.config_home / "systemd/user/rinnovad.service"
+
+    def rinnova(self, *arguments, program=PROGRAM, wrapper=(), code=0):
+        done = self.box.run([*wrapper, str(program), "--json", "agent", *arguments])
+        self.assertEqual(done.returncode, code, (done.stdout, done.stderr))
+        return json.loads(done.stdout)
+
+    def booted(self, *arguments, **more):
+        (self.box.runtime_dir / "systemd").mkdir(exist_ok=True)
+        (self.box.runtime_dir / "systemd/private").touch()
+        tools = self.box.root / "bin"
+        tools.mkdir(exist_ok=True)
+        (tools / "systemctl").write_text(_SYSTEMCTL)
+        (tools / "systemctl").chmod(0o755)
+        self.box.env["PATH"] = f"{tools}:{self.box.env['PATH']}"
+        return self.rinnova(*arguments, wrapper=["unshare", "--mount", "sh", "-c", _BOOTED, "sh"], **more)
+
+    def test_without_a_service_manager_the_desktop_starts_it_and_it_runs_at_once(self):
+        installed = self.rinnova("install")
+        self.assertEqual((installed["installed"], installed["file"]), ("autostart", str(self.entry)))
+        status = self.rinnova("status")
+        self.assertTrue(status["running"])
+        self.assertEqual(status["installed"], "autostart")
+        entry = configparser.RawConfigParser()
+        entry.optionxform = str
+        entry.read(self.entry)
+        self.assertEqual(entry["Desktop Entry"]["Type"], "Application")
+        self.assertEqual(shlex.split(entry["Desktop Entry"]["Exec"]), [str(AGENT)])
+        self.assertEqual(self.entry.stat().st_mode & 0o777, 0o600)
+        again = self.rinnova("install")
+        self.assertEqual(again, installed)
+        self.assertNotEqual(self.rinnova("status")["pid"], status["pid"])
+        removed = self.rinnova("uninstall")
+        self.assertEqual(removed["file"], str(self.entry))
+        self.assertFalse(self.entry.exists())
+        self.assertFalse(self.rinnova("status")["running"])
+        self.assertIsNone(self.rinnova("uninstall")["installed"])
+
+    def test_a_unit_that_systemd_takes_without_a_complaint(self):
+        # A place with everything that has a meaning in a unit or in a shell.
+        odd = self.box.root / 'o d$d"%h\\'
+        odd.mkdir()
+        for program in (PROGRAM, AGENT):
+            (odd / program.name).write_bytes(program.read_bytes())
+            (odd / program.name).chmod(0o755)
+        for program, agent in ((PROGRAM, AGENT), (odd / PROGRAM.name, odd / AGENT.name)):
+            with self.subTest(program):
+                installed = self.booted("install", program=program)
+                self.assertEqual((installed["installed"], installed["file"]), ("systemd", str(self.unit)))
+                checked = self.box.run(["systemd-analyze", "--user", "verify", str(self.unit)])
+                self.assertEqual((checked.returncode, checked.stderr), (0, b""))
+                text = self.unit.read_text()
+                for line in ("Type=notify", "NoNewPrivileges=yes", "ProtectSystem=strict", "MemoryDenyWriteExecute=yes",
+                             "ReadWritePaths=%h %t"):
+                    self.assertIn(line + "\n", text)
+        asked = (self.box.home / "asked").read_text().splitlines()
+        self.assertEqual(asked[:3], ["--user daemon-reload", "--user enable rinnovad.service", "--user restart rinnovad.service"])
+        self.assertEqual(self.booted("uninstall")["installed"], "systemd")
+        self.assertFalse(self.unit.exists())
+        self.assertIn("--user disable --now rinnovad.service", (self.box.home / "asked").read_text())
+
+    def test_where_namespaces_are_denied_the_unit_goes_without_them(self):
+        (self.box.home / "restarts").write_text("1")
+        self.booted("install", code=1)
+        text = self.unit.read_text()
+        self.assertIn("NoNewPrivileges=yes", text)
+        self.assertNotIn("PrivateUsers", text)
+        checked = self.box.run(["systemd-analyze", "--user", "verify", str(self.unit)])
+        self.assertEqual((checked.returncode, checked.stderr), (0, b""))
+
+
+if __name__ == "__main__":
+    subprocess.run(["systemd-analyze", "--version"], check=True, stdout=subprocess.DEVNULL)
+    unittest.main(verbosity=2)

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The background agent as a child of the test, and a client that speaks its protocol (docs/protocol.md).
+
+    with Agent(box, program) as agent:          started and ready: it has said so, as to a service manager
+        agent.pid, agent.socket_path, agent.says (what it wrote), agent.stop() -> exit status
+    with Client(agent.socket_path, box) as client:      greeted; Client(…, greet=False) is not
+        client.call("status", of=None)          -> result; raises Refused(code, message, data)
+        client.send_raw(b"…"), client.read()    -> the next message, None when the agent has closed
+"""
+import json
+import os
+import socket
+import subprocess
+
+from . import processes
+from .deadline import TimedOut
+
+
+class Refused(AssertionError):
+    def __init__(self, error):
+        super().__init__(json.dumps(error))
+        self.code, self.message, self.data = error["code"], error["message"], error.get("data") or {}
+
+
+class Agent:
+    def __init__(self, box, program, wrapper=(), env=None, seconds=60):
+        self.box, self.program, self.wrapper, self.env, self.seconds = box, program, list(wrapper), env or {}, seconds
+        self.socket_path = box.runtime_dir / "rinnova/agent.sock"
+
+    def __enter__(self):
+        return self.start()
+
+    def start(self):
+        told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        name = f"\0{self.box.root}/notify-{os.urandom(4).hex()}"
+        told.bind(name)
+        told.settimeout(self.seconds)
+        self.process = self.box.spawn([*self.wrapper, str(self.program)], stdin=subprocess.DEVNULL,
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                      env={**self.env, "NOTIFY_SOCKET": "@" + name[1:]})
+        self.reader = processes.LineReader(self.process.stderr)
+        self.told = told
+        try:
+            self.wait_told("READY=1")
+        except TimedOut:
+            raise TimedOut(f"the agent is not ready. It said:\n{self.reader.text}") from None
+        self.pid = _listener(self.socket_path)
+        return self
+
+    def wait_told(self, state):
+        """Until the agent has told its service manager this."""
+        try:
+            while self.told.recv(4096).decode() != state:
+                pass
+        except TimeoutError:
+            raise TimedOut(f"the agent did not tell {state}") from None
+
+    @property
+    def says(self):
+        return self.reader.text
+
+    def stop(self):
+        if self.process.poll() is None:
+            try:
+                os.kill(self.pid, 15)
+            except ProcessLookupError:
+                pass
+        return self.process.wait(self.seconds)
+
+    def kill(self):
+        os.kill(self.pid, 9)
+        return self.process.wait(self.seconds)
+
+    def __exit__(self, *_):
+        self.stop()
+        self.told.close()
+
+
+def _listener(path):
+    """The process that listens there; the child of ours may be a wrapper around it."""
+    with connect(path) as connection:
+        return int.from_bytes(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)[:4], "little")
+
+
+def connect(path, seconds=60):
+    """A connection to the socket, however long its name is."""
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(seconds)
+    folder = os.open(os.path.dirname(path), os.O_PATH)
+    try:
+        connection.connect(f"/proc/self/fd/{folder}/{os.path.basename(path)}")
+    finally:
+        os.close(folder)
+    return connection
+
+
+class Client:
+    def __init__(self, path, box=None, greet=True, seconds=60, language="en", **hello):
+        self.connection = connect(path, seconds)
+        self._left = b""
+        self._last = 0
+        self.notes = []
+        if greet:
+            self.greeting = self.call("hello", **{
+                "protocol": 1, "language": language, "interactive": False, "home": str(box.home),
+                "config": str(box.config_home / "rinnova"), "state": str(box.state_home / "rinnova"), **hello})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.connection.close()
+
+    def send_raw(self, data):
+        self.connection.sendall(data)
+
+    def send(self, method, /, **params):
+        self._last += 1
+        self.send_raw(json.dumps({"jsonrpc": "2.0", "id": self._last, "method": method, "params": params}).encode()
+                      + b"\n")
+        return self._last
+
+    def notify(self, method, /, **params):
+        self.send_raw(json.dumps({"jsonrpc": "2.0", "method": method, "params": params}).encode() + b"\n")
+
+    def read(self):
+        while b"\n" not in self._left:
+            try:
+                piece = self.connection.recv(1 << 20)
+            except ConnectionResetError:
+                piece = b""
+            if not piece:
+                return None
+            self._left += piece
+        line, self._left = self._left.split(b"\n", 1)
+        return json.loads(line)
+
+    def answer(self, number):
+        """The answer to that call; what is told meanwhile goes to `notes`."""
+        while True:
+            message = self.read()
+            if message is None:
+                raise processes.Ended("the agent has closed the connection")
+            if message.get("id") != number or "method" in message:
+                self.notes.append(message)
+            elif "error" in message:
+                raise Refused(message["error"])
+            else:
+                return message["result"]["value"]
+
+    def call(self, method, /, **params):
+        return self.answer(self.send(method, **params))
+
+    def wait_note(self, method):
+        """The next notification of that name."""
+        while True:
+            for place, note in enumerate(self.notes):
+                if note.get("method") == method:
+                    return self.notes.pop(place)["params"]
+            message = self.read()
+            if message is None:
+                raise processes.Ended("the agent has closed the connection")
+            self.notes.append(message)
