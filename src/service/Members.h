@@ -208,6 +208,8 @@ template <typename Io, Is<RetryRequest> T>
 void members(Io& io, T& request) {
     io("of", request.account);
     io("probe", request.probe);
+    io("restart_clients", request.restart_clients);
+    io("staged", request.staged);
 }
 
 template <typename Io, Is<Progress> T>
