@@ -33,6 +33,10 @@ class AtomicFile {
     static Result<AtomicFile> open(const std::filesystem::path& path, std::size_t max_bytes);
     /// Makes a file that does not exist yet, with exactly this mode. `conflict` when it does exist.
     static Result<void> create(const std::filesystem::path& path, std::string_view bytes, unsigned mode);
+    /// Makes the file, or puts these bytes in its place, whatever it held; its mode is exactly this one in
+    /// both cases. A link that leads to a file stays a link. `invalid-data` when something else than an
+    /// ordinary file stands there.
+    static Result<void> put(const std::filesystem::path& path, std::string_view bytes, unsigned mode);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&& other) noexcept;

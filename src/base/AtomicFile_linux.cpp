@@ -4,6 +4,7 @@
 #include "base/Text.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -296,6 +297,38 @@ Result<void> AtomicFile::create(const std::filesystem::path& relative_or_not, st
                         path.string());
         return failed();
     }
+    return flush_folder(folder.get(), path);
+}
+
+Result<void> AtomicFile::put(const std::filesystem::path& given, std::string_view bytes, unsigned mode) {
+    std::filesystem::path path = std::filesystem::absolute(given);
+    if (auto resolved = resolve(path))
+        path = std::move(*resolved);
+    const Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.get() < 0)
+        return fail_errno(errno, translate("base", "the folder cannot be opened"),
+                          path.parent_path().string());
+    const std::string name = path.filename().string();
+    struct stat found {};
+    if (name.empty() ||
+        (fstatat(folder.get(), name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(found.st_mode)))
+        return fail(ErrorCode::invalid_data,
+                    translate("base", "%1 is not an ordinary file.", {given.string()}), {}, given.string());
+    // Two of us at once take turns; what cannot be locked (some network file systems) goes unlocked.
+    (void)flock(folder.get(), LOCK_EX);
+    NewFile fresh(folder.get(), temporary_name(name));
+    const auto failed = [&] {
+        return fail_errno(errno, translate("base", "the file cannot be written"), path.string());
+    };
+    if (fresh.descriptor() < 0 || fchmod(fresh.descriptor(), mode) != 0)
+        return failed();
+    if (auto written = write_all(fresh.descriptor(), bytes, path); !written)
+        return written;
+    if (fsync(fresh.descriptor()) != 0)
+        return failed();
+    if (renameat(folder.get(), fresh.name().c_str(), folder.get(), name.c_str()) != 0)
+        return failed();
+    fresh.keep();
     return flush_folder(folder.get(), path);
 }
 

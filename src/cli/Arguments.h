@@ -15,6 +15,7 @@ struct Arguments {
     std::string account;
     std::string provider;
     std::string slot;  ///< SLOT, or `--from`
+    std::string file;  ///< that is written; empty: standard output
     std::string value; ///< FILE, ID or SHELL of the commands that take one
     std::string expires, issued, until;
     std::string import_file, batch_file;

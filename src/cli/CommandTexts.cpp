@@ -160,8 +160,26 @@ CommandText doctor() {
 
 CommandText history() {
     return {translate("help", "shows what was done"),
-            translate("help", "Renewals, extensions and confirmations, the oldest first. Never a password."),
+            translate("help",
+                      "Renewals, extensions, confirmations and notices, the oldest first. Never a password."),
             {{"rinnova history mario.rossi@pec.it", translate("help", "Shows the story of one account.")}}};
+}
+
+CommandText export_something() {
+    return {translate("help", "writes what other programs and devices take over"),
+            {},
+            {{"rinnova export ics rinnova.ics", translate("help", "Writes the expiries as a calendar.")}}};
+}
+
+CommandText export_calendar() {
+    return {
+        translate("help", "makes a calendar of all expiries, with alarms"),
+        translate("help",
+                  "An event for the last day of each password, with the reminders of your configuration. An "
+                  "event keeps its identity: taken in again after a renewal, it moves to the new date. "
+                  "With \"calendar\" in config.json the agent keeps a file fresh that a calendar can "
+                  "subscribe to."),
+        {{"rinnova export ics rinnova.ics", translate("help", "Writes it into a file.")}}};
 }
 
 CommandText providers() {
@@ -208,7 +226,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 23> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -224,6 +242,8 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 21> texts{{
     {"unlock", unlock},
     {"doctor", doctor},
     {"history", history},
+    {"export", export_something},
+    {"export ics", export_calendar},
     {"providers", providers},
     {"providers list", providers_list},
     {"providers show", providers_show},

@@ -28,6 +28,7 @@ class Tree {
         add_account_commands();
         add_rotate();
         add_follow_up_commands();
+        add_export();
         add_overview_commands();
     }
 
@@ -146,6 +147,18 @@ class Tree {
         CLI::App* unlock = command("unlock");
         slot(unlock);
         password_stdin(unlock);
+    }
+
+    void add_export() {
+        CLI::App* to = command("export");
+        to->require_subcommand(0, 1);
+        add_export_calendar(*to);
+    }
+
+    void add_export_calendar(CLI::App& parent) {
+        not_empty(command(parent, "export ics")
+                      ->add_option("FILE", m_arguments.file,
+                                   translate("help", "where to write it; standard output otherwise")));
     }
 
     void add_overview_commands() {

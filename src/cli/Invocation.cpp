@@ -262,6 +262,11 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return for_any_account<Doctor>(arguments);
     if (name == "history")
         return for_any_account<History>(arguments);
+    if (name == "export ics")
+        return ExportCalendar{arguments.file};
+    if (name == "export")
+        return wrong(translate("cli", "It is not said what to export."),
+                     translate("cli", "See: %1", {"rinnova export --help"}));
     if (name == "providers" || name == "providers list")
         return Providers{};
     if (name == "providers show")

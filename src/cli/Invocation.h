@@ -70,6 +70,9 @@ struct Doctor {
 struct History {
     std::optional<AccountName> account;
 };
+struct ExportCalendar {
+    std::string file; ///< empty: standard output
+};
 struct Providers {};
 struct ShowProvider {
     std::string id;
@@ -84,7 +87,7 @@ struct Completion {
 
 using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
                              Extend, Verify, Retry, Discard, Confirm, Undo, Unlock, Doctor, History,
-                             Providers, ShowProvider, CheckProvider, Plugins, Completion>;
+                             ExportCalendar, Providers, ShowProvider, CheckProvider, Plugins, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

@@ -72,6 +72,7 @@ Outcome run(const Undo& command, Session& session);
 Outcome run(const Unlock& command, Session& session);
 Outcome run(const Doctor& command, Session& session);
 Outcome run(const History& command, Session& session);
+Outcome run(const ExportCalendar& command, Session& session);
 Outcome run(const Providers& command, Session& session);
 Outcome run(const ShowProvider& command, Session& session);
 Outcome run(const CheckProvider& command, Session& session);

@@ -60,6 +60,7 @@ Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& c
                 return load_plugins(plugin_folder(), disabled, target_context(paths, clock, options));
             },
         .warnings = {},
+        .reminders = config->reminders,
     };
     for (const std::string& warning : config->warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});

@@ -3,7 +3,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Text.h"
-#include "providers/MemberReader.h"
+#include "engine/ConfigMembers.h"
 
 namespace rinnova {
 
@@ -35,9 +35,10 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
             config.disabled_plugins = {disabled->begin(), disabled->end()};
         inner.finish();
     }
-    // Of the agent and the fleet, which check them when they use them.
-    for (const char* name : {"reminders", "second_channel", "fleet"})
-        (void)reader.take(name);
+    read_reminders(reader, config.reminders, report);
+    read_second_channel(reader, config.second_channel, report);
+    read_calendar(reader, config.calendar_file, report);
+    (void)reader.take("fleet"); // the fleet's own code checks it
     reader.finish();
 }
 

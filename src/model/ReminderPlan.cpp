@@ -201,16 +201,21 @@ std::optional<PlannedNotice> next_open_slots_notice(LocalTime committed, const R
 
 std::optional<PlannedNotice> next_escalation(const Validity& validity, const ReminderPolicy& policy,
                                              const NoticeState& state, LocalTime now) {
-    const std::vector<ToldNotice> told = told_of(state, now, [](const ToldNotice&) { return true; });
-    const auto settles = [](const ToldNotice& notice) {
-        return notice.reason == NoticeReason::escalation || notice.reaction;
-    };
-    if (!validity.expires || told.empty() || std::any_of(told.begin(), told.end(), settles))
+    if (!validity.expires)
+        return std::nullopt;
+    std::optional<Date> unanswered_since;
+    for (const ToldNotice& told : told_of(state, now, [](const ToldNotice&) { return true; })) {
+        if (told.reason == NoticeReason::escalation)
+            return std::nullopt;
+        if (told.reaction)
+            unanswered_since.reset();
+        else if (!unanswered_since)
+            unanswered_since = date_of(told.at);
+    }
+    if (!unanswered_since)
         return std::nullopt;
     const Date expires = *validity.expires;
-    const auto first =
-        std::min_element(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-    const Date a_day_later = std::min(date_of(first->at) + days(1), expires - days(1));
+    const Date a_day_later = std::min(*unanswered_since + days(1), expires - days(1));
     const Date on = std::max(policy.last_allowed(expires - days(escalation_days)), a_day_later);
 
     PlannedNotice notice;

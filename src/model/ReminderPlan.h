@@ -75,8 +75,8 @@ std::optional<PlannedNotice> next_expiry_notice(const Validity& validity, const 
 std::optional<PlannedNotice> next_open_slots_notice(LocalTime committed, const ReminderPolicy& policy,
                                                     const NoticeState& state, LocalTime now);
 
-/// For a second person: three days before the end, when somebody was told, a day has passed or none is left,
-/// and nobody reacted. Once for each expiry.
+/// For a second person: three days before the end, when nobody has reacted to what was told since the last
+/// reaction, and a day has passed or none is left. Once for each expiry.
 std::optional<PlannedNotice> next_escalation(const Validity& validity, const ReminderPolicy& policy,
                                              const NoticeState& state, LocalTime now);
 

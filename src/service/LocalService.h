@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/Notices.h"
 #include "engine/PluginRegistry.h"
 #include "engine/World.h"
 #include "service/Service.h"
@@ -22,6 +23,7 @@ struct LocalParts {
     std::function<ProviderStore()> load_providers;
     std::function<PluginSet()> load_plugins;
     std::vector<Error> warnings;
+    ReminderSettings reminders{};
 };
 
 /// The service in this process. Not for several threads at once.
@@ -54,6 +56,9 @@ class LocalService final : public Service {
                                               const ProgressCallback& progress) override;
     Result<AccountStatus> confirm(const std::string& slot_id) override;
     Result<void> unlock(const std::string& slot_id, const Secret& password) override;
+    Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
+    Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
+    Result<std::string> calendar() override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;
@@ -65,8 +70,11 @@ class LocalService final : public Service {
     const ProviderStore& provider_store();
     const PluginSet& plugin_set();
     void rebuild_if_needed(const World& world);
+    Result<std::vector<AccountStatus>> with_notices(Result<std::vector<AccountStatus>> accounts);
+    Result<AccountStatus> with_notices(Result<AccountStatus> account);
 
     LocalParts m_parts;
+    Notices m_notices;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Probe> m_probe;
     std::optional<ProviderStore> m_providers;

@@ -5,6 +5,7 @@
 #include "base/Secret.h"
 #include "model/Finding.h"
 #include "model/Provider.h"
+#include "model/ReminderPlan.h"
 #include "model/Requests.h"
 #include "model/Rotation.h"
 
@@ -84,6 +85,14 @@ class Service {
     /// Proves the primary password on the slot's location, then keeps it in the vault. `auth-rejected` when
     /// wrong.
     virtual Result<void> unlock(const std::string& slot_id, const Secret& password) = 0;
+
+    /// Puts off what the user is reminded of, until the next working day without `until`. `conflict` when
+    /// there is nothing to put off, or not that far: never on the last day before expiry.
+    virtual Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) = 0;
+    /// What a person answered to a notice, whatever showed it.
+    virtual Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) = 0;
+    /// All expiries as an iCalendar object.
+    virtual Result<std::string> calendar() = 0;
 
     virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
     /// Oldest first.

@@ -1087,6 +1087,14 @@
         <source>Password (it is not shown): </source>
         <translation>Password (non viene mostrata): </translation>
     </message>
+    <message>
+        <source>The calendar is in %1.</source>
+        <translation>Il calendario è in %1.</translation>
+    </message>
+    <message>
+        <source>It is not said what to export.</source>
+        <translation>Non è detto che cosa esportare.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1442,6 +1450,82 @@
         <source>it is not a JSON object</source>
         <translation>non è un oggetto JSON</translation>
     </message>
+    <message>
+        <source>The accounts were changed meanwhile.</source>
+        <translation>Le caselle sono cambiate nel frattempo.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>No notice of %1 can be put off until %2.</source>
+        <translation>Nessun avviso di %1 può essere rimandato al %2.</translation>
+    </message>
+    <message>
+        <source>The last day possible is %1.</source>
+        <translation>L’ultimo giorno possibile è %1.</translation>
+    </message>
+    <message>
+        <source>must be a time of the day such as 09:00.</source>
+        <translation>deve essere un’ora del giorno, per esempio 09:00.</translation>
+    </message>
+    <message>
+        <source>must be later than &quot;from&quot;.</source>
+        <translation>deve venire dopo &quot;from&quot;.</translation>
+    </message>
+    <message>
+        <source>must lie within the hours.</source>
+        <translation>deve stare dentro l’orario.</translation>
+    </message>
+    <message>
+        <source>must hold whole numbers from 0 to %1.</source>
+        <translation>deve contenere numeri interi da 0 a %1.</translation>
+    </message>
+    <message>
+        <source>must be &quot;IT&quot; or null.</source>
+        <translation>deve essere &quot;IT&quot; o null.</translation>
+    </message>
+    <message>
+        <source>must hold objects.</source>
+        <translation>deve contenere oggetti.</translation>
+    </message>
+    <message>
+        <source>must be a mail address.</source>
+        <translation>deve essere un indirizzo di posta.</translation>
+    </message>
+    <message>
+        <source>must be the name of a server.</source>
+        <translation>deve essere il nome di un server.</translation>
+    </message>
+    <message>
+        <source>must be &quot;implicit&quot; or &quot;starttls&quot;.</source>
+        <translation>deve essere &quot;implicit&quot; o &quot;starttls&quot;.</translation>
+    </message>
+    <message>
+        <source>must be a text on one line.</source>
+        <translation>deve essere un testo di una riga.</translation>
+    </message>
+    <message>
+        <source>must be a list of texts that begins with the absolute path of a program.</source>
+        <translation>deve essere una lista di testi che comincia con il percorso assoluto di un programma.</translation>
+    </message>
+    <message>
+        <source>must be null, or an object with either &quot;smtp&quot; or &quot;command&quot;.</source>
+        <translation>deve essere null, oppure un oggetto con &quot;smtp&quot; o &quot;command&quot;, non entrambi.</translation>
+    </message>
+    <message>
+        <source>must be an absolute path or null.</source>
+        <translation>deve essere un percorso assoluto o null.</translation>
+    </message>
+    <message>
+        <source>The second channel cannot be used: %1 is itself watched over.</source>
+        <translation>Il secondo canale non si può usare: %1 è una delle caselle seguite.</translation>
+    </message>
+    <message>
+        <source>A mailbox cannot carry the alarm of its own end: name one of another provider in &quot;second_channel&quot;.</source>
+        <translation>Una casella non può portare l’allarme della propria scadenza: indica in &quot;second_channel&quot; quella di un altro gestore.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -1682,10 +1766,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>mostra che cosa è stato fatto</translation>
     </message>
     <message>
-        <source>Renewals, extensions and confirmations, the oldest first. Never a password.</source>
-        <translation>Rinnovi, scadenze posticipate e conferme, dai più vecchi. Mai una password.</translation>
-    </message>
-    <message>
         <source>Shows the story of one account.</source>
         <translation>Mostra la storia di una casella.</translation>
     </message>
@@ -1896,6 +1976,34 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>“rinnova COMMAND --help” says more of a command.</source>
         <translation>“rinnova COMANDO --help” spiega un comando.</translation>
+    </message>
+    <message>
+        <source>Renewals, extensions, confirmations and notices, the oldest first. Never a password.</source>
+        <translation>Rinnovi, scadenze posticipate, conferme e avvisi, dai più vecchi. Mai una password.</translation>
+    </message>
+    <message>
+        <source>writes what other programs and devices take over</source>
+        <translation>scrive ciò che altri programmi e dispositivi possono prendere</translation>
+    </message>
+    <message>
+        <source>Writes the expiries as a calendar.</source>
+        <translation>Scrive le scadenze come calendario.</translation>
+    </message>
+    <message>
+        <source>makes a calendar of all expiries, with alarms</source>
+        <translation>crea un calendario di tutte le scadenze, con gli allarmi</translation>
+    </message>
+    <message>
+        <source>An event for the last day of each password, with the reminders of your configuration. An event keeps its identity: taken in again after a renewal, it moves to the new date. With &quot;calendar&quot; in config.json the agent keeps a file fresh that a calendar can subscribe to.</source>
+        <translation>Un evento per l’ultimo giorno di ogni password, con i promemoria della tua configurazione. Un evento resta lo stesso: importato di nuovo dopo un rinnovo, si sposta alla nuova data. Con &quot;calendar&quot; in config.json l’agente tiene aggiornato un file a cui un calendario può abbonarsi.</translation>
+    </message>
+    <message>
+        <source>Writes it into a file.</source>
+        <translation>Lo scrive in un file.</translation>
+    </message>
+    <message>
+        <source>where to write it; standard output otherwise</source>
+        <translation>dove scriverlo; altrimenti sull’uscita standard</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2263,173 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Write it as 2027-05-25 or as 25/05/2027.</source>
         <translation>Scrivila come 25/05/2027 o 2027-05-25.</translation>
+    </message>
+</context>
+<context>
+    <name>notice</name>
+    <message>
+        <source>The password of %1 expires</source>
+        <translation>Scade la password di %1</translation>
+    </message>
+    <message>
+        <source>Its last day. Generate a new password on the provider&apos;s page, then: %1</source>
+        <translation>È il suo ultimo giorno. Genera una nuova password nella pagina del gestore, poi: %1</translation>
+    </message>
+    <message>
+        <source>Mail passwords</source>
+        <translation>Password di posta</translation>
+    </message>
+    <message>
+        <source>Answer to a notice: renew now.</source>
+        <translation>Risposta a un avviso: rinnova ora.</translation>
+    </message>
+    <message>
+        <source>Answer to a notice: renewed already.</source>
+        <translation>Risposta a un avviso: già rinnovata.</translation>
+    </message>
+    <message>
+        <source>Notice put off until %1.</source>
+        <translation>Avviso rimandato al %1.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>domani</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>tra %n giorno</numerusform>
+            <numerusform>tra %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Generate a new password on the provider&apos;s page and paste it once into Rinnova: it brings it to every mail program on this computer.</source>
+        <translation>Genera una nuova password nella pagina del gestore e incollala una volta in Rinnova: la porta in tutti i programmi di posta di questo computer.</translation>
+    </message>
+    <message>
+        <source>Mail programs can no longer send or receive with it. The webmail and the provider&apos;s app still work, with their own password.</source>
+        <translation>Con questa i programmi di posta non possono più inviare né ricevere. La webmail e l’app del gestore funzionano ancora, con la loro password.</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>In un terminale: %1</translation>
+    </message>
+    <message>
+        <source>The password of %1 expires %2</source>
+        <translation>La password di %1 scade %2</translation>
+    </message>
+    <message>
+        <source>It is valid until %1; mail programs cannot log in with it afterwards.</source>
+        <translation>È valida fino al %1; dopo, i programmi di posta non potranno più accedere.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired</source>
+        <translation>La password di %1 è scaduta</translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation>Era valida fino al %1.</translation>
+    </message>
+    <message>
+        <source>The new password of %1 is not everywhere yet</source>
+        <translation>La nuova password di %1 non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>Missing: %1. The old password may stop working at any time, and a program that keeps trying it can lock the mailbox. Close the mail program, unlock the keychain, or confirm what you did by hand.</source>
+        <translation>Manca in: %1. La vecchia password può smettere di funzionare in qualsiasi momento, e un programma che continua a provarla può bloccare la casella. Chiudi il programma di posta, sblocca il portachiavi o conferma ciò che hai fatto a mano.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired, and nobody reacted</source>
+        <translation>La password di %1 è scaduta, e nessuno ha reagito</translation>
+    </message>
+    <message>
+        <source>The password of %1 expires %2, and nobody reacted</source>
+        <translation>La password di %1 scade %2, e nessuno ha reagito</translation>
+    </message>
+    <message>
+        <source>The reminders on the computer of this mailbox were left unanswered. Its password for mail programs is valid until %1; afterwards no program can send or receive with it. Please see to it that it is renewed.</source>
+        <translation>I promemoria sul computer di questa casella sono rimasti senza risposta. La sua password per i programmi di posta è valida fino al %1; dopo, nessun programma potrà inviare o ricevere. Fai in modo che venga rinnovata.</translation>
+    </message>
+    <message>
+        <source>%1: the new password is not everywhere yet</source>
+        <translation>%1: la nuova password non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>%1: expired on %2</source>
+        <translation>%1: scaduta il %2</translation>
+    </message>
+    <message>
+        <source>%1: expires %2, on %3</source>
+        <translation>%1: scade %2, il %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) expire, and nobody reacted</source>
+        <translation>
+            <numerusform>%n password di posta scade, e nessuno ha reagito</numerusform>
+            <numerusform>%n password di posta scadono, e nessuno ha reagito</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) need you</source>
+        <translation>
+            <numerusform>%n password di posta ha bisogno di te</numerusform>
+            <numerusform>%n password di posta hanno bisogno di te</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un’altra (%n)</numerusform>
+            <numerusform>e altre %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With an expired password mail programs can no longer send or receive; the webmail and the provider&apos;s app still work.</source>
+        <translation>Con una password scaduta i programmi di posta non possono più inviare né ricevere; la webmail e l’app del gestore funzionano ancora.</translation>
+    </message>
+    <message>
+        <source>The reminders on the computer of these mailboxes were left unanswered. Please see to it that they are renewed.</source>
+        <translation>I promemoria sul computer di queste caselle sono rimasti senza risposta. Fai in modo che vengano rinnovate.</translation>
+    </message>
+    <message>
+        <source>Unlock the screen to see more.</source>
+        <translation>Sblocca lo schermo per vedere di più.</translation>
+    </message>
+    <message>
+        <source>A new mail password is not everywhere yet</source>
+        <translation>Una nuova password di posta non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>A mail password has expired</source>
+        <translation>Una password di posta è scaduta</translation>
+    </message>
+    <message>
+        <source>A mail password expires %1</source>
+        <translation>Una password di posta scade %1</translation>
+    </message>
+    <message>
+        <source>%1-%2-%3</source>
+        <translation>%3/%2/%1</translation>
+    </message>
+    <message>
+        <source>Notice: expires %1 (%2).</source>
+        <translation>Avviso: scade %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Notice: has expired (%1).</source>
+        <translation>Avviso: è scaduta (%1).</translation>
+    </message>
+    <message>
+        <source>Notice: not everywhere yet (%1).</source>
+        <translation>Avviso: non ancora dappertutto (%1).</translation>
+    </message>
+    <message>
+        <source>Notice to a second person (%1).</source>
+        <translation>Avviso a una seconda persona (%1).</translation>
     </message>
 </context>
 <context>

@@ -195,7 +195,7 @@ TEST_CASE("help is asked of the program, a command, and a command below") {
 
 TEST_CASE("every command has a summary and an example that can be typed as it stands") {
     const CommandDescription program = describe_commands();
-    CHECK(program.commands.size() == 17);
+    CHECK(program.commands.size() == 18);
     const auto check = [](const CommandDescription& command, const auto& again) -> void {
         CAPTURE(command.name);
         CHECK_FALSE(command.summary.empty());

@@ -208,6 +208,10 @@ TEST_CASE("a second person hears of it 3 days before, when nobody reacted") {
     CHECK(next->moment == on(expires - days(4))); // Saturday's, on Friday
     state.told.back().reaction = Reaction::later;
     CHECK_FALSE(next_escalation(ninety, {}, state, on(expires - days(3))));
+    // Put off, and then left unanswered again: a day later, or on the last one.
+    state.told.push_back({NoticeReason::due, 3, on(expires - days(4)), {}});
+    CHECK(next_escalation(ninety, {}, state, on(expires - days(4), 11))->moment == on(expires - days(1)));
+    state.told.pop_back();
     state.told.back().reaction.reset();
     state.told.push_back({NoticeReason::escalation, 4, on(expires - days(4)), {}});
     CHECK_FALSE(next_escalation(ninety, {}, state, on(expires - days(3))));
