@@ -3,32 +3,65 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 namespace rinnova {
+
+namespace {
+
+std::string date_and_time(Timestamp moment) {
+    const auto day = std::chrono::floor<std::chrono::days>(moment);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{moment - day};
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                  static_cast<int>(time.seconds().count()));
+    return text.data();
+}
+
+} // namespace
+
+Timestamp Clock::moment_of(LocalTime local) const {
+    using namespace std::chrono;
+    // Zones change their offset months apart: a day before and a day after there is at most one change.
+    const Timestamp as_utc(local.time_since_epoch());
+    const seconds before = utc_offset(as_utc - days(1));
+    const seconds after = utc_offset(as_utc + days(1));
+    const Timestamp early = as_utc - before;
+    const Timestamp late = as_utc - after;
+    if (utc_offset(early) == before)
+        return early;
+    return utc_offset(late) == after ? late : early;
+}
 
 Timestamp SystemClock::now() const {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-Date SystemClock::local_date(Timestamp moment) const {
+std::chrono::seconds SystemClock::utc_offset(Timestamp moment) const {
     const std::time_t seconds = moment.time_since_epoch().count();
     tzset(); // localtime_r alone keeps the zone of its first call: the user may travel while the agent runs
     std::tm local{};
     localtime_r(&seconds, &local);
-    return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
+    const Date date = std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
+    const auto since_midnight = std::chrono::hours(local.tm_hour) + std::chrono::minutes(local.tm_min) +
+                                std::chrono::seconds(local.tm_sec);
+    return date + since_midnight - moment;
 }
 
 std::string to_iso(Timestamp moment) {
-    const auto day = std::chrono::floor<std::chrono::days>(moment);
-    const std::chrono::year_month_day date{day};
-    const std::chrono::hh_mm_ss time{moment - day};
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text.data();
+    return date_and_time(moment) + "Z";
+}
+
+std::string to_iso(Timestamp moment, std::chrono::seconds utc_offset) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(utc_offset).count();
+    std::array<char, 16> zone{};
+    std::snprintf(zone.data(), zone.size(), "%c%02d:%02d", minutes < 0 ? '-' : '+',
+                  static_cast<int>(std::abs(minutes) / 60), static_cast<int>(std::abs(minutes) % 60));
+    return date_and_time(moment + utc_offset) + zone.data();
 }
 
 } // namespace rinnova

@@ -175,7 +175,8 @@ CommandText doctor() {
 
 CommandText history() {
     return {translate("help", "shows what was done"),
-            translate("help", "Renewals, extensions and confirmations, the oldest first. Never a password."),
+            translate("help",
+                      "Renewals, extensions, confirmations and notices, the oldest first. Never a password."),
             {{"rinnova history mario.rossi@pec.it", translate("help", "Shows the story of one account.")}}};
 }
 
@@ -183,7 +184,8 @@ CommandText export_something() {
     return {translate("help", "writes what other programs and devices take over"),
             {},
             {{"rinnova export profile mario.rossi@pec.it --serve --lan wlan0",
-              translate("help", "Sets up the account on a phone in the same network.")}}};
+              translate("help", "Sets up the account on a phone in the same network.")},
+             {"rinnova export ics rinnova.ics", translate("help", "Writes the expiries as a calendar.")}}};
 }
 
 CommandText export_profile() {
@@ -202,6 +204,17 @@ CommandText export_profile() {
           translate("help", "Offers it to a phone in the same network.")},
          {"rinnova export profile mario.rossi@pec.it --serve --lan wlan0 --with-password",
           translate("help", "The same with the password in it: nothing has to be typed on the phone.")}}};
+}
+
+CommandText export_calendar() {
+    return {
+        translate("help", "makes a calendar of all expiries, with alarms"),
+        translate("help",
+                  "An event for the last day of each password, with the reminders of your configuration. An "
+                  "event keeps its identity: taken in again after a renewal, it moves to the new date. "
+                  "With \"calendar\" in config.json the agent keeps a file fresh that a calendar can "
+                  "subscribe to."),
+        {{"rinnova export ics rinnova.ics", translate("help", "Writes it into a file.")}}};
 }
 
 CommandText providers() {
@@ -277,7 +290,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 28> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 29> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -296,6 +309,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 28> texts{{
     {"history", history},
     {"export", export_something},
     {"export profile", export_profile},
+    {"export ics", export_calendar},
     {"providers", providers},
     {"providers list", providers_list},
     {"providers show", providers_show},

@@ -155,6 +155,7 @@ class Tree {
     void add_export() {
         CLI::App* to = command("export");
         to->require_subcommand(0, 1);
+        add_export_calendar(*to);
         add_export_profile(*to);
     }
 
@@ -172,6 +173,12 @@ class Tree {
                                  "alone otherwise"));
         profile->add_flag("--force-pop3", m_arguments.force_pop3,
                           translate("help", "makes it for an account that is read by POP3 as well"));
+    }
+
+    void add_export_calendar(CLI::App& parent) {
+        not_empty(command(parent, "export ics")
+                      ->add_option("FILE", m_arguments.file,
+                                   translate("help", "where to write it; standard output otherwise")));
     }
 
     void add_overview_commands() {

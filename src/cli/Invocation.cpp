@@ -282,6 +282,8 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return for_any_account<History>(arguments);
     if (name == "export profile")
         return check_export_profile(arguments);
+    if (name == "export ics")
+        return ExportCalendar{arguments.file};
     if (name == "export")
         return wrong(translate("cli", "It is not said what to export."),
                      translate("cli", "See: %1", {"rinnova export --help"}));

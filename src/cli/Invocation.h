@@ -81,6 +81,9 @@ struct ExportProfile {
     bool serve = false;
     std::string interface; ///< of `serve`; empty: this machine alone
 };
+struct ExportCalendar {
+    std::string file; ///< empty: standard output
+};
 struct Providers {};
 struct ShowProvider {
     std::string id;
@@ -99,8 +102,8 @@ struct Completion {
 
 using Command =
     std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
-                 Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History, ExportProfile, Providers,
-                 ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
+                 Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History, ExportProfile, ExportCalendar,
+                 Providers, ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

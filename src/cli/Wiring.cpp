@@ -2,8 +2,6 @@
 #include "cli/Wiring.h"
 
 #include "base/Text.h"
-#include "engine/Config.h"
-#include "service/LocalProfileExport.h"
 #include "service/Wiring.h"
 #include "service/rpc/RemoteService.h"
 #include "service/rpc/SocketChannel.h"
@@ -64,14 +62,7 @@ Result<std::unique_ptr<Service>> make_service(const Paths& paths, const Clock& c
 
 Result<std::unique_ptr<ProfileExport>> make_profile_export(const Paths& paths, const Clock& clock,
                                                            const WiringOptions& options) {
-    auto config = read_config(paths);
-    if (!config)
-        return tl::unexpected(config.error());
-    auto service = make_local_service(paths, clock, {options.language, options.interactive});
-    if (!service)
-        return tl::unexpected(service.error());
-    return std::make_unique<LocalProfileExport>(std::move(*service), std::move(config->profiles), clock,
-                                                options.language);
+    return make_local_profile_export(paths, clock, {options.language, options.interactive});
 }
 
 } // namespace rinnova::cli

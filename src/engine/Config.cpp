@@ -3,8 +3,8 @@
 
 #include "base/AtomicFile.h"
 #include "base/Text.h"
+#include "engine/ConfigMembers.h"
 #include "engine/SecondChannelConfig.h"
-#include "providers/MemberReader.h"
 
 namespace rinnova {
 
@@ -39,10 +39,10 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
         inner.finish();
     }
     read_profile_settings(reader, report, config.profiles);
+    read_reminders(reader, config.reminders, report);
     read_second_channel(reader, report, config.second_channel);
-    // Of the agent and the fleet, which check them when they use them.
-    for (const char* name : {"reminders", "fleet"})
-        (void)reader.take(name);
+    read_calendar(reader, config.calendar_file, report);
+    (void)reader.take("fleet"); // the fleet's own code checks it
     reader.finish();
 }
 
@@ -73,6 +73,19 @@ Result<Config> read_config(const Paths& paths) {
         if (auto read = read_one(folder / "config.json", config); !read)
             return tl::unexpected(read.error());
     return config;
+}
+
+Result<void> check_second_channel(const SecondChannel& channel, const std::vector<Account>& accounts) {
+    for (const Account& account : accounts)
+        if (goes_through(channel, account.key))
+            return fail(ErrorCode::conflict,
+                        translate("engine", "The second channel cannot be used: %1 is itself watched over.",
+                                  {account.key.login}),
+                        translate("engine",
+                                  "A mailbox cannot carry the alarm of its own end: name one of another "
+                                  "provider in \"second_channel\"."),
+                        "config.json");
+    return {};
 }
 
 } // namespace rinnova

@@ -4,8 +4,10 @@
 #include "base/Error.h"
 #include "base/Paths.h"
 #include "engine/ProfileSettings.h"
+#include "model/ReminderPolicy.h"
 #include "model/SecondChannel.h"
 
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,12 +15,14 @@
 
 namespace rinnova {
 
-/// `config.json` (docs/cli.md): what the user, and before him the machine's administrator, has set.
+/// `config.json` (docs/configuration.md): what the user, and before him the machine's administrator, has set.
 struct Config {
     std::string language; ///< `it`, `en`, or empty: by the locale
     std::set<std::string> disabled_plugins;
     ProfileSettings profiles;
+    ReminderSettings reminders;
     std::optional<SecondChannel> second_channel;
+    std::filesystem::path calendar_file; ///< that the agent keeps fresh; empty: none
     /// What the user switched on although nobody has proven it: `apple-mail-scripting`.
     std::set<std::string> experiments;
     std::vector<std::string> warnings; ///< unknown members
@@ -29,5 +33,9 @@ struct Config {
 /// Reads /etc/rinnova/config.json, then the user's, whose members take the place of the machine's. Files that
 /// are not there are no error; `invalid-data` names the file, the member and the line.
 Result<Config> read_config(const Paths& paths);
+
+/// `conflict` when the channel would have the failing mailbox carry its own alarm: it sends from or to one of
+/// the accounts.
+Result<void> check_second_channel(const SecondChannel& channel, const std::vector<Account>& accounts);
 
 } // namespace rinnova

@@ -112,6 +112,10 @@ std::int64_t Database::last_row() const {
     return sqlite3_last_insert_rowid(m_database.get());
 }
 
+std::int64_t Database::changes() const {
+    return sqlite3_total_changes64(m_database.get());
+}
+
 Transaction::Transaction(Database& database) : m_database(database) {
     m_database.execute("BEGIN IMMEDIATE");
 }

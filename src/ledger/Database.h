@@ -59,6 +59,7 @@ class Database {
     Statement prepare(std::string_view sql) { return Statement(m_database.get(), sql); }
     void execute(const std::string& sql);
     std::int64_t last_row() const;
+    std::int64_t changes() const; ///< rows changed by this connection since it was opened
 
   private:
     struct Close {

@@ -329,6 +329,22 @@ Journal Ledger::journal() {
     return {*m_database, m_file};
 }
 
+NoticeLog Ledger::notices() {
+    return {*m_database, m_file};
+}
+
+CalendarLog Ledger::calendar() {
+    return {*m_database, m_file};
+}
+
+Result<std::string> Ledger::stamp() {
+    return guarded(m_file, [&] {
+        Statement others = m_database->prepare("PRAGMA data_version");
+        others.next();
+        return others.text(0) + "/" + std::to_string(m_database->changes());
+    });
+}
+
 Result<void> Ledger::in_transaction(const std::function<Result<void>()>& work) {
     // A call inside `transaction` joins it.
     if (m_in_transaction)

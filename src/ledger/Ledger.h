@@ -3,8 +3,10 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "ledger/CalendarLog.h"
 #include "ledger/Database.h"
 #include "ledger/Journal.h"
+#include "ledger/NoticeLog.h"
 #include "model/Account.h"
 #include "model/Slot.h"
 
@@ -54,8 +56,13 @@ class Ledger {
     Result<std::string> setting(std::string_view name); ///< empty when not set
     Result<void> set_setting(std::string_view name, std::string_view value);
 
-    /// The journal of rotations, in the same file and the same transactions.
+    /// The journal of rotations, the notices told, the calendar's events: in the same file and transactions.
     ledger::Journal journal();
+    ledger::NoticeLog notices();
+    ledger::CalendarLog calendar();
+
+    /// Changes with every change that this or another process makes to the ledger.
+    Result<std::string> stamp();
 
     /// Runs `work` (which returns Result<void>) as one transaction: all of its changes or none.
     template <typename Work>

@@ -83,7 +83,36 @@ CREATE INDEX history_account ON history (login, provider);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<const char*, schema_version> migrations{version_1};
+// Notices: what was told (each of one expiry, by its ISO date, or of one rotation's open slots, by its id),
+// what was put off, and what a calendar has been given last.
+constexpr const char* version_2 = R"sql(
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    cycle TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    threshold INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    reaction TEXT NOT NULL, reacted INTEGER
+) STRICT;
+CREATE INDEX notice_cycle ON notice (account, cycle);
+CREATE TABLE snooze (
+    account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+    cycle TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (account, cycle)
+) STRICT;
+CREATE TABLE calendar_event (
+    account INTEGER PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+    expires INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, schema_version> migrations{version_1, version_2};
 
 } // namespace
 

@@ -6,7 +6,7 @@
 namespace rinnova::ledger {
 
 /// The schema this program writes; `PRAGMA user_version` of the file.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// The version a file has; 0 for an empty one.
 int version_of(Database& database);

@@ -29,7 +29,7 @@ struct AccountStatus {
     int open = 0; ///< slots that a committed rotation has not reached
     Validity validity;
     std::optional<int> days_left;           ///< negative once expired
-    std::optional<std::string> next_notice; ///< ISO 8601 with offset; none while no agent plans notices
+    std::optional<std::string> next_notice; ///< ISO 8601 with offset; none when none is planned
     std::vector<Slot> slots;
     std::string staged; ///< `refused`, `unproven` or `staged` when a pasted password waits; else empty
     std::string note;

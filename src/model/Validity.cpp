@@ -18,7 +18,7 @@ constexpr Names<ValidityState, 4> state_names{{{ValidityState::ok, "ok"},
                                                {ValidityState::expired, "expired"},
                                                {ValidityState::unknown, "unknown"}}};
 
-constexpr int first_reminder_days = 14;
+constexpr int ordinary_reminder_days = 14;
 constexpr int longest_reminder_days = 30;
 constexpr int ordinary_life_days = 93; // three calendar months and a day of grace
 
@@ -63,19 +63,22 @@ std::optional<int> days_left(const Validity& validity, Date today) {
     return static_cast<int>((*validity.expires - today).count());
 }
 
+int first_reminder_days(const Validity& validity) {
+    if (!validity.issued || !validity.expires)
+        return ordinary_reminder_days;
+    const auto life = static_cast<int>((*validity.expires - *validity.issued).count());
+    return life > ordinary_life_days
+               ? std::clamp(life * 15 / 100, ordinary_reminder_days, longest_reminder_days)
+               : ordinary_reminder_days;
+}
+
 ValidityState state_of(const Validity& validity, Date today) {
     const std::optional<int> left = days_left(validity, today);
     if (!left)
         return ValidityState::unknown;
     if (*left < 0)
         return ValidityState::expired;
-    int window = first_reminder_days;
-    if (validity.issued) {
-        const auto life = static_cast<int>((*validity.expires - *validity.issued).count());
-        if (life > ordinary_life_days)
-            window = std::clamp(life * 15 / 100, first_reminder_days, longest_reminder_days);
-    }
-    return *left <= window ? ValidityState::due : ValidityState::ok;
+    return *left <= first_reminder_days(validity) ? ValidityState::due : ValidityState::ok;
 }
 
 } // namespace rinnova

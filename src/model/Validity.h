@@ -55,6 +55,10 @@ std::optional<Date> expiry_of(Date issued, const Lifetime& lifetime);
 const Lifetime& lifetime_on(Date issued, const Lifetime& general,
                             const std::vector<LifetimePolicy>& policies);
 
+/// How many days before the end the first reminder comes: 14; for lives above 93 days, when 15 % of the life
+/// is left, at most 30.
+int first_reminder_days(const Validity& validity);
+
 enum class ValidityState { ok, due, expired, unknown };
 
 std::string_view to_string(ValidityState state) noexcept;
@@ -63,8 +67,7 @@ std::optional<ValidityState> validity_state_from(std::string_view text) noexcept
 /// Days from `today` to the last day of validity: 0 on that day, negative afterwards.
 std::optional<int> days_left(const Validity& validity, Date today);
 
-/// `due` from the first reminder on: 14 days before the end; for lives above 93 days, 15 % of the life and at
-/// most 30.
+/// `due` from the first reminder on.
 ValidityState state_of(const Validity& validity, Date today);
 
 } // namespace rinnova

@@ -92,6 +92,13 @@ Json plugins_document(const std::vector<PluginStatus>& plugins) {
     return list_document("plugins", plugins);
 }
 
+Json calendar_document(std::string_view calendar, std::string_view file) {
+    Json json = document();
+    json["file"] = text_or_null(file);
+    json["calendar"] = file.empty() ? Json(calendar) : Json(nullptr);
+    return json;
+}
+
 Json action_document(std::string_view action, std::string_view member, std::string_view value) {
     Json json = document();
     json["action"] = action;

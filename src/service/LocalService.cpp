@@ -2,6 +2,7 @@
 #include "service/LocalService.h"
 
 #include "base/Residue.h"
+#include "engine/Calendar.h"
 #include "engine/Rebuild.h"
 #include "engine/Recovery.h"
 #include "engine/Rotate.h"
@@ -33,7 +34,8 @@ Result<AccountStatus> only_one(Result<std::vector<AccountStatus>> accounts) {
 
 } // namespace
 
-LocalService::LocalService(LocalParts parts) : m_parts(std::move(parts)) {
+LocalService::LocalService(LocalParts parts)
+    : m_parts(std::move(parts)), m_notices(m_parts.ledger, m_parts.clock, m_parts.reminders, false) {
     if (const auto& aside = m_parts.ledger.set_aside())
         (void)m_parts.ledger.set_setting(rebuild_setting, aside->string());
     // Whoever set it aside may have had nobody to tell.
@@ -100,6 +102,24 @@ Result<RotationReport> LocalService::finish_cut_off(std::stop_token stop) {
     return rinnova::finish_cut_off(world(), std::move(stop));
 }
 
+Result<std::vector<AccountStatus>> LocalService::with_notices(Result<std::vector<AccountStatus>> accounts) {
+    if (!accounts || accounts->empty())
+        return accounts;
+    auto planned = m_notices.next_notices();
+    if (!planned)
+        return tl::unexpected(planned.error());
+    for (AccountStatus& account : *accounts)
+        if (const auto next = planned->find(account.account); next != planned->end())
+            account.next_notice = to_iso(next->second, m_parts.clock.utc_offset(next->second));
+    return accounts;
+}
+
+Result<AccountStatus> LocalService::with_notices(Result<AccountStatus> account) {
+    if (!account)
+        return account;
+    return only_one(with_notices(std::vector<AccountStatus>{std::move(*account)}));
+}
+
 std::vector<Error> LocalService::warnings() {
     std::vector<Error> all = m_parts.warnings;
     if (m_providers)
@@ -117,15 +137,15 @@ Result<DiscoverReport> LocalService::discover() {
 }
 
 Result<AccountStatus> LocalService::track(const TrackRequest& request) {
-    return only_one(rinnova::track(world(), {request}));
+    return only_one(track_many({request}));
 }
 
 Result<std::vector<AccountStatus>> LocalService::track_many(const std::vector<TrackRequest>& requests) {
-    return rinnova::track(world(), requests);
+    return with_notices(rinnova::track(world(), requests));
 }
 
 Result<std::vector<AccountStatus>> LocalService::track_all() {
-    return rinnova::track_all(world());
+    return with_notices(rinnova::track_all(world()));
 }
 
 Result<void> LocalService::untrack(const AccountName& account) {
@@ -136,7 +156,7 @@ Result<std::vector<AccountStatus>> LocalService::status(const std::optional<Acco
     // Needs the ledger alone, unless that is to be built anew first.
     if (must_rebuild())
         (void)world();
-    return rinnova::status({m_parts.ledger, m_parts.clock}, account);
+    return with_notices(rinnova::status({m_parts.ledger, m_parts.clock}, account));
 }
 
 Result<RotationPreview> LocalService::prepare(const RotateRequest& request) {
@@ -178,7 +198,7 @@ Result<void> LocalService::discard(const AccountName& account) {
 }
 
 Result<AccountStatus> LocalService::extend(const AccountName& account, Date until) {
-    return rinnova::extend(world(), account, until);
+    return with_notices(rinnova::extend(world(), account, until));
 }
 
 Result<std::vector<AccountStatus>> LocalService::verify(const std::optional<AccountName>& account,
@@ -186,11 +206,11 @@ Result<std::vector<AccountStatus>> LocalService::verify(const std::optional<Acco
     const ResidueWipe wipe_at_the_end;
     if (progress)
         progress({Progress::Stage::verifying, {}, 0, 0});
-    return rinnova::verify(world(), account);
+    return with_notices(rinnova::verify(world(), account));
 }
 
 Result<AccountStatus> LocalService::confirm(const std::string& slot_id) {
-    return rinnova::confirm(world(), slot_id);
+    return with_notices(rinnova::confirm(world(), slot_id));
 }
 
 Result<void> LocalService::unlock(const std::string& slot_id, const Secret& password) {
@@ -206,6 +226,22 @@ Result<void> LocalService::copy(const AccountName& account, std::chrono::seconds
     if (!password)
         return tl::unexpected(password.error());
     return m_parts.hold_on_clipboard(*password, time, held, stop);
+}
+
+Result<AccountStatus> LocalService::snooze(const AccountName& account, const std::optional<Date>& until) {
+    if (auto day = m_notices.snooze(account, until); !day)
+        return tl::unexpected(day.error());
+    return only_one(status(account));
+}
+
+Result<AccountStatus> LocalService::acknowledge(const AccountName& account, Reaction reaction) {
+    if (auto noted = m_notices.react(account, reaction); !noted)
+        return tl::unexpected(noted.error());
+    return only_one(status(account));
+}
+
+Result<std::string> LocalService::calendar() {
+    return export_calendar(m_parts.ledger, m_parts.clock, m_parts.reminders);
 }
 
 Result<std::vector<Finding>> LocalService::doctor(const std::optional<AccountName>& account) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/Notices.h"
 #include "engine/PluginRegistry.h"
 #include "engine/ProfileSource.h"
 #include "engine/World.h"
@@ -27,6 +28,7 @@ struct LocalParts {
                                const std::stop_token&)>
         hold_on_clipboard;
     std::vector<Error> warnings;
+    ReminderSettings reminders{};
 };
 
 /// The service in this process. Not for several threads at once.
@@ -68,6 +70,9 @@ class LocalService final : public Service {
     Result<void> unlock(const std::string& slot_id, const Secret& password) override;
     Result<void> copy(const AccountName& account, std::chrono::seconds time,
                       const std::function<void()>& held, std::stop_token stop) override;
+    Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
+    Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
+    Result<std::string> calendar() override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;
@@ -82,8 +87,11 @@ class LocalService final : public Service {
     const ProviderStore& provider_store();
     const PluginSet& plugin_set();
     void rebuild_if_needed(const World& world);
+    Result<std::vector<AccountStatus>> with_notices(Result<std::vector<AccountStatus>> accounts);
+    Result<AccountStatus> with_notices(Result<AccountStatus> account);
 
     LocalParts m_parts;
+    Notices m_notices;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Probe> m_probe;
     std::optional<ProviderStore> m_providers;

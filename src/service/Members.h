@@ -31,6 +31,7 @@ inline bool from_text(const std::string& text, AccountOutcome& to) { return take
 inline bool from_text(const std::string& text, ProbeVerdict& to) { return take_named(probe_verdict_from(text), to); }
 inline bool from_text(const std::string& text, ExpirySource& to) { return take_named(expiry_source_from(text), to); }
 inline bool from_text(const std::string& text, ValidityState& to) { return take_named(validity_state_from(text), to); }
+inline bool from_text(const std::string& text, Reaction& to) { return take_named(reaction_from(text), to); }
 inline bool from_text(const std::string& text, Severity& to) { return take_named(severity_from(text), to); }
 inline bool from_text(const std::string& text, Progress::Stage& to) { return take_named(progress_stage_from(text), to); }
 // clang-format on

@@ -6,6 +6,7 @@
 #include "base/Text.h"
 #include "model/Finding.h"
 #include "model/Provider.h"
+#include "model/ReminderPlan.h"
 #include "model/Requests.h"
 #include "model/Rotation.h"
 
@@ -91,6 +92,13 @@ class Service {
     /// is called once it is there. `unsupported` without a display, or where this service cannot do it.
     virtual Result<void> copy(const AccountName& account, std::chrono::seconds time,
                               const std::function<void()>& held, std::stop_token stop);
+    /// Puts off what the user is reminded of, until the next working day without `until`. `conflict` when
+    /// there is nothing to put off, or not that far: never on the last day before expiry.
+    virtual Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) = 0;
+    /// What a person answered to a notice, whatever showed it.
+    virtual Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) = 0;
+    /// All expiries as an iCalendar object.
+    virtual Result<std::string> calendar() = 0;
 
     virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
     /// Oldest first.

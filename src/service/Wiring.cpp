@@ -6,6 +6,7 @@
 #include "engine/Config.h"
 #include "engine/PluginRegistry.h"
 #include "probe/LoadedProbe.h"
+#include "service/LocalProfileExport.h"
 
 #include <QCoreApplication>
 
@@ -70,10 +71,23 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
                 return clipboard::hold(library_folder() / "rinnova-clipboard", password, time, held, stop);
             },
         .warnings = {},
+        .reminders = config->reminders,
     };
     for (const std::string& warning : config->warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
     return std::make_unique<LocalService>(std::move(parts));
+}
+
+Result<std::unique_ptr<ProfileExport>> make_local_profile_export(const Paths& paths, const Clock& clock,
+                                                                 const LocalOptions& options) {
+    auto config = read_config(paths);
+    if (!config)
+        return tl::unexpected(config.error());
+    auto service = make_local_service(paths, clock, options);
+    if (!service)
+        return tl::unexpected(service.error());
+    return std::make_unique<LocalProfileExport>(std::move(*service), std::move(config->profiles), clock,
+                                                options.language);
 }
 
 } // namespace rinnova

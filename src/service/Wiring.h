@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Paths.h"
 #include "service/LocalService.h"
+#include "service/ProfileExport.h"
 
 #include <memory>
 #include <string>
@@ -23,5 +24,9 @@ std::string configured_language(const Paths& paths);
 /// `invalid-data` for a configuration that cannot be used, and the errors of `Ledger::open`.
 Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, const Clock& clock,
                                                          const LocalOptions& options);
+
+/// Profiles, made in this process: what it gives back may hold a password.
+Result<std::unique_ptr<ProfileExport>> make_local_profile_export(const Paths& paths, const Clock& clock,
+                                                                 const LocalOptions& options);
 
 } // namespace rinnova

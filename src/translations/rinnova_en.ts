@@ -54,6 +54,37 @@
     </message>
 </context>
 <context>
+    <name>notice</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) expire, and nobody reacted</source>
+        <translation>
+            <numerusform>%n mail password expires, and nobody reacted</numerusform>
+            <numerusform>%n mail passwords expire, and nobody reacted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) need you</source>
+        <translation>
+            <numerusform>%n mail password needs you</numerusform>
+            <numerusform>%n mail passwords need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probe</name>
     <message numerus="yes">
         <source>No answer within %n second(s).</source>

@@ -16,7 +16,7 @@ namespace rinnova::test {
 class FixedClock final : public Clock {
   public:
     Timestamp now() const override { return m_now; }
-    Date local_date(Timestamp moment) const override { return std::chrono::floor<std::chrono::days>(moment); }
+    std::chrono::seconds utc_offset(Timestamp) const override { return {}; }
     void set(Date date) { m_now = date + std::chrono::hours(10); }
 
   private:

@@ -76,7 +76,7 @@ class TestClock final : public Clock {
   public:
     Timestamp time{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22}};
     Timestamp now() const override { return time; }
-    Date local_date(Timestamp moment) const override { return std::chrono::floor<std::chrono::days>(moment); }
+    std::chrono::seconds utc_offset(Timestamp) const override { return {}; }
 };
 
 /// The same password for every slot unless it has one of its own, and a primary password.

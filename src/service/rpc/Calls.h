@@ -34,6 +34,14 @@ struct ExtendCall {
     AccountName account;
     Date until{};
 };
+struct SnoozeCall {
+    AccountName account;
+    std::optional<Date> until; ///< the next working day without it
+};
+struct AcknowledgeCall {
+    AccountName account;
+    Reaction reaction = Reaction::later;
+};
 struct SlotCall {
     std::string slot;
 };
@@ -112,6 +120,16 @@ template <typename Io, Is<ExtendCall> T>
 void members(Io& io, T& call) {
     io.flat(call.account);
     io("until", call.until);
+}
+template <typename Io, Is<SnoozeCall> T>
+void members(Io& io, T& call) {
+    io.flat(call.account);
+    io("until", call.until);
+}
+template <typename Io, Is<AcknowledgeCall> T>
+void members(Io& io, T& call) {
+    io.flat(call.account);
+    io("reaction", call.reaction);
 }
 template <typename Io, Is<SlotCall> T>
 void members(Io& io, T& call) {

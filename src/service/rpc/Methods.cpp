@@ -83,6 +83,16 @@ Result<Json> extend(Service& service, const Call& call) {
     return answer(service.extend(given.account, given.until));
 }
 
+Result<Json> snooze(Service& service, const Call& call) {
+    const auto given = read<SnoozeCall>(call);
+    return answer(service.snooze(given.account, given.until));
+}
+
+Result<Json> acknowledge(Service& service, const Call& call) {
+    const auto given = read<AcknowledgeCall>(call);
+    return answer(service.acknowledge(given.account, given.reaction));
+}
+
 Result<Json> unlock(Service& service, const Call& call) {
     const auto given = read<UnlockCall>(call);
     return answer(service.unlock(given.slot, secret(call, given.password)));
@@ -111,6 +121,9 @@ constexpr std::array methods{
     Method{"verify", Needs::changes, [](S& s, C& c) { return answer(s.verify(account(c), c.progress)); }},
     Method{"confirm", Needs::changes, [](S& s, C& c) { return answer(s.confirm(read<SlotCall>(c).slot)); }},
     Method{"unlock", Needs::changes, unlock},
+    Method{"snooze", Needs::changes, snooze},
+    Method{"acknowledge", Needs::changes, acknowledge},
+    Method{"calendar", Needs::changes, [](S& s, C&) { return answer(s.calendar()); }},
     Method{"doctor", Needs::engine, [](S& s, C& c) { return answer(s.doctor(account(c))); }},
     Method{"history", Needs::ledger, [](S& s, C& c) { return answer(s.history(account(c))); }},
     Method{"providers", Needs::engine, [](S& s, C&) { return answer(s.providers()); }},

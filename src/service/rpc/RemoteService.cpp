@@ -185,6 +185,18 @@ Result<void> RemoteService::unlock(const std::string& slot_id, const Secret& pas
     return call<void>("unlock", json(UnlockCall{slot_id, 0}), {{&password}, {}, {}});
 }
 
+Result<AccountStatus> RemoteService::snooze(const AccountName& account, const std::optional<Date>& until) {
+    return call<AccountStatus>("snooze", json(SnoozeCall{account, until}));
+}
+
+Result<AccountStatus> RemoteService::acknowledge(const AccountName& account, Reaction reaction) {
+    return call<AccountStatus>("acknowledge", json(AcknowledgeCall{account, reaction}));
+}
+
+Result<std::string> RemoteService::calendar() {
+    return call<std::string>("calendar");
+}
+
 Result<std::vector<Finding>> RemoteService::doctor(const std::optional<AccountName>& account) {
     return call<std::vector<Finding>>("doctor", json(OfAccount{account}));
 }

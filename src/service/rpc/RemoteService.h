@@ -44,6 +44,9 @@ class RemoteService final : public Service {
                                               const ProgressCallback& progress) override;
     Result<AccountStatus> confirm(const std::string& slot_id) override;
     Result<void> unlock(const std::string& slot_id, const Secret& password) override;
+    Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
+    Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
+    Result<std::string> calendar() override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;

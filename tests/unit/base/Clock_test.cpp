@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Clock.h"
+#include "support/ZoneClock.h"
 
 #include <doctest/doctest.h>
 
@@ -91,4 +92,44 @@ TEST_CASE("moments are written in UTC") {
     CHECK(to_iso(utc(2026, 11, 22, 10, 15)) == "2026-11-22T10:15:00Z");
     CHECK(to_iso(utc(1969, 12, 31, 23, 59, 59)) == "1969-12-31T23:59:59Z");
     CHECK(to_iso(Timestamp{}) == "1970-01-01T00:00:00Z");
+}
+
+TEST_CASE("what the wall clock shows is the moment it shows it at") {
+    const Zone rome("Europe/Rome");
+    const SystemClock clock;
+    CHECK(clock.moment_of(at_time(date(2027, 1, 15), hours(10))) == utc(2027, 1, 15, 9, 0));
+    CHECK(clock.moment_of(at_time(date(2027, 7, 15), hours(10))) == utc(2027, 7, 15, 8, 0));
+    CHECK(clock.local_time(utc(2027, 7, 15, 8, 0)) == at_time(date(2027, 7, 15), hours(10)));
+    // On the days of the changes, too.
+    CHECK(clock.moment_of(at_time(date(2027, 3, 28), hours(10))) == utc(2027, 3, 28, 8, 0));
+    CHECK(clock.moment_of(at_time(date(2027, 10, 31), hours(10))) == utc(2027, 10, 31, 9, 0));
+}
+
+TEST_CASE("an hour that the clocks leave out comes an hour later, one they show twice is the first") {
+    const Zone rome("Europe/Rome");
+    const SystemClock clock;
+    CHECK(clock.moment_of(at_time(date(2027, 3, 28), hours(2) + minutes(30))) == utc(2027, 3, 28, 1, 30));
+    CHECK(clock.local_time(utc(2027, 3, 28, 1, 30)) == at_time(date(2027, 3, 28), hours(3) + minutes(30)));
+    CHECK(clock.moment_of(at_time(date(2027, 10, 31), hours(2) + minutes(30))) == utc(2027, 10, 31, 0, 30));
+}
+
+TEST_CASE("a day that a zone leaves out altogether does no harm") {
+    const Zone samoa("Pacific/Apia"); // had no 30 December 2011: it went from -10 to +14 hours
+    const SystemClock clock;
+    CHECK(clock.local_time(clock.moment_of(at_time(date(2011, 12, 30), hours(10)))) ==
+          at_time(date(2011, 12, 31), hours(10)));
+}
+
+TEST_CASE("the test's own Rome is the system's") {
+    const Zone rome("Europe/Rome");
+    const SystemClock system;
+    const test::ZoneClock own;
+    for (Timestamp moment = utc(2025, 1, 1, 0, 0); moment < utc(2031, 1, 1, 0, 0); moment += minutes(30))
+        REQUIRE(own.utc_offset(moment) == system.utc_offset(moment));
+}
+
+TEST_CASE("local moments are written with their offset") {
+    CHECK(to_iso(utc(2026, 11, 22, 10, 15), hours(1)) == "2026-11-22T11:15:00+01:00");
+    CHECK(to_iso(utc(2026, 11, 22, 10, 15), -(hours(3) + minutes(30))) == "2026-11-22T06:45:00-03:30");
+    CHECK(to_iso(utc(2026, 11, 22, 10, 15), seconds(0)) == "2026-11-22T10:15:00+00:00");
 }

@@ -24,6 +24,7 @@ struct Told {
     std::vector<ProviderStatus> providers;
     std::vector<PluginStatus> plugins;
     std::vector<Error> check_findings;
+    std::string calendar;
     std::function<void(std::stop_token)> while_rotating;
 
     std::vector<std::string> calls;
@@ -99,6 +100,13 @@ class FakeService : public Service {
             password.expose([](std::string_view bytes) { return std::string(bytes); }));
         return nothing("unlock " + slot_id);
     }
+    Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override {
+        return first("snooze " + account.login + (until ? " " + to_iso(*until) : ""));
+    }
+    Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override {
+        return first("acknowledge " + account.login + " " + std::string(to_string(reaction)));
+    }
+    Result<std::string> calendar() override { return answer("calendar", m_told.calendar); }
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>&) override {
         return answer("doctor", m_told.findings);
     }

@@ -18,7 +18,7 @@ class FixedClock final : public Clock {
     Timestamp now() const override {
         return std::chrono::sys_seconds(test::today()) + std::chrono::hours(10);
     }
-    Date local_date(Timestamp moment) const override { return std::chrono::floor<std::chrono::days>(moment); }
+    std::chrono::seconds utc_offset(Timestamp) const override { return {}; }
 };
 
 /// A terminal whose person answers from a list, and ends the input when that is through.

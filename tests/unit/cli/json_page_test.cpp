@@ -39,6 +39,7 @@ AccountStatus sample_status() {
     AccountStatus status = account("mario.rossi@pec.it", ValidityState::due, 9);
     status.slots.push_back(phone_slot());
     status.open = 1;
+    status.next_notice = "2026-11-24T10:00:00+01:00";
     status.note = "Studio";
     return status;
 }
@@ -106,6 +107,7 @@ std::vector<std::pair<std::string, Json>> documents() {
         {"rotate --dry-run", preview_document(preview())},
         {"doctor", doctor_document({finding})},
         {"history", history_document({entry})},
+        {"export ics", calendar_document({}, "rinnova.ics")},
         {"providers list, providers show", providers_document({sample_provider()})},
         {"providers check",
          provider_check_document("mine.json", {{ErrorCode::unsupported,

@@ -66,6 +66,7 @@ TEST_CASE("every command prints exactly one JSON document with --json") {
              {"unlock", "thunderbird:0123456789abcdef", "--password-stdin"},
              {"doctor"},
              {"history"},
+             {"export", "ics"},
              {"providers"},
              {"providers", "show", "aruba-pec"},
              {"providers", "check", "mine.json"},

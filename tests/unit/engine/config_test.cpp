@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Config.h"
+#include "support/FakeWorld.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
@@ -37,8 +38,9 @@ TEST_CASE("the user's members take the place of the machine's") {
     CHECK(config->experiments == std::set<std::string>{"apple-mail-scripting"});
 }
 
-TEST_CASE("members of the agent and the fleet are known, others are warned of") {
-    CHECK(read({}, R"({"reminders":{},"second_channel":null,"fleet":{"url":null},"language":null})")
+TEST_CASE("known members are not warned of, others are") {
+    CHECK(read({}, R"({"reminders":{},"second_channel":null,"fleet":{"url":null},"language":null,
+                      "calendar":{"file":null}})")
               ->warnings.empty());
     CHECK(read({}, R"({"langauge":"it"})")->warnings.size() == 1);
 }
@@ -46,7 +48,7 @@ TEST_CASE("members of the agent and the fleet are known, others are warned of") 
 TEST_CASE("a wrong type is an error that names file, member and line") {
     for (const char* bad :
          {"{\n\"language\":7}", "{\n\"language\":\"fr\"}", "{\n\"plugins\":[]}",
-          "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}", "{\n\"second_channel\":7}",
+          "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}", "{\n\"second_channel\":7}", "{\n\"reminders\":[]}", "{\n\"calendar\":{\"file\":\"here.ics\"}}",
           "{\n\"second_channel\":{}}", "{\n\"second_channel\":{\"command\":[]}}",
           "{\n\"second_channel\":{\"command\":[\"mail\"]}}",
           "{\n\"second_channel\":{\"command\":[\"/bin/a\"],\"smtp\":{\"host\":\"h\",\"username\":\"a@b\","
@@ -119,4 +121,74 @@ TEST_CASE("the user can do without the machine's second channel") {
     const std::string machine = R"({"second_channel":{"command":["/usr/bin/tell-me"]}})";
     CHECK(read(machine, "{}")->second_channel);
     CHECK_FALSE(read(machine, R"({"second_channel":null})")->second_channel);
+}
+
+TEST_CASE("the documented defaults are the defaults") {
+    const auto config = read({}, R"({"reminders":{"after_days":7,
+        "hours":{"from":"09:00","to":"18:00","at":"10:00"},"working_days_only":true,"holidays":"IT",
+        "show_address_on_lock_screen":false,"accounts":{}},"second_channel":null})");
+    REQUIRE(config);
+    CHECK(*config == Config{});
+    CHECK(config->reminders.general.days_before({}) == std::vector<int>{14, 7, 3, 1, 0});
+}
+
+TEST_CASE("reminders are read, and an account's own go before") {
+    const auto config = read(R"({"reminders":{"days":[7,30,7],"working_days_only":false}})",
+                             R"({"reminders":{"hours":{"from":"08:30","at":null},"holidays":null,
+        "accounts":{"Mario.Rossi@pec.it":{"days":[],"after_days":0,"hours":{"to":"24:00"}}}}})");
+    REQUIRE_MESSAGE(config.has_value(), (config ? "" : config.error().message));
+    CHECK(config->warnings.empty());
+    const ReminderPolicy general = config->reminders.policy_of("anna@pec.it");
+    CHECK(general.days == std::vector<int>{30, 7});
+    CHECK(general.hours.from == std::chrono::minutes(8 * 60 + 30));
+    CHECK_FALSE(general.hours.at);
+    CHECK(general.hours.of_notices() == general.hours.from);
+    CHECK_FALSE(general.working_days_only);
+    CHECK_FALSE(general.italian_holidays);
+    const ReminderPolicy own = config->reminders.policy_of("mario.rossi@pec.it");
+    CHECK(own.days == std::vector<int>{});
+    CHECK(own.after_days == 0);
+    CHECK(own.hours.to == std::chrono::hours(24));
+    CHECK(own.hours.from == general.hours.from);
+}
+
+TEST_CASE("what makes no sense of the reminders is named by its place") {
+    const auto problem = [](const std::string& reminders) {
+        const auto config = read({}, "{\"reminders\":{\n" + reminders + "}}");
+        REQUIRE_FALSE(config);
+        CHECK(config.error().message.find("config.json") != std::string::npos);
+        CHECK(config.error().message.find("2") != std::string::npos);
+        return config.error().message;
+    };
+    CHECK(problem(R"("days":"7")").find("reminders.days") != std::string::npos);
+    CHECK(problem(R"("days":[7,-1])").find("reminders.days") != std::string::npos);
+    CHECK(problem(R"("days":[1.5])").find("reminders.days") != std::string::npos);
+    CHECK(problem(R"("after_days":-1)").find("reminders.after_days") != std::string::npos);
+    CHECK(problem(R"("hours":{"from":"9:00"})").find("reminders.hours.from") != std::string::npos);
+    CHECK(problem(R"("hours":{"from":"19:00"})").find("reminders.hours.to") != std::string::npos);
+    CHECK(problem(R"("hours":{"to":"24:30"})").find("reminders.hours.to") != std::string::npos);
+    CHECK(problem(R"("hours":{"at":"18:00"})").find("reminders.hours.at") != std::string::npos);
+    CHECK(problem(R"("working_days_only":1)").find("working_days_only") != std::string::npos);
+    CHECK(problem(R"("holidays":"FR")").find("reminders.holidays") != std::string::npos);
+    CHECK(problem(R"("accounts":{"a@pec.it":7})").find("reminders.accounts") != std::string::npos);
+    CHECK(problem(R"("accounts":{"a@pec.it":{"days":7}})").find("reminders.accounts") != std::string::npos);
+    CHECK(read({}, R"({"reminders":{"hour":{}}})")->warnings.size() == 1);
+    CHECK(read({}, R"({"reminders":{"accounts":{"a@pec.it":{"accounts":{}}}}})")->warnings.size() == 1);
+}
+
+TEST_CASE("a failing mailbox does not carry its own alarm") {
+    SecondChannel channel;
+    channel.mail.emplace();
+    channel.mail->username = "Boss@example.org";
+    channel.mail->from = "boss@example.org";
+    channel.mail->to = {"STUDIO@pec.it"};
+    Account tracked;
+    tracked.key = {"pec", "anna@pec.it"};
+    CHECK(check_second_channel(channel, {tracked}));
+    tracked.key.login = "studio@pec.it";
+    CHECK(check_second_channel(channel, {tracked}).error().code == ErrorCode::conflict);
+    channel.mail->to = {"anna@example.org"};
+    tracked.key.login = "boss@example.org";
+    CHECK_FALSE(check_second_channel(channel, {tracked}));
+    CHECK(check_second_channel(SecondChannel{{}, {"/bin/true"}}, {tracked}));
 }
