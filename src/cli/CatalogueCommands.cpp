@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/Excerpt.h"
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/Session.h"
@@ -146,7 +147,7 @@ Outcome run(const ShowProvider& command, Session& session) {
             return session.answer([&] { return providers_document({status}); },
                                   [&](const Screen& screen) { return provider_text(status, screen); });
     return failed({ErrorCode::not_found,
-                   translate("cli", "There is no provider “%1”.", {command.id.substr(0, 80)}),
+                   translate("cli", "There is no provider “%1”.", {excerpt(command.id)}),
                    translate("cli", "See: %1", {"rinnova providers"}),
                    {}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Rotation.h"
 
+#include "base/Excerpt.h"
 #include "base/Text.h"
 #include "cli/RotationView.h"
 
@@ -21,7 +22,7 @@ Result<void> check_targets(const std::vector<std::string>& targets, Session& ses
         for (const PluginStatus& plugin : plugins)
             known += (known.empty() ? "" : ", ") + plugin.id;
         return fail(ErrorCode::invalid_data,
-                    translate("cli", "--only: there is no “%1”.", {target.substr(0, 40)}),
+                    translate("cli", "--only: there is no “%1”.", {excerpt(target)}),
                     translate("cli", "There are: %1", {known}));
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/ServerArgument.h"
 
+#include "base/Excerpt.h"
 #include "base/Text.h"
 #include "model/Account.h"
 
@@ -12,7 +13,7 @@ namespace rinnova::cli {
 namespace {
 
 tl::unexpected<Error> no_server(std::string_view text, const char* option, const char* form) {
-    return fail(ErrorCode::invalid_data, translate("cli", "“%1” is not a server.", {text.substr(0, 80)}),
+    return fail(ErrorCode::invalid_data, translate("cli", "“%1” is not a server.", {excerpt(text)}),
                 translate("cli", "Write it as %1 %2.", {option, form}));
 }
 

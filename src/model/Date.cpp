@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/Date.h"
 
-#include "base/SecretInput.h"
+#include "base/Excerpt.h"
 #include "base/Text.h"
 
 #include <array>
@@ -62,19 +62,6 @@ bool read_italian(std::string_view text, int& y, int& m, int& d) {
            take_number(text, 4, 4, y) && text.empty();
 }
 
-/// Enough of it to recognise, and never half a character.
-std::string beginning_of(std::string_view text) {
-    constexpr std::size_t most = 40;
-    if (!is_utf8(text))
-        return "…";
-    if (text.size() <= most)
-        return std::string(text);
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-        --end;
-    return std::string(text.substr(0, end)) + "…";
-}
-
 } // namespace
 
 Result<Date> parse_date(std::string_view text) {
@@ -87,7 +74,7 @@ Result<Date> parse_date(std::string_view text) {
         if (date.ok())
             return Date{date};
     }
-    return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {beginning_of(text)}),
+    return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {excerpt(text, 40)}),
                 translate("model", "Write it as 2027-05-25 or as 25/05/2027."));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "providers/JsonTree.h"
 
+#include "base/Excerpt.h"
 #include "base/Text.h"
 
 #include <nlohmann/json.hpp>
@@ -132,7 +133,7 @@ bool TreeBuilder::key(string_t& name) {
     auto& members = m_open.back()->members;
     if (std::any_of(members.begin(), members.end(),
                     [&](const JsonMember& member) { return member.name == name; }))
-        return fail(translate("providers", "\"%1\" is there twice", {name.substr(0, 64)}));
+        return fail(translate("providers", "\"%1\" is there twice", {excerpt(name)}));
     members.push_back({std::move(name), m_position.line, {}});
     return true;
 }

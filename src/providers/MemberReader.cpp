@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "providers/MemberReader.h"
 
+#include "base/Excerpt.h"
 #include "base/Text.h"
 #include "model/Date.h"
 
@@ -199,7 +200,7 @@ void MemberReader::finish() {
         if (!m_taken[i])
             m_report.warn(m_object.members[i].line,
                           translate("providers", "\"%1\" is not known and not used.",
-                                    {path_of(m_object.members[i].name.substr(0, 64))}));
+                                    {path_of(excerpt(m_object.members[i].name))}));
 }
 
 } // namespace rinnova

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/ImportList.h"
 
+#include "base/Excerpt.h"
 #include "base/SecretInput.h"
 #include "base/Text.h"
 #include "model/Date.h"
@@ -56,6 +57,11 @@ std::string from_windows_1252(std::string_view bytes) {
         append_utf8(text, mapped == 0 ? U'\uFFFD' : mapped);
     }
     return text;
+}
+
+/// What may stand behind `sep=`: one character of ASCII, since half of another one would tear texts apart.
+bool is_separator(char c) {
+    return c == '\t' || (c >= ' ' && c < 0x7F && c != '"');
 }
 
 /// The separator that comes first outside quotes on the first line that has one.
@@ -173,7 +179,8 @@ Result<std::optional<Date>> expiry_in(const Row& row, Date today) {
     if (!date)
         return wrong_line(row.line, date.error().message, date.error().hint);
     if (*date > add_months(today, furthest_years * 12))
-        return wrong_line(row.line, translate("import", "%1 is more than ten years ahead.", {row.fields[1]}));
+        return wrong_line(row.line,
+                          translate("import", "%1 is more than ten years ahead.", {excerpt(row.fields[1])}));
     return std::optional<Date>(*date);
 }
 
@@ -186,8 +193,8 @@ Result<ImportedAccount> account_in(const Row& row, Date today) {
     if (row.fields[0].empty())
         return wrong_line(row.line, translate("import", "the account is missing."));
     if (!is_login(row.fields[0]))
-        return wrong_line(row.line, translate("import", "“%1” is not the name of an account.",
-                                              {std::string_view(row.fields[0]).substr(0, 80)}));
+        return wrong_line(
+            row.line, translate("import", "“%1” is not the name of an account.", {excerpt(row.fields[0])}));
     auto expires = expiry_in(row, today);
     if (!expires)
         return tl::unexpected(expires.error());
@@ -239,10 +246,10 @@ Result<std::vector<ImportedAccount>> parse_import_list(std::string_view bytes, D
     std::string_view rest = text;
     // Excel's own way of naming the separator.
     if (rest.size() >= 5 && to_lower(rest.substr(0, 4)) == "sep=") {
-        const char separator = rest[4];
+        const char named = rest[4];
         const auto line_end = rest.find('\n');
         rest.remove_prefix(line_end == std::string_view::npos ? rest.size() : line_end + 1);
-        return accounts_in(Reader(rest, separator, 2), today);
+        return accounts_in(Reader(rest, is_separator(named) ? named : separator_of(rest), 2), today);
     }
     return accounts_in(Reader(rest, separator_of(rest), 1), today);
 }

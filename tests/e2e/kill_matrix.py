@@ -4,9 +4,9 @@
 Before the password is staged nothing has changed. From then on the vault holds it, and retry ends with every slot new.
 """
 import collections
-import os
 import re
 import shutil
+import signal
 import unittest
 
 from office import ROOT, Office
@@ -16,8 +16,10 @@ from rinnova_test.thunderbird import read_profile_logins
 
 USER, OLD, NEW = "mario.rossi@pec.it", "fake-old-1", "fake-new-2"
 FIXTURE = ROOT / "plugins/thunderbird/tests/fixtures/esr153-plain"
-CALLS = ("write", "pwrite64", "writev", "sendmsg", "sendto", "fsync", "fdatasync", "rename", "renameat", "renameat2",
-         "unlink", "unlinkat", "linkat", "ftruncate", "fchmod", "fchown", "mkdir", "utimensat", "fsetxattr")
+CALLS = ("write", "pwrite64", "writev", "pwritev", "sendmsg", "sendmmsg", "sendto", "fsync", "fdatasync", "rename",
+         "renameat", "renameat2", "unlink", "unlinkat", "link", "linkat", "symlink", "truncate", "ftruncate", "fallocate",
+         "chmod", "fchmod", "fchmodat", "fchown", "fchownat", "mkdir", "mkdirat", "utimensat", "fsetxattr",
+         "copy_file_range", "sendfile")
 SERVERS = ("imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it")  # what the profile's accounts use
 ITEM = {"host": "smtps.pec.aruba.it", "service": "smtp", "user": USER}
 
@@ -38,7 +40,7 @@ class KillMatrix(unittest.TestCase):
         box.keyring.stop()
         self.clean = box.root / "clean"
         shutil.copytree(box.home, self.clean, symlinks=True)
-        self.before = self.logins()
+        self.before, self.files_before = self.logins(), self.files()
 
     def restore(self):
         box = self.office.box
@@ -58,7 +60,7 @@ class KillMatrix(unittest.TestCase):
 
     def rotate(self, options):
         trace = self.office.box.root / "trace"
-        wrapper = ["strace", "-f", "-qq", "-o", trace, *options]
+        wrapper = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", trace, *options]
         ran = self.office.rinnova("rotate", USER, "--no-probe", password=NEW, wrapper=wrapper, timeout=120)
         return ran, trace.read_text(errors="replace")
 
@@ -74,55 +76,74 @@ class KillMatrix(unittest.TestCase):
         return counts
 
     def test_every_call(self):
-        states, cases, number = {}, 0, 0
+        states, cases, number, kills = {}, 0, 0, collections.Counter()
         for paths in ([], self.paths()):
             for call, most in self.count(paths).items():
                 for nth in range(1, most + 1):
                     number += 1
                     if number % self.step:
                         continue
-                    self.kill_at(call, nth, paths, states)
+                    self.kill_at(call, nth, paths, states, kills)
                     cases += 1
-        print(f"{cases} kills, {len(states)} distinct states of the profile")
-        self.assertGreater(cases, 10)
+        print(f"{cases} cases: {kills['before']} kills before the password was staged, {kills['after']} after, "
+              f"{len(states)} distinct states of the profile")
+        # How many calls a thread makes varies a little from run to run: the last of them may not come.
+        self.assertGreater(kills.total(), cases * 0.9)
+        self.assertGreater(min(kills["before"], kills["after"]), 3)
         for state, folder in states.items():
             with self.subTest(state=state):
                 held = {login.origin: login.password for login in read_profile_logins(folder) if login.user == USER}
                 self.assertIn(held.get("imap://imaps.pec.aruba.it"),
                               (NEW, self.before["imap://imaps.pec.aruba.it"]))
 
-    def kill_at(self, call, nth, paths, states):
+    def kill_at(self, call, nth, paths, states, kills):
         with self.subTest(call=call, nth=nth, profile=bool(paths)):
             self.restore()
             ran, _ = self.rotate(["-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={nth}", *paths])
             self.keep_state(states)
-            held = self.logins()
-            touched = held != self.before
-            self.assertIn(set(held.values()) & {NEW}, ({NEW}, set()))
+            staged, held = NEW in self.vault(), self.logins()
+            if ran.code == -signal.SIGKILL:
+                kills["after" if staged else "before"] += 1
             for origin, password in held.items():
                 self.assertIn(password, (NEW, self.before[origin]), "neither old nor new")
+            if not staged:
+                self.assert_nothing_changed(ran)
             retried = self.office.rinnova("retry", USER, "--no-probe")
             self.assertEqual(retried.code, 0, (ran, retried))
-            staged = bool(retried.document["accounts"]) and retried.document["accounts"][0]["outcome"] == "done"
-            after = self.logins()
-            if touched or staged:
-                self.assertEqual(set(after.values()), {NEW}, (ran, retried))
-                self.assertEqual(self.office.box.lookup_secret(ITEM), NEW)
+            if staged:
+                self.assert_all_new(ran, retried)
             else:
-                self.assertIn(set(after.values()), ({NEW}, set(self.before.values())))
-            again = self.office.rinnova("rotate", USER, "--no-probe", password=NEW)
-            self.assertEqual(again.code, 0, again)
-            self.assertEqual(set(self.logins().values()), {NEW})
-            left = [path.name for path in self.profile.path.iterdir() if "rinnova" in path.name]
-            self.assertEqual(left, [])
+                self.assert_nothing_changed(ran, retried)
+                again = self.office.rinnova("rotate", USER, "--no-probe", password=NEW)
+                self.assertEqual(again.code, 0, again)
+                self.assert_all_new(ran, retried, again)
+
+    def vault(self):
+        """What our own entries hold, as another program of the desktop reads them."""
+        found = self.office.box.run(["secret-tool", "search", "--all", "service", "rinnova", "kind", "credential"])
+        return re.findall(r"^secret = (.*)$", found.stdout.decode(), re.M)
+
+    def files(self):
+        return {path.name: path.read_bytes() for path in self.profile.path.iterdir()
+                if path.is_file() and path.name != ".parentlock"}
+
+    def assert_nothing_changed(self, *ran):
+        self.assertEqual(self.files() == self.files_before, True, ran)
+        self.assertEqual(self.office.box.lookup_secret(ITEM), OLD, ran)
+
+    def assert_all_new(self, *ran):
+        self.assertEqual(set(self.logins().values()), {NEW}, ran)
+        self.assertEqual(self.office.box.lookup_secret(ITEM), NEW, ran)
+        self.assertIn(NEW, self.vault(), ran)
+        self.assertEqual([name for name in self.files() if "rinnova" in name], [], ran)
+        verified = self.office.rinnova("verify", USER)
+        self.assertEqual((verified.code, {slot["state"] for slot in verified.document["accounts"][0]["slots"]}),
+                         (0, {"in-sync"}), ran)
 
     def keep_state(self, states):
-        key = tuple((path.name, path.read_bytes()) for path in sorted(self.profile.path.iterdir())
-                    if path.is_file() and path.name != ".parentlock")
         # New blobs have random IVs: what counts is which files are old, new or left over.
-        names = tuple((name, content == (self.clean / os.path.relpath(self.profile.path, self.office.box.home) / name)
-                       .read_bytes() if (self.clean / os.path.relpath(self.profile.path, self.office.box.home) / name)
-                       .exists() else None) for name, content in key)
+        files = self.files()
+        names = tuple((name, files[name] == self.files_before.get(name)) for name in sorted(files))
         if names not in states:
             folder = self.office.box.root / f"state-{len(states)}"
             shutil.copytree(self.profile.path, folder)

@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a provider file, beside two good ones: it is used, or left out with a reason that can be
 // shown.
-#include "base/SecretInput.h"
+#include "fuzz/checks.h"
 #include "providers/ProviderStore.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace rinnova;
 
 namespace {
-
-void require(bool holds) {
-    if (!holds)
-        std::abort();
-}
-
-bool can_be_shown(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            return false;
-    return is_utf8(text);
-}
 
 void check(const Provider& provider) {
     require(!provider.id.empty() && !provider.name.empty() && can_be_shown(provider.name));

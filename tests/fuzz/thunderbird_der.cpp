@@ -3,19 +3,14 @@
 #include "Der.h"
 #include "KeyWrapping.h"
 #include "SdrBlob.h"
+#include "fuzz/checks.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace rinnova::thunderbird;
 
 namespace {
-
-void require(bool condition) {
-    if (!condition)
-        std::abort();
-}
 
 /// What was read as an element is written to the same bytes: there is one encoding only.
 void walk(std::string_view bytes, int depth) {

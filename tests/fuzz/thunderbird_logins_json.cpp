@@ -3,6 +3,7 @@
 // added, everything that is not ours is the same byte for byte.
 #include "LoginEdit.h"
 #include "LoginMatch.h"
+#include "fuzz/checks.h"
 #include "trial_keys.h"
 
 #include <nlohmann/json.hpp>
@@ -10,17 +11,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 using namespace rinnova;
 using namespace rinnova::thunderbird;
 
 namespace {
-
-void require(bool condition) {
-    if (!condition)
-        std::abort();
-}
 
 /// The text without what a change may touch in these logins.
 std::string unowned(std::string_view text, const LoginsJson& index, const std::vector<std::size_t>& changed) {

@@ -52,6 +52,13 @@ TEST_CASE("commas, tabs and a line that names the separator are understood") {
     CHECK(read("a@pec.it").size() == 1);
 }
 
+TEST_CASE("half a character separates nothing") {
+    // à and è begin with the same byte: an account must not end in the middle of one.
+    const auto list = read("sep=\u00E0\nmar\u00E8o@pec.it;2027-01-01\n");
+    CHECK(list[0].request.account.login == "mar\u00E8o@pec.it");
+    CHECK(list[0].request.expires == day(2027, 1, 1));
+}
+
 TEST_CASE("a plain CSV of western Windows is read as such") {
     CHECK(read("a@pec.it;2027-01-01;Perch\xE9 \x80\n")[0].request.note == "Perché €");
 }
@@ -74,6 +81,7 @@ TEST_CASE("what is wrong is named by its line") {
     CHECK(wrong("a@pec.it;2036-11-23\n").message.find("ten years") != std::string::npos);
     CHECK(wrong(";2027-01-01\n").message.find("missing") != std::string::npos);
     CHECK(wrong("a b;2027-01-01\n").where == "1");
+    CHECK(wrong("a\x1B[2J b;\n").message.find('\x1B') == std::string::npos);
     CHECK(wrong("a@pec.it;2027-01-01;note;more\n").hint.find("quotation") != std::string::npos);
     CHECK(wrong("x@pec.it;\nA@pec.it;\na@PEC.it;2027-01-01\n").message.find("line 2 already") !=
           std::string::npos);
