@@ -2,6 +2,208 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>agent</name>
+    <message>
+        <source>The command of the second channel cannot be started.</source>
+        <translation>Il comando del secondo canale non si avvia.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel ended with %1.</source>
+        <translation>Il comando del secondo canale è terminato con %1.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel crashed.</source>
+        <translation>Il comando del secondo canale si è interrotto per un errore.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel does not end.</source>
+        <translation>Il comando del secondo canale non termina.</translation>
+    </message>
+    <message>
+        <source>The background agent is ending; nothing was begun.</source>
+        <translation>L’agente sta terminando; non è stato iniziato nulla.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>Cancelled before it was begun.</source>
+        <translation>Annullato prima di iniziare.</translation>
+    </message>
+    <message>
+        <source>files cannot be watched</source>
+        <translation>i file non possono essere sorvegliati</translation>
+    </message>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set; the socket is in %1.</source>
+        <translation>XDG_RUNTIME_DIR non è impostata; il socket è in %1.</translation>
+    </message>
+    <message>
+        <source>The system does not keep passwords in memory from being swapped out or read by other programs of yours.</source>
+        <translation>Il sistema non impedisce che le password in memoria finiscano nello swap o siano lette da altri tuoi programmi.</translation>
+    </message>
+    <message>
+        <source>The agent runs already.</source>
+        <translation>L’agente è già in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Nothing shows notifications on this desktop.</source>
+        <translation>Su questo desktop niente mostra le notifiche.</translation>
+    </message>
+    <message>
+        <source>Install a notification server (dunst, say), or set a second channel.</source>
+        <translation>Installa un server di notifiche (per esempio dunst) o imposta un secondo canale.</translation>
+    </message>
+    <message>
+        <source>The notification server does not answer.</source>
+        <translation>Il server delle notifiche non risponde.</translation>
+    </message>
+    <message>
+        <source>The notification server refuses: %1</source>
+        <translation>Il server delle notifiche rifiuta: %1</translation>
+    </message>
+    <message>
+        <source>the system gives no timer</source>
+        <translation>il sistema non fornisce un timer</translation>
+    </message>
+</context>
+<context>
+    <name>apple-mail</name>
+    <message>
+        <source>The list of Mail&apos;s accounts is damaged.</source>
+        <translation>L’elenco degli account di Mail è danneggiato.</translation>
+    </message>
+    <message>
+        <source>In System Settings &gt; Privacy &amp; Security &gt; Full Disk Access switch on Rinnova (or the Terminal that it is started from), then start that program again.</source>
+        <translation>In Impostazioni di Sistema &gt; Privacy e sicurezza &gt; Accesso completo al disco attiva Rinnova (o il Terminale da cui lo avvii), poi riavvia quel programma.</translation>
+    </message>
+    <message>
+        <source>In System Preferences &gt; Security &amp; Privacy &gt; Privacy &gt; Full Disk Access add Rinnova (or the Terminal that it is started from), then start that program again.</source>
+        <translation>In Preferenze di Sistema &gt; Sicurezza e Privacy &gt; Privacy &gt; Accesso completo al disco aggiungi Rinnova (o il Terminale da cui lo avvii), poi riavvia quel programma.</translation>
+    </message>
+    <message>
+        <source>The system does not let Rinnova see which accounts Mail has.</source>
+        <translation>Il sistema non lascia vedere a Rinnova quali account ha Mail.</translation>
+    </message>
+    <message>
+        <source>Mail&apos;s account “%1” names no server or no user.</source>
+        <translation>L’account “%1” di Mail non indica un server o un utente.</translation>
+    </message>
+    <message>
+        <source>Look at it in Mail&apos;s settings.</source>
+        <translation>Controllalo nelle impostazioni di Mail.</translation>
+    </message>
+    <message>
+        <source>Afterwards the system asks once for the keychain&apos;s password, when Mail reads it: choose Always Allow.</source>
+        <translation>In seguito il sistema chiede una volta la password del portachiavi, quando Mail la legge: scegli Consenti sempre.</translation>
+    </message>
+    <message>
+        <source>To be spared the question, in the Terminal: %1</source>
+        <translation>Per evitare la domanda, nel Terminale: %1</translation>
+    </message>
+    <message>
+        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
+        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
+    </message>
+    <message>
+        <source>Run it from a Terminal on the desktop of this Mac.</source>
+        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
+    </message>
+    <message>
+        <source>Only Mail itself can see what it holds.</source>
+        <translation>Solo Mail può vedere che cosa contiene.</translation>
+    </message>
+    <message>
+        <source>You do this one in Mail: “%1”.</source>
+        <translation>Questa la cambi tu in Mail: “%1”.</translation>
+    </message>
+    <message>
+        <source>The entry “%1” of the keychain.</source>
+        <translation>La voce “%1” del portachiavi.</translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>Mail was asked to take the password (an experiment). Quit Mail, open it again: if it collects and sends, the steps below are done.</source>
+        <translation>A Mail è stato chiesto di prendere la password (un esperimento). Esci da Mail e riaprilo: se riceve e invia, i passi seguenti sono già fatti.</translation>
+    </message>
+    <message>
+        <source>Mail was asked to take it; see whether it logs in, then “rinnova confirm %1”.</source>
+        <translation>A Mail è stato chiesto di prenderla; guarda se accede, poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>There is no password for this slot.</source>
+        <translation>Per questo slot non c’è una password.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry was changed meanwhile.</source>
+        <translation>La voce del portachiavi è stata cambiata nel frattempo.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry “%1” has the new password now. Quit Mail and open it again: if it collects and sends, the last steps are done. On this version it mostly keeps the password elsewhere.</source>
+        <translation>La voce “%1” del portachiavi ha ora la nuova password. Esci da Mail e riaprilo: se riceve e invia, gli ultimi passi sono già fatti. In questa versione Mail tiene la password quasi sempre altrove.</translation>
+    </message>
+    <message>
+        <source>The list of Mail&apos;s accounts is being written.</source>
+        <translation>L’elenco degli account di Mail viene scritto proprio ora.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Riprova tra un momento.</translation>
+    </message>
+    <message>
+        <source>In Mail choose Mail &gt; Settings &gt; Accounts, the account “%1”, and the tab Server Settings.</source>
+        <translation>In Mail scegli Mail &gt; Impostazioni &gt; Account, l’account “%1” e il pannello Impostazioni server.</translation>
+    </message>
+    <message>
+        <source>In Mail choose Mail &gt; Preferences &gt; Accounts, the account “%1”, and the tab Server Settings.</source>
+        <translation>In Mail scegli Mail &gt; Preferenze &gt; Account, l’account “%1” e il pannello Impostazioni server.</translation>
+    </message>
+    <message>
+        <source>Under Outgoing Mail Server (%1) replace the password of %2. The incoming server keeps a copy of its own, above it.</source>
+        <translation>In Server posta in uscita (%1) sostituisci la password di %2. Il server in entrata ha una copia sua, più in alto.</translation>
+    </message>
+    <message>
+        <source>Under Incoming Mail Server (%1) replace the password of %2. The outgoing server (SMTP) keeps a copy of its own, below it.</source>
+        <translation>In Server posta in entrata (%1) sostituisci la password di %2. Il server in uscita (SMTP) ha una copia sua, più in basso.</translation>
+    </message>
+    <message>
+        <source>If Mail does not let you: System Settings &gt; Internet Accounts, the account, Details (%1).</source>
+        <translation>Se Mail non lo permette: Impostazioni di Sistema &gt; Account Internet, l’account, Dettagli (%1).</translation>
+    </message>
+    <message>
+        <source>If Mail does not let you: System Preferences &gt; Internet Accounts, the account (%1).</source>
+        <translation>Se Mail non lo permette: Preferenze di Sistema &gt; Account Internet, l’account (%1).</translation>
+    </message>
+    <message>
+        <source>This account came with a configuration profile. If it was made by “rinnova export profile %1”, make it again and open it: it takes the place of the former one. If somebody else manages this Mac, ask them; the steps below may be barred.</source>
+        <translation>Questo account è arrivato con un profilo di configurazione. Se lo ha creato “rinnova export profile %1”, crealo di nuovo e aprilo: prende il posto del precedente. Se questo Mac lo gestisce qualcun altro, chiedi a lui; i passi seguenti potrebbero essere bloccati.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Quit Mail, open it again, and send yourself a message.</source>
+        <translation>Esci da Mail, riaprilo e inviati un messaggio.</translation>
+    </message>
+    <message>
+        <source>This cannot be said in a script.</source>
+        <translation>Questo non si può dire in uno script.</translation>
+    </message>
+    <message>
+        <source>Mail did not take the script.</source>
+        <translation>Mail non ha accettato lo script.</translation>
+    </message>
+</context>
+<context>
     <name>base</name>
     <message>
         <source>the file cannot be found</source>
@@ -98,6 +300,58 @@
     <message>
         <source>The password is not valid UTF-8 text.</source>
         <translation>La password non è un testo UTF-8 valido.</translation>
+    </message>
+    <message>
+        <source>The windows of other programs cannot be reached from here.</source>
+        <translation>Le finestre degli altri programmi non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>The screen went away.</source>
+        <translation>Lo schermo non c’è più.</translation>
+    </message>
+    <message>
+        <source>the folder of the socket cannot be opened</source>
+        <translation>impossibile aprire la cartella del socket</translation>
+    </message>
+    <message>
+        <source>The folder of the socket belongs to another user.</source>
+        <translation>La cartella del socket appartiene a un altro utente.</translation>
+    </message>
+    <message>
+        <source>the folder of the socket cannot be closed to others</source>
+        <translation>impossibile chiudere agli altri la cartella del socket</translation>
+    </message>
+    <message>
+        <source>the socket cannot be connected to</source>
+        <translation>impossibile collegarsi al socket</translation>
+    </message>
+    <message>
+        <source>the socket cannot be made</source>
+        <translation>impossibile creare il socket</translation>
+    </message>
+    <message>
+        <source>This system cannot tell when another program ends.</source>
+        <translation>Questo sistema non sa dire quando termina un altro programma.</translation>
+    </message>
+    <message>
+        <source>a program cannot be watched</source>
+        <translation>un programma non può essere sorvegliato</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>Il programma è terminato.</translation>
+    </message>
+    <message>
+        <source>how the program was started cannot be seen</source>
+        <translation>non si può vedere come è stato avviato il programma</translation>
+    </message>
+    <message>
+        <source>The program could not be started again: its file is not here any more.</source>
+        <translation>Il programma non potrebbe essere riavviato: il suo file non c’è più.</translation>
+    </message>
+    <message>
+        <source>the program does not start</source>
+        <translation>il programma non si avvia</translation>
     </message>
 </context>
 <context>
@@ -1178,6 +1432,129 @@
         <source>It is not said what to export.</source>
         <translation>Non è detto che cosa esportare.</translation>
     </message>
+    <message>
+        <source>It starts with every session, as a service of systemd: %1</source>
+        <translation>Parte con ogni sessione, come servizio di systemd: %1</translation>
+    </message>
+    <message>
+        <source>It starts with every session of the desktop: %1</source>
+        <translation>Parte con ogni sessione del desktop: %1</translation>
+    </message>
+    <message>
+        <source>The agent runs: version %1, process %2, since %3 (UTC).</source>
+        <translation>L’agente è in esecuzione: versione %1, processo %2, dal %3 (UTC).</translation>
+    </message>
+    <message>
+        <source>The agent does not run.</source>
+        <translation>L’agente non è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>An agent runs that cannot be used: %1</source>
+        <translation>È in esecuzione un agente che non si può usare: %1</translation>
+    </message>
+    <message>
+        <source>It is not installed. Install it with: %1</source>
+        <translation>Non è installato. Per installarlo: %1</translation>
+    </message>
+    <message>
+        <source>Notices: %1</source>
+        <translation>Avvisi: %1</translation>
+    </message>
+    <message>
+        <source>Next deadline: %1</source>
+        <translation>Prossima scadenza: %1</translation>
+    </message>
+    <message>
+        <source>The agent runs.</source>
+        <translation>L’agente è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>The agent has ended, and starts no more by itself.</source>
+        <translation>L’agente è terminato e non parte più da solo.</translation>
+    </message>
+    <message>
+        <source>The agent was not installed; it does not run.</source>
+        <translation>L’agente non era installato; non è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>systemctl does not answer.</source>
+        <translation>systemctl non risponde.</translation>
+    </message>
+    <message>
+        <source>The service manager refuses: %1</source>
+        <translation>Il gestore dei servizi rifiuta: %1</translation>
+    </message>
+    <message>
+        <source>the file cannot be removed</source>
+        <translation>impossibile rimuovere il file</translation>
+    </message>
+    <message>
+        <source>The agent that runs cannot be ended.</source>
+        <translation>Impossibile terminare l’agente in esecuzione.</translation>
+    </message>
+    <message>
+        <source>The agent is still at work; it ends afterwards.</source>
+        <translation>L’agente sta ancora lavorando; terminerà subito dopo.</translation>
+    </message>
+    <message>
+        <source>The agent does not start.</source>
+        <translation>L’agente non parte.</translation>
+    </message>
+    <message>
+        <source>Start it by hand to see what it says: %1</source>
+        <translation>Avvialo a mano per vedere che cosa dice: %1</translation>
+    </message>
+    <message>
+        <source>The program of the agent is missing.</source>
+        <translation>Manca il programma dell’agente.</translation>
+    </message>
+    <message>
+        <source>Install Rinnova again, with all of its parts.</source>
+        <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is on the clipboard for %2 seconds. Ctrl-C takes it off earlier.</source>
+        <translation>La password di %1 è negli appunti per %2 secondi. Ctrl-C la toglie prima.</translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard no more.</source>
+        <translation>La password non è più negli appunti.</translation>
+    </message>
+    <message>
+        <source>The calendar is in %1.</source>
+        <translation>Il calendario è in %1.</translation>
+    </message>
+    <message>
+        <source>The background agent that runs is of another version, and is left out.</source>
+        <translation>L’agente in esecuzione è di un’altra versione e viene ignorato.</translation>
+    </message>
+    <message>
+        <source>Start it again: %1</source>
+        <translation>Riavvialo: %1</translation>
+    </message>
+    <message>
+        <source>The background agent does not answer, and is left out.</source>
+        <translation>L’agente non risponde e viene ignorato.</translation>
+    </message>
+</context>
+<context>
+    <name>clipboard</name>
+    <message>
+        <source>There is no clipboard here: no display can be reached.</source>
+        <translation>Qui non ci sono appunti: nessuno schermo è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal of the desktop.</source>
+        <translation>Avvialo in un terminale della scrivania.</translation>
+    </message>
+    <message>
+        <source>The password could not be put on the clipboard.</source>
+        <translation>Non è stato possibile mettere la password negli appunti.</translation>
+    </message>
+    <message>
+        <source>The clipboard&apos;s helper program cannot be started</source>
+        <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -1573,6 +1950,114 @@
         <source>A profile with the password was made for another device.</source>
         <translation>È stato creato un profilo con la password per un altro dispositivo.</translation>
     </message>
+    <message>
+        <source>must be an absolute path or null.</source>
+        <translation>deve essere un percorso assoluto o null.</translation>
+    </message>
+    <message>
+        <source>It runs where it cannot be reached from here.</source>
+        <translation>È in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>It was asked to end, and is still open.</source>
+        <translation>Gli è stato chiesto di chiudersi ed è ancora aperto.</translation>
+    </message>
+    <message>
+        <source>%1 was not restarted: %2</source>
+        <translation>%1 non è stato riavviato: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not start again: %2</source>
+        <translation>%1 non si è riavviato: %2</translation>
+    </message>
+    <message>
+        <source>The second channel cannot be used: %1 is itself watched over.</source>
+        <translation>Il secondo canale non si può usare: %1 è una delle caselle seguite.</translation>
+    </message>
+    <message>
+        <source>A mailbox cannot carry the alarm of its own end: name one of another provider in &quot;second_channel&quot;.</source>
+        <translation>Una casella non può portare l’allarme della propria scadenza: indica in &quot;second_channel&quot; quella di un altro gestore.</translation>
+    </message>
+    <message>
+        <source>The key of the fingerprints is damaged.</source>
+        <translation>La chiave delle impronte è danneggiata.</translation>
+    </message>
+    <message>
+        <source>The accounts were changed meanwhile.</source>
+        <translation>Le caselle sono cambiate nel frattempo.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>No notice of %1 can be put off until %2.</source>
+        <translation>Nessun avviso di %1 può essere rimandato al %2.</translation>
+    </message>
+    <message>
+        <source>The last day possible is %1.</source>
+        <translation>L’ultimo giorno possibile è %1.</translation>
+    </message>
+    <message>
+        <source>must be a time of the day such as 09:00.</source>
+        <translation>deve essere un’ora del giorno, per esempio 09:00.</translation>
+    </message>
+    <message>
+        <source>must be later than &quot;from&quot;.</source>
+        <translation>deve venire dopo &quot;from&quot;.</translation>
+    </message>
+    <message>
+        <source>must lie within the hours.</source>
+        <translation>deve stare dentro l’orario.</translation>
+    </message>
+    <message>
+        <source>must hold whole numbers from 0 to %1.</source>
+        <translation>deve contenere numeri interi da 0 a %1.</translation>
+    </message>
+    <message>
+        <source>must be &quot;IT&quot; or null.</source>
+        <translation>deve essere &quot;IT&quot; o null.</translation>
+    </message>
+    <message>
+        <source>must hold objects.</source>
+        <translation>deve contenere oggetti.</translation>
+    </message>
+    <message>
+        <source>it is empty or no plain text</source>
+        <translation>è vuoto o non è testo semplice</translation>
+    </message>
+    <message>
+        <source>it is no mail address</source>
+        <translation>non è un indirizzo di posta</translation>
+    </message>
+    <message>
+        <source>it is neither &quot;implicit&quot; nor &quot;starttls&quot;</source>
+        <translation>non è né &quot;implicit&quot; né &quot;starttls&quot;</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>non nomina nessuno</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>non è un oggetto JSON</translation>
+    </message>
+    <message>
+        <source>it does not begin with a program&apos;s absolute path</source>
+        <translation>non comincia con il percorso assoluto di un programma</translation>
+    </message>
+    <message>
+        <source>either &quot;smtp&quot; or &quot;command&quot; is needed</source>
+        <translation>serve &quot;smtp&quot; oppure &quot;command&quot;</translation>
+    </message>
+    <message>
+        <source>The keychain has no password of %1.</source>
+        <translation>Il portachiavi non ha una password di %1.</translation>
+    </message>
+    <message>
+        <source>It has one after “rinnova rotate”.</source>
+        <translation>La avrà dopo “rinnova rotate”.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -1811,10 +2296,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>shows what was done</source>
         <translation>mostra che cosa è stato fatto</translation>
-    </message>
-    <message>
-        <source>Renewals, extensions and confirmations, the oldest first. Never a password.</source>
-        <translation>Rinnovi, scadenze posticipate e conferme, dai più vecchi. Mai una password.</translation>
     </message>
     <message>
         <source>Shows the story of one account.</source>
@@ -2078,6 +2559,82 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>makes it for an account that is read by POP3 as well</source>
         <translation>lo crea anche per un account letto in POP3</translation>
     </message>
+    <message>
+        <source>Asks an open mail program to end, writes, and starts it again.</source>
+        <translation>Chiede a un programma di posta aperto di chiudersi, scrive e lo riavvia.</translation>
+    </message>
+    <message>
+        <source>puts the password of an account on the clipboard for a minute</source>
+        <translation>mette la password di un account negli appunti per un minuto</translation>
+    </message>
+    <message>
+        <source>For the places that only you can reach. The password is taken off again after 60 seconds, with Ctrl-C, or when you copy something else; the text that was there before is put back. Programs that keep a history of the clipboard are told to leave it out. The password itself is never shown.</source>
+        <translation>Per i posti che solo tu puoi raggiungere. La password viene tolta dopo 60 secondi, con Ctrl-C o quando copi qualcos’altro; il testo che c’era prima viene rimesso. Ai programmi che tengono una cronologia degli appunti si dice di lasciarla fuori. La password non viene mai mostrata.</translation>
+    </message>
+    <message>
+        <source>Paste it with Ctrl-V, or Command-V on a Mac.</source>
+        <translation>Incollala con Ctrl-V, o Comando-V su un Mac.</translation>
+    </message>
+    <message>
+        <source>Renewals, extensions, confirmations and notices, the oldest first. Never a password.</source>
+        <translation>Rinnovi, scadenze posticipate, conferme e avvisi, dai più vecchi. Mai una password.</translation>
+    </message>
+    <message>
+        <source>Writes the expiries as a calendar.</source>
+        <translation>Scrive le scadenze come calendario.</translation>
+    </message>
+    <message>
+        <source>makes a calendar of all expiries, with alarms</source>
+        <translation>crea un calendario di tutte le scadenze, con gli allarmi</translation>
+    </message>
+    <message>
+        <source>An event for the last day of each password, with the reminders of your configuration. An event keeps its identity: taken in again after a renewal, it moves to the new date. With &quot;calendar&quot; in config.json the agent keeps a file fresh that a calendar can subscribe to.</source>
+        <translation>Un evento per l’ultimo giorno di ogni password, con i promemoria della tua configurazione. Un evento resta lo stesso: importato di nuovo dopo un rinnovo, si sposta alla nuova data. Con &quot;calendar&quot; in config.json l’agente tiene aggiornato un file a cui un calendario può abbonarsi.</translation>
+    </message>
+    <message>
+        <source>Writes it into a file.</source>
+        <translation>Lo scrive in un file.</translation>
+    </message>
+    <message>
+        <source>tells about the background agent, starts and ends it</source>
+        <translation>informa sull’agente in background, lo avvia e lo termina</translation>
+    </message>
+    <message>
+        <source>The agent starts with the desktop session, waits without using anything, and does what you ask of “rinnova” while it runs. Without a word behind it, this is “agent status”.</source>
+        <translation>L’agente parte con la sessione del desktop, resta in attesa senza consumare nulla e, finché è in esecuzione, fa quello che chiedi a “rinnova”. Senza altre parole equivale a “agent status”.</translation>
+    </message>
+    <message>
+        <source>Shows whether the agent runs.</source>
+        <translation>Mostra se l’agente è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Starts it now and with every session.</source>
+        <translation>Lo avvia adesso e con ogni sessione.</translation>
+    </message>
+    <message>
+        <source>Ends it for good.</source>
+        <translation>Lo termina definitivamente.</translation>
+    </message>
+    <message>
+        <source>shows whether the agent runs, and how it is installed</source>
+        <translation>mostra se l’agente è in esecuzione e come è installato</translation>
+    </message>
+    <message>
+        <source>starts the agent now and with every session</source>
+        <translation>avvia l’agente adesso e con ogni sessione</translation>
+    </message>
+    <message>
+        <source>As a service of systemd where there is one, else as the desktop&apos;s own entry. Called again, it starts the agent anew.</source>
+        <translation>Come servizio di systemd dove c’è, altrimenti come voce di avvio del desktop. Richiamato, riavvia l’agente.</translation>
+    </message>
+    <message>
+        <source>ends the agent, and starts it no more</source>
+        <translation>termina l’agente e non lo avvia più</translation>
+    </message>
+    <message>
+        <source>asks programs that are in the way to end, and starts them again</source>
+        <translation>chiede di chiudersi ai programmi che sono d’ostacolo, e li riavvia</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2326,6 +2883,54 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Nobody but you can see what it holds.</source>
         <translation>Solo tu puoi vedere che cosa contiene.</translation>
     </message>
+    <message>
+        <source>Where it is on this computer: “rinnova copy %1” puts the password on the clipboard.</source>
+        <translation>Se è su questo computer: “rinnova copy %1” mette la password negli appunti.</translation>
+    </message>
+    <message>
+        <source>If the account on %1 came with a profile of Rinnova: run “rinnova export profile %2 --serve” on a computer and scan the code that it shows. The new profile takes the old one&apos;s place; nothing else is to be done. Otherwise:</source>
+        <translation>Se l’account su %1 è arrivato con un profilo di Rinnova: avvia “rinnova export profile %2 --serve” su un computer e inquadra il codice che mostra. Il nuovo profilo prende il posto del vecchio; non c’è altro da fare. Altrimenti:</translation>
+    </message>
+    <message>
+        <source>On %1 open Gmail, then the menu &gt; Settings, and tap the account %2.</source>
+        <translation>Su %1 apri Gmail, poi il menu &gt; Impostazioni, e tocca l’account %2.</translation>
+    </message>
+    <message>
+        <source>Tap Incoming settings, replace the password, and tap Next or Done.</source>
+        <translation>Tocca Impostazioni posta in arrivo, sostituisci la password e tocca Avanti o Fine.</translation>
+    </message>
+    <message>
+        <source>Tap Outgoing settings, replace the password there too, and tap Next or Done.</source>
+        <translation>Tocca Impostazioni posta in uscita, sostituisci anche lì la password e tocca Avanti o Fine.</translation>
+    </message>
+    <message>
+        <source>On %1 open Outlook, tap your picture (top left), then the gear, and choose the account %2.</source>
+        <translation>Su %1 apri Outlook, tocca la tua immagine (in alto a sinistra), poi l’ingranaggio, e scegli l’account %2.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the incoming (IMAP) and of the outgoing server (SMTP), and tap the tick.</source>
+        <translation>Sostituisci la password del server in entrata (IMAP) e di quello in uscita (SMTP), e tocca il segno di spunta.</translation>
+    </message>
+    <message>
+        <source>If it shows no password, tap its notice that the login failed: it asks for the new one.</source>
+        <translation>Se non mostra una password, tocca il suo avviso che l’accesso non è riuscito: chiede quella nuova.</translation>
+    </message>
+    <message>
+        <source>In %1 open Settings (the gear) &gt; Manage accounts, choose %2, then Change mailbox settings.</source>
+        <translation>In %1 apri Impostazioni (l’ingranaggio) &gt; Gestisci account, scegli %2, poi Modifica impostazioni cassetta postale.</translation>
+    </message>
+    <message>
+        <source>Replace the password; under Advanced mailbox settings see that the outgoing server uses the same user name and password. Save.</source>
+        <translation>Sostituisci la password; in Impostazioni avanzate cassetta postale controlla che il server in uscita usi lo stesso nome utente e la stessa password. Salva.</translation>
+    </message>
+    <message>
+        <source>In %1 open Settings (the gear) &gt; Accounts &gt; Your accounts, and choose Manage beside %2.</source>
+        <translation>In %1 apri Impostazioni (l’ingranaggio) &gt; Account &gt; I tuoi account, e scegli Gestisci accanto a %2.</translation>
+    </message>
+    <message>
+        <source>Choose Repair or Server settings, and replace the password of the incoming and of the outgoing server (SMTP).</source>
+        <translation>Scegli Ripristina o Impostazioni server, e sostituisci la password del server in entrata e di quello in uscita (SMTP).</translation>
+    </message>
 </context>
 <context>
     <name>model</name>
@@ -2336,6 +2941,173 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Write it as 2027-05-25 or as 25/05/2027.</source>
         <translation>Scrivila come 25/05/2027 o 2027-05-25.</translation>
+    </message>
+</context>
+<context>
+    <name>notice</name>
+    <message>
+        <source>The password of %1 expires</source>
+        <translation>Scade la password di %1</translation>
+    </message>
+    <message>
+        <source>Its last day. Generate a new password on the provider&apos;s page, then: %1</source>
+        <translation>È il suo ultimo giorno. Genera una nuova password nella pagina del gestore, poi: %1</translation>
+    </message>
+    <message>
+        <source>Mail passwords</source>
+        <translation>Password di posta</translation>
+    </message>
+    <message>
+        <source>Answer to a notice: renew now.</source>
+        <translation>Risposta a un avviso: rinnova ora.</translation>
+    </message>
+    <message>
+        <source>Answer to a notice: renewed already.</source>
+        <translation>Risposta a un avviso: già rinnovata.</translation>
+    </message>
+    <message>
+        <source>Notice put off until %1.</source>
+        <translation>Avviso rimandato al %1.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>domani</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>tra %n giorno</numerusform>
+            <numerusform>tra %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Generate a new password on the provider&apos;s page and paste it once into Rinnova: it brings it to every mail program on this computer.</source>
+        <translation>Genera una nuova password nella pagina del gestore e incollala una volta in Rinnova: la porta in tutti i programmi di posta di questo computer.</translation>
+    </message>
+    <message>
+        <source>Mail programs can no longer send or receive with it. The webmail and the provider&apos;s app still work, with their own password.</source>
+        <translation>Con questa i programmi di posta non possono più inviare né ricevere. La webmail e l’app del gestore funzionano ancora, con la loro password.</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>In un terminale: %1</translation>
+    </message>
+    <message>
+        <source>The password of %1 expires %2</source>
+        <translation>La password di %1 scade %2</translation>
+    </message>
+    <message>
+        <source>It is valid until %1; mail programs cannot log in with it afterwards.</source>
+        <translation>È valida fino al %1; dopo, i programmi di posta non potranno più accedere.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired</source>
+        <translation>La password di %1 è scaduta</translation>
+    </message>
+    <message>
+        <source>It was valid until %1.</source>
+        <translation>Era valida fino al %1.</translation>
+    </message>
+    <message>
+        <source>The new password of %1 is not everywhere yet</source>
+        <translation>La nuova password di %1 non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>Missing: %1. The old password may stop working at any time, and a program that keeps trying it can lock the mailbox. Close the mail program, unlock the keychain, or confirm what you did by hand.</source>
+        <translation>Manca in: %1. La vecchia password può smettere di funzionare in qualsiasi momento, e un programma che continua a provarla può bloccare la casella. Chiudi il programma di posta, sblocca il portachiavi o conferma ciò che hai fatto a mano.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired, and nobody reacted</source>
+        <translation>La password di %1 è scaduta, e nessuno ha reagito</translation>
+    </message>
+    <message>
+        <source>The password of %1 expires %2, and nobody reacted</source>
+        <translation>La password di %1 scade %2, e nessuno ha reagito</translation>
+    </message>
+    <message>
+        <source>The reminders on the computer of this mailbox were left unanswered. Its password for mail programs is valid until %1; afterwards no program can send or receive with it. Please see to it that it is renewed.</source>
+        <translation>I promemoria sul computer di questa casella sono rimasti senza risposta. La sua password per i programmi di posta è valida fino al %1; dopo, nessun programma potrà inviare o ricevere. Fai in modo che venga rinnovata.</translation>
+    </message>
+    <message>
+        <source>%1: the new password is not everywhere yet</source>
+        <translation>%1: la nuova password non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>%1: expired on %2</source>
+        <translation>%1: scaduta il %2</translation>
+    </message>
+    <message>
+        <source>%1: expires %2, on %3</source>
+        <translation>%1: scade %2, il %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) expire, and nobody reacted</source>
+        <translation>
+            <numerusform>%n password di posta scade, e nessuno ha reagito</numerusform>
+            <numerusform>%n password di posta scadono, e nessuno ha reagito</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail password(s) need you</source>
+        <translation>
+            <numerusform>%n password di posta ha bisogno di te</numerusform>
+            <numerusform>%n password di posta hanno bisogno di te</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un’altra (%n)</numerusform>
+            <numerusform>e altre %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With an expired password mail programs can no longer send or receive; the webmail and the provider&apos;s app still work.</source>
+        <translation>Con una password scaduta i programmi di posta non possono più inviare né ricevere; la webmail e l’app del gestore funzionano ancora.</translation>
+    </message>
+    <message>
+        <source>The reminders on the computer of these mailboxes were left unanswered. Please see to it that they are renewed.</source>
+        <translation>I promemoria sul computer di queste caselle sono rimasti senza risposta. Fai in modo che vengano rinnovate.</translation>
+    </message>
+    <message>
+        <source>Unlock the screen to see more.</source>
+        <translation>Sblocca lo schermo per vedere di più.</translation>
+    </message>
+    <message>
+        <source>A new mail password is not everywhere yet</source>
+        <translation>Una nuova password di posta non è ancora dappertutto</translation>
+    </message>
+    <message>
+        <source>A mail password has expired</source>
+        <translation>Una password di posta è scaduta</translation>
+    </message>
+    <message>
+        <source>A mail password expires %1</source>
+        <translation>Una password di posta scade %1</translation>
+    </message>
+    <message>
+        <source>%1-%2-%3</source>
+        <translation>%3/%2/%1</translation>
+    </message>
+    <message>
+        <source>Notice: expires %1 (%2).</source>
+        <translation>Avviso: scade %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Notice: has expired (%1).</source>
+        <translation>Avviso: è scaduta (%1).</translation>
+    </message>
+    <message>
+        <source>Notice: not everywhere yet (%1).</source>
+        <translation>Avviso: non ancora dappertutto (%1).</translation>
+    </message>
+    <message>
+        <source>Notice to a second person (%1).</source>
+        <translation>Avviso a una seconda persona (%1).</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +3174,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The certificate file %1 cannot be used.</source>
         <translation>Il file di certificati %1 non si può usare.</translation>
+    </message>
+    <message>
+        <source>The part of Rinnova that asks servers cannot be loaded: %1</source>
+        <translation>La parte di Rinnova che interroga i server non può essere caricata: %1</translation>
+    </message>
+    <message>
+        <source>The message could not be sent by %1: %2</source>
+        <translation>Il messaggio non si è potuto inviare con %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not take the message: %2</source>
+        <translation>%1 non accetta il messaggio: %2</translation>
+    </message>
+    <message>
+        <source>A sender or recipient is no mail address.</source>
+        <translation>Un mittente o destinatario non è un indirizzo di posta.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the password: %2</source>
+        <translation>%1 non accetta la password: %2</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +3518,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>There is nothing to unlock here.</source>
         <translation>Qui non c’è nulla da sbloccare.</translation>
     </message>
+    <message>
+        <source>This program cannot be asked to end.</source>
+        <translation>A questo programma non si può chiedere di chiudersi.</translation>
+    </message>
+    <message>
+        <source>Close it yourself; the rest is done then.</source>
+        <translation>Chiudilo; il resto verrà fatto allora.</translation>
+    </message>
 </context>
 <context>
     <name>secret-service</name>
@@ -2819,6 +3619,89 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     </message>
 </context>
 <context>
+    <name>security</name>
+    <message>
+        <source>A name or password is too long for the system&apos;s keychain tool, or holds a line end.</source>
+        <translation>Un nome o una password è troppo lungo per lo strumento del portachiavi del sistema, o contiene un a capo.</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry.</source>
+        <translation>Il portachiavi non ha questa voce.</translation>
+    </message>
+    <message>
+        <source>The keychain has another entry of this name.</source>
+        <translation>Il portachiavi ha un’altra voce con questo nome.</translation>
+    </message>
+    <message>
+        <source>Look at it in the program Keychain Access.</source>
+        <translation>Controllala nel programma Accesso Portachiavi.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, and nobody can be asked here.</source>
+        <translation>Il portachiavi è bloccato, e qui non si può chiedere a nessuno.</translation>
+    </message>
+    <message>
+        <source>Try again from the desktop of this Mac.</source>
+        <translation>Riprova dalla scrivania di questo Mac.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Il portachiavi ha rifiutato l’accesso.</translation>
+    </message>
+    <message>
+        <source>The keychain can only be read.</source>
+        <translation>Il portachiavi è di sola lettura.</translation>
+    </message>
+    <message>
+        <source>There is no keychain.</source>
+        <translation>Non c’è un portachiavi.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s question was cancelled.</source>
+        <translation>La domanda del sistema è stata annullata.</translation>
+    </message>
+    <message>
+        <source>Try again and allow it.</source>
+        <translation>Riprova e consenti.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain tool failed (%1).</source>
+        <translation>Lo strumento del portachiavi del sistema non è riuscito (%1).</translation>
+    </message>
+    <message>
+        <source>The keychain gave another entry than was asked for.</source>
+        <translation>Il portachiavi ha dato una voce diversa da quella richiesta.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s answer cannot be understood.</source>
+        <translation>La risposta del portachiavi non si capisce.</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s password is wrong, or the entry is gone.</source>
+        <translation>La password del portachiavi è sbagliata, o la voce non c’è più.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 non risponde.</translation>
+    </message>
+    <message>
+        <source>Perhaps it asks something on the screen: answer there, then try again.</source>
+        <translation>Forse chiede qualcosa sullo schermo: rispondi lì, poi riprova.</translation>
+    </message>
+    <message>
+        <source>%1 says more than makes sense.</source>
+        <translation>%1 dice più di quanto abbia senso.</translation>
+    </message>
+    <message>
+        <source>A program of the system cannot be started</source>
+        <translation>Un programma del sistema non si avvia</translation>
+    </message>
+    <message>
+        <source>%1 was ended before it was done.</source>
+        <translation>%1 è stato terminato prima di finire.</translation>
+    </message>
+</context>
+<context>
     <name>service</name>
     <message>
         <source>The ledger was damaged; it is kept as %1.</source>
@@ -2827,6 +3710,42 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Your accounts are found again from the mail programs and the keychain; check the dates with “rinnova status”.</source>
         <translation>Le tue caselle si ritrovano dai programmi di posta e dal portachiavi; controlla le date con “rinnova status”.</translation>
+    </message>
+    <message>
+        <source>Something unforeseen happened: %1</source>
+        <translation>È successo un imprevisto: %1</translation>
+    </message>
+    <message>
+        <source>The background agent&apos;s answer cannot be understood: %1</source>
+        <translation>La risposta dell’agente non è comprensibile: %1</translation>
+    </message>
+    <message>
+        <source>Start the agent again, so that it has the version of this program.</source>
+        <translation>Riavvia l’agente, in modo che abbia la stessa versione di questo programma.</translation>
+    </message>
+    <message>
+        <source>That is too much for one call.</source>
+        <translation>È troppo per una sola chiamata.</translation>
+    </message>
+    <message>
+        <source>Do it in several parts.</source>
+        <translation>Suddividi l’operazione in più parti.</translation>
+    </message>
+    <message>
+        <source>The background agent ended before it had answered.</source>
+        <translation>L’agente è terminato prima di rispondere.</translation>
+    </message>
+    <message>
+        <source>What it was doing is written down and goes on when it, or the next command, starts. “rinnova status” shows how far it came.</source>
+        <translation>Quello che stava facendo è annotato e prosegue quando riparte l’agente o il prossimo comando. “rinnova status” mostra fin dove è arrivato.</translation>
+    </message>
+    <message>
+        <source>The background agent does not answer.</source>
+        <translation>L’agente non risponde.</translation>
+    </message>
+    <message>
+        <source>There is no clipboard here.</source>
+        <translation>Qui non ci sono appunti.</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +4009,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Thunderbird&apos;s file of logins does not count them as it should.</source>
         <translation>Il file degli accessi di Thunderbird non li conta come dovrebbe.</translation>
     </message>
+    <message>
+        <source>Thunderbird runs where it cannot be reached from here.</source>
+        <translation>Thunderbird è in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>Thunderbird&apos;s windows cannot be reached from here.</source>
+        <translation>Le finestre di Thunderbird non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>Thunderbird is in use: a message being written, or another window, is open.</source>
+        <translation>Thunderbird è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
 </context>
 <context>
     <name>vault</name>
@@ -3236,6 +4167,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Install Rinnova again, with all of its parts.</source>
         <translation>Installa di nuovo Rinnova, con tutte le sue parti.</translation>
+    </message>
+    <message>
+        <source>Rinnova: password of %1, for notices</source>
+        <translation>Rinnova: password di %1, per gli avvisi</translation>
     </message>
 </context>
 </TS>
