@@ -33,15 +33,15 @@ std::filesystem::path autostart_file(const Paths& paths) {
     return paths.config.parent_path() / "autostart" / "rinnovad.desktop";
 }
 
-bool exists(const std::filesystem::path& file) {
+bool is_there(const std::filesystem::path& file) {
     std::error_code unreadable;
     return std::filesystem::exists(file, unreadable);
 }
 
 /// As sd_booted(3) tells it, and for this user: the manager's own socket.
 bool has_service_manager(const Paths& paths) {
-    return exists("/run/systemd/system") && !paths.runtime.empty() &&
-           exists(paths.runtime.parent_path() / "systemd" / "private");
+    return is_there("/run/systemd/system") && !paths.runtime.empty() &&
+           is_there(paths.runtime.parent_path() / "systemd" / "private");
 }
 
 Result<void> systemctl(const QStringList& arguments) {
@@ -150,9 +150,9 @@ Result<void> install_unit(const Paths& paths, const AgentStart& start) {
 } // namespace
 
 std::optional<AgentInstallation> agent_installation(const Paths& paths) {
-    if (exists(unit_file(paths)))
+    if (is_there(unit_file(paths)))
         return AgentInstallation{"systemd", unit_file(paths)};
-    if (exists(autostart_file(paths)))
+    if (is_there(autostart_file(paths)))
         return AgentInstallation{"autostart", autostart_file(paths)};
     return std::nullopt;
 }
@@ -181,7 +181,7 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
 Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
     const auto installed = agent_installation(paths);
     Result<void> done;
-    if (exists(unit_file(paths)) && has_service_manager(paths))
+    if (is_there(unit_file(paths)) && has_service_manager(paths))
         done = systemctl({QStringLiteral("disable"), QStringLiteral("--now"), QString::fromLatin1(unit)});
     for (const auto& file : {unit_file(paths), autostart_file(paths)})
         if (auto removed = remove_file(file); done && !removed)

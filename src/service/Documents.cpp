@@ -94,7 +94,7 @@ Json plugins_document(const std::vector<PluginStatus>& plugins) {
 
 Json calendar_document(std::string_view calendar, std::string_view file) {
     Json json = document();
-    json["file"] = text_or_null(file);
+    json["file"] = file.empty() ? Json(nullptr) : Json(file);
     json["calendar"] = file.empty() ? Json(calendar) : Json(nullptr);
     return json;
 }
