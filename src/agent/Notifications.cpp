@@ -11,8 +11,14 @@ namespace rinnova {
 
 namespace {
 
-const QString service = QStringLiteral("org.freedesktop.Notifications");
-const QString path = QStringLiteral("/org/freedesktop/Notifications");
+/// The service, and its interface.
+QString service() {
+    return QStringLiteral("org.freedesktop.Notifications");
+}
+
+QString path() {
+    return QStringLiteral("/org/freedesktop/Notifications");
+}
 
 Error error_of(const QDBusError& error) {
     switch (error.type()) {
@@ -54,7 +60,7 @@ NoticeEnd end_by(uint reason) {
 
 Notifications::Notifications(QDBusConnection session_bus, Events events, std::chrono::milliseconds limit)
     : m_bus(std::move(session_bus)), m_events(std::move(events)), m_limit(limit),
-      m_watcher(service, m_bus, QDBusServiceWatcher::WatchForOwnerChange) {
+      m_watcher(service(), m_bus, QDBusServiceWatcher::WatchForOwnerChange) {
     connect(&m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString&, const QString&, const QString& owner) {
                 m_server.reset();
@@ -66,7 +72,7 @@ Notifications::Notifications(QDBusConnection session_bus, Events events, std::ch
     for (const auto& [signal, slot] :
          {std::pair("ActionInvoked", SLOT(action_invoked(uint, QString))),
           std::pair("NotificationClosed", SLOT(notification_closed(uint, uint)))})
-        m_bus.connect(service, path, service, QLatin1String(signal), this, slot);
+        m_bus.connect(service(), path(), service(), QLatin1String(signal), this, slot);
 }
 
 void Notifications::call(const char* method, const QVariantList& arguments, Answer answer) {
@@ -77,7 +83,7 @@ void Notifications::call(const char* method, const QVariantList& arguments, Answ
             Qt::QueuedConnection);
         return;
     }
-    QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, QLatin1String(method));
+    QDBusMessage message = QDBusMessage::createMethodCall(service(), path(), service(), QLatin1String(method));
     message.setArguments(arguments);
     auto* pending =
         new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(m_limit.count())), this);

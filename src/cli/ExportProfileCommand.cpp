@@ -7,15 +7,17 @@
 #include "cli/Session.h"
 #include "cli/UnderWay.h"
 
+#include <filesystem>
+
 namespace rinnova::cli {
 
 namespace {
 
 constexpr unsigned only_for_me = 0600;
 
-/// A file that is not there is no missing account.
+/// A file that is not there is no missing account, and a damaged one no wrong use.
 tl::unexpected<Failure> not_made(Error error) {
-    if (error.code == ErrorCode::not_found && !error.where.empty())
+    if (std::filesystem::path(error.where).is_absolute())
         return tl::unexpected(Failure{std::move(error), ExitCode::failed});
     return failed_or_misused(std::move(error));
 }

@@ -60,9 +60,11 @@ Result<void> read_one(const std::filesystem::path& file, Config& config) {
     else
         read_members(*document, config, report);
     config.warnings.insert(config.warnings.end(), report.warnings.begin(), report.warnings.end());
-    if (!report.errors.empty())
-        return tl::unexpected(report.errors.front());
-    return {};
+    if (report.errors.empty())
+        return {};
+    Error first = std::move(report.errors.front());
+    first.hint = translate("engine", "Correct the file, then try again.");
+    return tl::unexpected(std::move(first));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Drift.h"
 
+#include "base/Residue.h"
 #include "engine/Fingerprint.h"
 #include "engine/Rotate.h"
 
@@ -131,6 +132,7 @@ void compare_days(const World& world, Look& look) {
 } // namespace
 
 Result<std::vector<Drift>> find_drift(const World& world, const std::optional<std::string>& target) {
+    const ResidueWipe wipe_at_the_end;
     // Under the lock, so that no rotation is seen half done.
     auto place = Workplace::enter(world);
     if (!place)

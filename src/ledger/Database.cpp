@@ -10,6 +10,7 @@ namespace rinnova::ledger {
 namespace {
 
 constexpr int busy_limit_ms = 10'000;
+constexpr std::size_t most_idle_statements = 40; // all that the ledger has, about
 
 [[noreturn]] void raise(sqlite3* database) {
     throw DatabaseError(sqlite3_errcode(database) & 0xFF, sqlite3_errmsg(database));
@@ -17,11 +18,24 @@ constexpr int busy_limit_ms = 10'000;
 
 } // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+void FinalizeStatement::operator()(sqlite3_stmt* statement) const noexcept {
     sqlite3_finalize(statement);
 }
 
-Statement::Statement(sqlite3* database, std::string_view sql) : m_database(database) {
+void Statement::GiveBack::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    std::unique_ptr<sqlite3_stmt, FinalizeStatement> owned(statement);
+    if (idle->size() < most_idle_statements)
+        idle->try_emplace(sqlite3_sql(statement), std::move(owned));
+}
+
+Statement::Statement(sqlite3* database, IdleStatements& idle, std::string_view sql)
+    : m_database(database), m_statement(nullptr, GiveBack{&idle}) {
+    if (auto waiting = idle.extract(sql)) {
+        m_statement.reset(waiting.mapped().release());
+        return;
+    }
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
         SQLITE_OK)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -24,9 +25,18 @@ class DatabaseError : public std::runtime_error {
     int code; ///< the primary result code of SQLite
 };
 
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const noexcept;
+};
+
+/// Statements that were run and wait for being run again: to parse one costs more than to run it. By their
+/// text, which each owns.
+using IdleStatements = std::map<std::string_view, std::unique_ptr<sqlite3_stmt, FinalizeStatement>>;
+
 class Statement {
   public:
-    Statement(sqlite3* database, std::string_view sql);
+    /// Takes an idle one of the same text, and gives it back when it is done with.
+    Statement(sqlite3* database, IdleStatements& idle, std::string_view sql);
 
     /// Binds the next parameter.
     Statement& bind(std::string_view text);
@@ -43,11 +53,12 @@ class Statement {
     std::optional<std::int64_t> optional_number(int column) const;
 
   private:
-    struct Finalize {
+    struct GiveBack {
+        IdleStatements* idle = nullptr;
         void operator()(sqlite3_stmt* statement) const noexcept;
     };
     sqlite3* m_database;
-    std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    std::unique_ptr<sqlite3_stmt, GiveBack> m_statement;
     int m_parameter = 0;
 };
 
@@ -56,7 +67,7 @@ class Database {
   public:
     explicit Database(const std::filesystem::path& file);
 
-    Statement prepare(std::string_view sql) { return Statement(m_database.get(), sql); }
+    Statement prepare(std::string_view sql) { return Statement(m_database.get(), m_idle, sql); }
     void execute(const std::string& sql);
     std::int64_t last_row() const;
     std::int64_t changes() const; ///< rows changed by this connection since it was opened
@@ -66,6 +77,7 @@ class Database {
         void operator()(sqlite3* database) const noexcept;
     };
     std::unique_ptr<sqlite3, Close> m_database;
+    IdleStatements m_idle; // gone before the connection
 };
 
 /// All or nothing; rolled back unless committed. Takes the write lock at once, so that two processes queue up

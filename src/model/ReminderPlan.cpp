@@ -216,7 +216,9 @@ std::optional<PlannedNotice> next_escalation(const Validity& validity, const Rem
         return std::nullopt;
     const Date expires = *validity.expires;
     const Date a_day_later = std::min(*unanswered_since + days(1), expires - days(1));
-    const Date on = std::max(policy.last_allowed(expires - days(escalation_days)), a_day_later);
+    const Date allowed = policy.first_allowed(a_day_later);
+    const Date on = std::max(policy.last_allowed(expires - days(escalation_days)),
+                             allowed < expires ? allowed : a_day_later);
 
     PlannedNotice notice;
     notice.reason = NoticeReason::escalation;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "probe/MailSender.h"
 
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "probe/Login.h"
 #include "probe/ServerWords.h"
@@ -112,6 +113,7 @@ Result<void> check(const MailRequest& request, const ProbeRequest& login, const 
 
 Result<void> send_mail(const MailRequest& request, const Secret& password, std::string_view message,
                        std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
     const ProbeRequest login{request.server, request.username, request.ca_file, request.limit};
     if (auto checked = check(request, login, password); !checked)
         return checked;

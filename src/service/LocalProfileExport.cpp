@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/LocalProfileExport.h"
 
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "profile/ProfileParts.h"
 
@@ -34,6 +35,7 @@ LocalProfileExport::LocalProfileExport(std::unique_ptr<LocalService> service, Pr
       m_language(std::move(language)) {}
 
 Result<ProfileFile> LocalProfileExport::make(const ProfileRequest& request) {
+    const ResidueWipe wipe_at_the_end;
     const auto parts = load_profile_parts();
     if (!parts)
         return tl::unexpected(parts.error());
@@ -70,6 +72,7 @@ Result<ProfileFile> LocalProfileExport::make(const ProfileRequest& request) {
 
 Result<HandOverEnd> LocalProfileExport::hand_over(const ProfileFile& file, const std::string& interface,
                                                   const HandOverListener& tell, const std::stop_token& stop) {
+    const ResidueWipe wipe_at_the_end;
     const auto parts = load_profile_parts();
     if (!parts)
         return tl::unexpected(parts.error());

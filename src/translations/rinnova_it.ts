@@ -2058,6 +2058,10 @@
         <source>It has one after “rinnova rotate”.</source>
         <translation>La avrà dopo “rinnova rotate”.</translation>
     </message>
+    <message>
+        <source>Correct the file, then try again.</source>
+        <translation>Correggi il file, poi riprova.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>

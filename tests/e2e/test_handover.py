@@ -78,6 +78,19 @@ def qr_as_picture(shown):
     return f"P1\n{width * scale} {len(rows) * scale}\n" + "\n".join(pixels) + "\n"
 
 
+def places_in_memory(pid, secret):
+    """How often each part of a process' writable memory holds it."""
+    found = []
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for line in maps:
+            span, rights, *_ = line.split()
+            start, end = (int(address, 16) for address in span.split("-"))
+            if "w" in rights:
+                memory.seek(start)
+                found.append(memory.read(end - start).count(secret.encode()))
+    return [count for count in found if count]
+
+
 class Handover(unittest.TestCase):
     def setUp(self):
         self.office = Office([USER])
@@ -125,6 +138,17 @@ class Handover(unittest.TestCase):
             if path.is_file():
                 self.assertNotIn(PASSWORD.encode(), path.read_bytes(), path)
 
+    def test_while_it_waits_the_password_is_in_the_file_alone(self):
+        terminal = self.serve("--with-password")
+        link = terminal.wait_for(r"https://\S+[0-9a-f]{32}").group()
+        subprocess.run(["curl", "-sk", link], check=True, capture_output=True)
+        subprocess.run(["curl", "-sk", "-d", "code=", link], check=True, capture_output=True)
+        terminal.wait_for("4 tries left")
+        # For incoming and outgoing, in the one copy that is locked in memory.
+        self.assertEqual(places_in_memory(terminal.process.pid, PASSWORD), [2])
+        terminal.process.send_signal(signal.SIGINT)
+        self.assertEqual(terminal.end(), 1)
+
     def test_in_english_without_a_code(self):
         terminal = self.serve()
         link = terminal.wait_for(r"https://127\.0\.0\.1:\d+/[0-9a-f]{32}").group()
@@ -133,7 +157,8 @@ class Handover(unittest.TestCase):
             self.assertIn("Download the profile", phone.text())
             self.picture(phone, "english")
             phone.press("button", {})
-            self.assertNotIn("IncomingPassword", phone.wait_for_download().read_text())
+            mail = plistlib.loads(phone.wait_for_download().read_bytes())["PayloadContent"][0]
+            self.assertEqual({"IncomingPassword", "OutgoingPassword"} & set(mail), set())
             self.assertEqual(terminal.end(), 0)
 
     def test_ctrl_c_ends_it_in_order(self):

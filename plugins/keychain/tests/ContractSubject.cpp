@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keychain plugin for the contract suite: a real gnome-keyring in a session of the test's own, whose
-// items secret-tool writes and reads.
+// items libsecret writes and reads.
 #include "contract/Files.h"
 #include "integration/vault_session/Session.h"
 #include "integration/vault_session/StoredItems.h"
@@ -58,11 +58,10 @@ bool is_slot(const rinnova_test::StoredItem& stored) {
 class Keyring final : public Store {
   public:
     Keyring() {
-        Session::must("restore");
-        rinnova_test::erase_with_secret_tool({mark});
+        rinnova_test::remove_items({mark});
         for (const auto* items : {&mail_items, &other_items})
             for (const Item& item : *items)
-                rinnova_test::store_with_secret_tool(item.label, item.attributes, std::string(old_password));
+                rinnova_test::add_item(item.label, item.attributes, std::string(old_password));
     }
 
     sdk::TargetContext context() const override {
@@ -94,7 +93,8 @@ class Keyring final : public Store {
         return foreign;
     }
     std::optional<std::string> stored(const Slot& slot) const override {
-        return rinnova_test::read_with_secret_tool(item_of(slot).attributes);
+        const auto found = rinnova_test::items_with(item_of(slot).attributes);
+        return found.size() == 1 ? std::optional(found.front().secret) : std::nullopt;
     }
     void store_by_hand(const Slot& slot, std::string_view password) override {
         const Item& item = item_of(slot);

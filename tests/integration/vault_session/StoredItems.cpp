@@ -109,6 +109,12 @@ void add_item(const std::string& label, const Attributes& attributes, const std:
     REQUIRE_MESSAGE(item != nullptr, error->message);
 }
 
+void remove_items(const Attributes& attributes) {
+    GError* error = nullptr;
+    secret_service_clear_sync(connect().get(), nullptr, table_of(attributes).get(), nullptr, &error);
+    REQUIRE_MESSAGE(error == nullptr, error->message);
+}
+
 std::string order_of_items(const std::string& collection) {
     const auto service = connect();
     GError* error = nullptr;

@@ -9,6 +9,8 @@
 
 namespace rinnova_test {
 
+inline const std::string login_collection = "/org/freedesktop/secrets/collection/login";
+
 /// Everything that the Secret Service has of an item, as libsecret's own reader sees it.
 struct StoredItem {
     std::string path; ///< names its collection too
@@ -34,9 +36,10 @@ std::string unchanging(const Attributes& attributes);
 
 /// An item as libsecret makes it for a program that adds and never replaces: also beside its like.
 void add_item(const std::string& label, const Attributes& attributes, const std::string& secret,
-              const std::string& collection);
+              const std::string& collection = login_collection);
+/// All with these attributes.
+void remove_items(const Attributes& attributes);
 
-inline const std::string login_collection = "/org/freedesktop/secrets/collection/login";
 /// The paths of a collection's items in its own order, in one line.
 std::string order_of_items(const std::string& collection = login_collection);
 

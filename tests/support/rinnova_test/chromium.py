@@ -11,6 +11,7 @@
         phone.wait_for_page()               the next page, after `press`
 """
 import base64
+import fcntl
 import json
 import os
 import pathlib
@@ -23,6 +24,15 @@ LIMIT = 120
 _WIDTH, _HEIGHT = 390, 844
 
 
+def _pipe():
+    """Both ends above the numbers that the browser is given."""
+    lows = os.pipe()
+    ends = [fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, 10) for low in lows]
+    for low in lows:
+        os.close(low)
+    return ends
+
+
 class Phone:
     def __init__(self, folder, language="en"):
         self._folder, self._language = pathlib.Path(folder), language
@@ -31,11 +41,11 @@ class Phone:
     def __enter__(self):
         downloads = self._folder / "downloads"
         downloads.mkdir(parents=True)
-        to_browser, self._in = os.pipe()
-        self._out, from_browser = os.pipe()
-        # The browser reads its descriptor 3 and writes its descriptor 4.
+        to_browser, self._in = _pipe()
+        self._out, from_browser = _pipe()
+        # The browser reads its descriptor 3 and writes its descriptor 4. (dash takes no numbers of two digits.)
         self._process = subprocess.Popen(
-            ["sh", "-c", f"exec \"$@\" 3<&{to_browser} 4>&{from_browser}", "sh", "chromium", "--headless=new",
+            ["bash", "-c", f"exec \"$@\" 3<&{to_browser} 4>&{from_browser}", "bash", "chromium", "--headless=new",
              "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-pipe",
              "--ignore-certificate-errors", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", f"--lang={self._language}", f"--accept-lang={self._language}",

@@ -65,7 +65,8 @@ TEST_CASE("the code is asked for, and five wrong ones end it") {
     const std::string right = offer.code();
     const std::string wrong = other_than(right);
     int left = 5;
-    for (const std::string& form : {std::string(), "code=", "code=" + wrong, right, "code=" + right + "0"}) {
+    for (const std::string& form :
+         {std::string(), std::string("code="), "code=" + wrong, right, "code=" + right + "0"}) {
         CHECK(offer.ask_for_file(form) == Answer::wrong_code);
         CHECK(offer.left() == --left);
     }

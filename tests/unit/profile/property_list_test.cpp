@@ -6,9 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <plist/plist.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
+#include <set>
+#include <string>
+#include <vector>
 
 using namespace rinnova;
 using namespace rinnova::test;

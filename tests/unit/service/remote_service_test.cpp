@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/Documents.h"
+#include "service/Members.h"
 #include "service/rpc/RemoteService.h"
 #include "unit/cli/FakeService.h"
 #include "unit/cli/Samples.h"
