@@ -23,7 +23,7 @@ class ManualClock final : public Clock {
         : time(start) {}
     Timestamp time;
     Timestamp now() const override { return time; }
-    Date local_date(Timestamp moment) const override { return m_zone.local_date(moment); }
+    std::chrono::seconds utc_offset(Timestamp moment) const override { return m_zone.utc_offset(moment); }
 
   private:
     SystemClock m_zone;

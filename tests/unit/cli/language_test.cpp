@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace rinnova::cli;
+using namespace rinnova;
 
 TEST_CASE("the locale's variables decide in the order of POSIX") {
     CHECK(choose_language("", "", {"", "", "it_IT.UTF-8"}) == "it");
