@@ -26,11 +26,14 @@ std::string excerpt(std::string_view text, std::size_t most) {
         return "…";
     const std::size_t kept = whole_characters_in(text, most);
     std::string shown;
-    for (const char c : text.substr(0, kept)) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+    for (std::size_t i = 0; i < kept; ++i) {
+        const char c = text[i];
+        const bool high = c == '\xC2' && i + 1 < kept && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || high)
             shown += "\uFFFD";
         else
             shown += c;
+        i += high ? 1 : 0;
     }
     return kept < text.size() ? shown + "…" : shown;
 }

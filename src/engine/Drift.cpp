@@ -61,7 +61,8 @@ Result<Look> look_at(const World& world, const Workplace& place, const Account& 
     look.account = &account;
     look.drift.account = account.key;
     for (const Slot& slot : *slots)
-        if ((!target || slot.target == *target) && !is_open(slot.state))
+        if ((!target || slot.target == *target) && !is_open(slot.state) &&
+            !place.found.unseen.targets.contains(slot.target))
             look.slots.push_back(slot);
     for (const Slot& slot : *known) {
         if (slot.state != SlotState::in_sync || (target && slot.target != *target))

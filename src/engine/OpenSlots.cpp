@@ -70,9 +70,11 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
         AccountResult result;
         result.account = open.account.key;
         result.validity = open.account.validity;
+        bool moved = false;
         for (Slot& slot : open.slots) {
             const auto done = applied.find(slot.id);
             if (done != applied.end()) {
+                moved = moved || slot.state != done->second.result.slot.state;
                 slot = done->second.result.slot;
                 result.slots.push_back(done->second.result);
             } else if (slot.state == SlotState::needs_user) {
@@ -84,12 +86,14 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
             result.outcome = AccountOutcome::failed;
             result.error = saved.error();
         }
-        (void)world.ledger.add_history({world.clock.now(),
-                                        open.account.key,
-                                        "finished",
-                                        translate("engine", "Open slots were tried again: %1.",
-                                                  {std::string(to_string(result.outcome))}),
-                                        {}});
+        // What is tried every hour and stands where it stood is no news.
+        if (moved)
+            (void)world.ledger.add_history({world.clock.now(),
+                                            open.account.key,
+                                            "finished",
+                                            translate("engine", "Open slots were tried again: %1.",
+                                                      {std::string(to_string(result.outcome))}),
+                                            {}});
         report.accounts.push_back(std::move(result));
     }
 }

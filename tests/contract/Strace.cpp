@@ -112,7 +112,6 @@ Trace trace_apply(const Store& store, std::string_view password, const std::vect
     const std::string log = (scratch / "trace").string();
     std::vector<std::string> arguments{"/usr/bin/strace",
                                        "-f",
-                                       "--seccomp-bpf", // stops at these calls alone
                                        "-y",
                                        "-qq",
                                        "-v",

@@ -49,9 +49,11 @@ class Anything {
             return Timestamp(std::chrono::seconds(*rc::gen::inRange<std::int64_t>(0, 5'000'000'000)));
         } else if constexpr (std::is_enum_v<T>) {
             std::vector<T> all;
-            for (int i = 0; i < 32; ++i)
-                if (!to_string(static_cast<T>(i)).empty())
-                    all.push_back(static_cast<T>(i));
+            for (int i = 0; i < 32; ++i) {
+                T named{};
+                if (from_text(std::string(to_string(static_cast<T>(i))), named) && named == static_cast<T>(i))
+                    all.push_back(named);
+            }
             return *rc::gen::elementOf(all);
         } else if constexpr (std::is_same_v<T, std::size_t>) {
             return *rc::gen::inRange<std::size_t>(0, 1'000'000'000'000);
