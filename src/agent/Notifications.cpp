@@ -83,7 +83,8 @@ void Notifications::call(const char* method, const QVariantList& arguments, Answ
             Qt::QueuedConnection);
         return;
     }
-    QDBusMessage message = QDBusMessage::createMethodCall(service(), path(), service(), QLatin1String(method));
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(service(), path(), service(), QLatin1String(method));
     message.setArguments(arguments);
     auto* pending =
         new QDBusPendingCallWatcher(m_bus.asyncCall(message, static_cast<int>(m_limit.count())), this);

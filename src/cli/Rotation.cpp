@@ -21,8 +21,7 @@ Result<void> check_targets(const std::vector<std::string>& targets, Session& ses
         std::string known;
         for (const PluginStatus& plugin : plugins)
             known += (known.empty() ? "" : ", ") + plugin.id;
-        return fail(ErrorCode::invalid_data,
-                    translate("cli", "--only: there is no “%1”.", {excerpt(target)}),
+        return fail(ErrorCode::invalid_data, translate("cli", "--only: there is no “%1”.", {excerpt(target)}),
                     translate("cli", "There are: %1", {known}));
     }
     return {};

@@ -20,9 +20,13 @@ int run(int argc, char** argv) {
     const rinnova::Paths paths = rinnova::Paths::of_this_user();
     const rinnova::SystemClock clock;
     const auto terminal = rinnova::cli::make_terminal();
-    const rinnova::cli::World world{
-        paths,    clock, *terminal, rinnova::cli::make_service, rinnova::cli::configured_language(paths),
-        hardening, rinnova::cli::make_profile_export};
+    const rinnova::cli::World world{paths,
+                                    clock,
+                                    *terminal,
+                                    rinnova::cli::make_service,
+                                    rinnova::cli::configured_language(paths),
+                                    hardening,
+                                    rinnova::cli::make_profile_export};
     return rinnova::cli::run(world, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
 }
 

@@ -44,7 +44,7 @@ enum class Fault {
 /// Why a message was not taken for what it should be, or what became of a call.
 struct Trouble {
     Fault fault = Fault::failed;
-    Error error; ///< in English and for developers, unless the fault is `failed`
+    Error error;                   ///< in English and for developers, unless the fault is `failed`
     std::vector<Error> warnings{}; ///< of the service, as a result has them
 };
 

@@ -91,7 +91,8 @@ struct FakeWorld {
             return std::make_unique<FakeService>(service);
         };
         Hardening hardening{true, true, true, true};
-        return cli::run(World{paths, clock, console, make, language, hardening, make_profile_export}, arguments);
+        return cli::run(World{paths, clock, console, make, language, hardening, make_profile_export},
+                        arguments);
     }
 };
 

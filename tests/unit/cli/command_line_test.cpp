@@ -183,7 +183,8 @@ TEST_CASE("a password given as an argument is refused and not repeated") {
 TEST_CASE("clients are restarted by retry alone, and when it is asked for") {
     CHECK(parsed<Retry>({"retry", "--restart-clients"}).request.restart_clients);
     CHECK_FALSE(parsed<Retry>({"retry"}).request.restart_clients);
-    CHECK(refused({"rotate", "a@pec.it", "--restart-clients"}).find("--restart-clients") != std::string::npos);
+    CHECK(refused({"rotate", "a@pec.it", "--restart-clients"}).find("--restart-clients") !=
+          std::string::npos);
 }
 
 TEST_CASE("commands of later versions are unknown") {

@@ -48,9 +48,9 @@ TEST_CASE("known members are not warned of, others are") {
 TEST_CASE("a wrong type is an error that names file, member and line") {
     for (const char* bad :
          {"{\n\"language\":7}", "{\n\"language\":\"fr\"}", "{\n\"plugins\":[]}",
-          "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}", "{\n\"second_channel\":7}", "{\n\"reminders\":[]}", "{\n\"calendar\":{\"file\":\"here.ics\"}}",
-          "{\n\"second_channel\":{}}", "{\n\"second_channel\":{\"command\":[]}}",
-          "{\n\"second_channel\":{\"command\":[\"mail\"]}}",
+          "{\"plugins\":{\n\"disabled\":\"x\"}}", "{\n", "{\"a\":1,\n\"a\":2}", "{\n\"second_channel\":7}",
+          "{\n\"reminders\":[]}", "{\n\"calendar\":{\"file\":\"here.ics\"}}", "{\n\"second_channel\":{}}",
+          "{\n\"second_channel\":{\"command\":[]}}", "{\n\"second_channel\":{\"command\":[\"mail\"]}}",
           "{\n\"second_channel\":{\"command\":[\"/bin/a\"],\"smtp\":{\"host\":\"h\",\"username\":\"a@b\","
           "\"to\":[\"c@d\"]}}}",
           "{\n\"second_channel\":{\"smtp\":{\"host\":\"h\",\"username\":\"a@b\"}}}",
