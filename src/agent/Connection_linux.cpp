@@ -72,9 +72,9 @@ void Connection::take_lines() {
             break;
         m_events.line(*line);
     }
-    m_in_lines = false;
     if (m_socket && !m_ending && m_reader.too_long())
         m_events.too_long();
+    m_in_lines = false;
     if (m_socket)
         m_readable.setEnabled(may_take());
 }

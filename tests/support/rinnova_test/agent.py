@@ -100,10 +100,15 @@ class Client:
         self._left = b""
         self._last = 0
         self.notes = []
-        if greet:
+        if not greet:
+            return
+        try:
             self.greeting = self.call("hello", **{
                 "protocol": 1, "language": language, "interactive": False, "home": str(box.home),
                 "config": str(box.config_home / "rinnova"), "state": str(box.state_home / "rinnova"), **hello})
+        except BaseException:
+            self.connection.close()
+            raise
 
     def __enter__(self):
         return self
