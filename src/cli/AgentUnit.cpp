@@ -5,14 +5,15 @@ namespace rinnova::cli {
 
 namespace {
 
-/// A word in a unit: quotes and backslashes are systemd's own, `%` begins a specifier, `$` a variable.
-std::string quoted_for_unit(const std::string& text, bool command) {
+/// A word in a unit: quotes and backslashes are systemd's own, `%` begins a specifier. (Of a program's name
+/// it takes neither quotes nor backslashes, and no variable is looked for in it.)
+std::string quoted_for_unit(const std::string& text) {
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\')
             quoted += '\\';
         quoted += c;
-        if (c == '%' || (command && c == '$'))
+        if (c == '%')
             quoted += c;
     }
     return quoted + "\"";
@@ -69,15 +70,15 @@ std::string unit_text(const AgentStart& start, bool closed_in) {
                        "After=dbus.socket\n\n"
                        "[Service]\n"
                        "Type=notify\n";
-    text += "ExecStart=" + quoted_for_unit(start.program.string(), true) + "\n";
+    text += "ExecStart=" + quoted_for_unit(start.program.string()) + "\n";
     text += "Restart=on-failure\nRestartSec=5\nTimeoutStopSec=60\nUMask=0077\nLimitCORE=0\n";
     for (const auto& [name, folder] : start.folders)
-        text += "Environment=" + quoted_for_unit(name + "=" + folder, false) + "\n";
+        text += "Environment=" + quoted_for_unit(name + "=" + folder) + "\n";
     text += restrictions;
     if (closed_in) {
         text += closed_in_lines;
         for (const auto& [name, folder] : start.folders)
-            text += "ReadWritePaths=" + quoted_for_unit("-" + folder, false) + "\n";
+            text += "ReadWritePaths=" + quoted_for_unit("-" + folder) + "\n";
     }
     return text + "\n[Install]\nWantedBy=default.target\n";
 }

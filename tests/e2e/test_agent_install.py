@@ -60,8 +60,8 @@ class Install(unittest.TestCase):
         self.assertIsNone(self.rinnova("uninstall")["installed"])
 
     def test_a_unit_that_systemd_takes_without_a_complaint(self):
-        # A place with everything that has a meaning in a unit or in a shell.
-        odd = self.box.root / 'o d$d"%h\\'
+        # A place with all that has a meaning in a unit and may stand in a program's name.
+        odd = self.box.root / "o d$d%h"
         odd.mkdir()
         for program in (PROGRAM, AGENT):
             (odd / program.name).write_bytes(program.read_bytes())
