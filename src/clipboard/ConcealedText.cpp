@@ -10,6 +10,11 @@ namespace {
 QString plain_text() {
     return QStringLiteral("text/plain");
 }
+// Asked for by name by some; Qt offers the X server's own names for the first.
+QString plain_text_utf8() {
+    return QStringLiteral("text/plain;charset=utf-8");
+}
+
 QString manager_hint() {
     return QStringLiteral("x-kde-passwordManagerHint");
 }
@@ -17,7 +22,7 @@ QString manager_hint() {
 } // namespace
 
 QStringList ConcealedText::formats() const {
-    return {plain_text(), manager_hint()};
+    return {plain_text(), plain_text_utf8(), manager_hint()};
 }
 
 bool ConcealedText::hasFormat(const QString& format) const {
@@ -27,7 +32,7 @@ bool ConcealedText::hasFormat(const QString& format) const {
 QVariant ConcealedText::retrieveData(const QString& format, QMetaType type) const {
     if (format == manager_hint())
         return QByteArrayLiteral("secret");
-    if (format != plain_text())
+    if (format != plain_text() && format != plain_text_utf8())
         return {};
     return m_password.expose([&](std::string_view bytes) -> QVariant {
         const auto size = static_cast<qsizetype>(bytes.size());

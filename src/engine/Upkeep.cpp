@@ -161,7 +161,8 @@ Result<AccountStatus> confirm(const World& world, const std::string& slot_id) {
     const auto slot = std::find_if(slots->begin(), slots->end(),
                                    [&](const Slot& candidate) { return candidate.id == slot_id; });
     const TargetHandle* target = find_target(world.targets, slot->target);
-    if (target != nullptr && target->capabilities().read)
+    // A target that reads some of its slots may have left this one to the person.
+    if (target != nullptr && target->capabilities().read && slot->state != SlotState::needs_user)
         return fail(ErrorCode::unsupported,
                     translate("engine", "This slot is checked by reading it back, not by word."),
                     translate("engine", "“rinnova verify” reads it."), slot_id);

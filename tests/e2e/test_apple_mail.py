@@ -22,7 +22,9 @@ def everything_below(folder):
 class AppleMail(unittest.TestCase):
     def test_a_rotation_does_what_it_can_and_asks_for_the_rest(self):
         with Office([USER], OLD) as office:
-            write_database(office.box.home, ACCOUNTS[:1], later=ACCOUNTS[1:])
+            mario = ACCOUNTS[0]._replace(incoming=IMAP._replace(port=office.mail.ports["imaps"]),
+                                         outgoing=SMTP._replace(port=office.mail.ports["submissions"]))
+            write_database(office.box.home, [mario], later=ACCOUNTS[1:])
             library = everything_below(office.box.home / "Library")
             office.box.store_secret("msmtp", {"host": SMTP.host, "service": "smtp", "user": USER}, OLD)
             self.assertEqual(office.rinnova("track", USER, "--device", "iPhone di Mario").code, 0)
@@ -45,7 +47,8 @@ class AppleMail(unittest.TestCase):
             self.assertNotIn(NEW, ran.out + ran.err)
 
             for slot in (left["imap"], left["smtp"], phone):
-                self.assertEqual(office.rinnova("confirm", slot["id"]).code, 0)
+                ran = office.rinnova("confirm", slot["id"])
+                self.assertEqual(ran.code, 0, ran)
             status = office.rinnova("status", USER).document["accounts"][0]
             self.assertEqual(status["open"], 0, status)
             self.assertEqual(everything_below(office.box.home / "Library"), library)

@@ -93,3 +93,18 @@ TEST_CASE("a slot that can be read back is not confirmed by word") {
     CHECK(confirm(world.world(), world.mail->items[0].slot.id).error().code == ErrorCode::unsupported);
     CHECK(confirm(world.world(), "manual:0").error().code == ErrorCode::not_found);
 }
+
+TEST_CASE("one that was left to the person is, whatever its target can read elsewhere") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    REQUIRE(world.rotate("mario@pec.it", "fake-new"));
+    const World at = world.world();
+    const AccountKey key = at.ledger.accounts()->front().key;
+    auto slots = at.ledger.slots(key);
+    REQUIRE(slots);
+    slots->front().state = SlotState::needs_user;
+    REQUIRE(at.ledger.save_slots(key, *slots));
+    const auto confirmed = confirm(at, slots->front().id);
+    REQUIRE(confirmed);
+    CHECK(confirmed->open == 0);
+}
