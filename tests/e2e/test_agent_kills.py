@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# label: long
 """SIGKILL at a state-changing system call of a rotation that the agent carries: its next start finishes it."""
 import collections
 import re
