@@ -27,10 +27,11 @@ class Screen:
         self._box.env["DISPLAY"] = f":{number}"
         if self._manager:
             self._box.spawn([self._manager], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            # It announces itself on the root window (EWMH).
-            watcher = self._box.spawn(["xprop", "-root", "-spy", "_NET_SUPPORTING_WM_CHECK"], stdout=subprocess.PIPE,
-                                      stderr=subprocess.DEVNULL)
-            processes.LineReader(watcher.stdout).wait_for(lambda line: "window id" in line, 60, self._manager)
+            # It announces itself on the root window (EWMH). All properties are watched: xprop does not wait for one
+            # whose name nobody has used yet.
+            watcher = self._box.spawn(["xprop", "-root", "-spy"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            processes.LineReader(watcher.stdout).wait_for(
+                lambda line: line.startswith("_NET_SUPPORTING_WM_CHECK(") and "window id" in line, 60, self._manager)
             processes.stop(watcher)
         return self
 
