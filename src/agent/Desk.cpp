@@ -151,9 +151,12 @@ void Desk::greet(const ClientPtr& client, const rpc::Message& message) {
         hello->state != paths.state.string())
         return refuse(client, message.id,
                       trouble_of(Fault::other_user, "This agent works with other folders."));
-    // What changed in configuration and ledger since is seen by each new client.
+    // Each new client learns whether configuration and ledger can be used as they are now. The ledger is not
+    // held open for one that may never ask for it.
     m_overview.reset();
-    if (auto usable = overview(); !usable)
+    const auto usable = overview();
+    m_overview.reset();
+    if (!usable)
         return refuse(client, message.id, {Fault::failed, usable.error()});
     client->greeted = true;
     client->language = hello->language;

@@ -23,15 +23,12 @@ class AgentKills(kill_matrix.KillMatrix):
     def rotate_through_agent(self, options):
         """The agent under strace, and one rotation; gives what the command said and what was traced."""
         trace = self.office.box.root / "trace"
-        ran = None
         try:
             agent = self.office.start_agent(wrapper=["strace", "-f", "-qq", "-o", trace, *options])
         except (Ended, TimedOut, OSError):
             return None, trace.read_text(errors="replace")  # killed before it was ready
-        try:
+        with agent:
             ran = self.office.rinnova("rotate", USER, "--no-probe", password=NEW, timeout=120)
-        finally:
-            agent.__exit__()
         return ran, trace.read_text(errors="replace")
 
     def counted(self, paths):

@@ -89,7 +89,7 @@ def _shape(value, path=""):
         for place, part in enumerate(value):
             yield from _shape(part, f"{path}[{place}]")
     else:
-        own = path.rsplit(".", 1)[-1] in ("id", "port", "location", "file", "slot", "detail", "message", "origin")
+        own = path.rsplit(".", 1)[-1] in ("id", "port", "location", "file", "slot", "detail", "message", "origin", "next_notice", "ca_file")
         yield path, type(value).__name__ if own else value
 
 

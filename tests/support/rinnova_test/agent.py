@@ -9,6 +9,7 @@
 """
 import json
 import os
+import select
 import socket
 import subprocess
 
@@ -26,9 +27,10 @@ class Agent:
     def __init__(self, box, program, wrapper=(), env=None, seconds=60):
         self.box, self.program, self.wrapper, self.env, self.seconds = box, program, list(wrapper), env or {}, seconds
         self.socket_path = box.runtime_dir / "rinnova/agent.sock"
+        self.process = None
 
     def __enter__(self):
-        return self.start()
+        return self if self.process else self.start()
 
     def start(self):
         told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -42,18 +44,30 @@ class Agent:
         self.told = told
         try:
             self.wait_told("READY=1")
-        except TimedOut:
-            raise TimedOut(f"the agent is not ready. It said:\n{self.reader.text}") from None
+        except AssertionError as error:
+            self.process.kill()
+            self.process.wait()
+            self.told.close()
+            raise type(error)(f"{error}. It said:\n{self.reader.text}") from None
         self.pid = _listener(self.socket_path)
         return self
 
     def wait_told(self, state):
         """Until the agent has told its service manager this."""
+        ended = os.pidfd_open(self.process.pid) if self.process.poll() is None else None
         try:
-            while self.told.recv(4096).decode() != state:
-                pass
-        except TimeoutError:
-            raise TimedOut(f"the agent did not tell {state}") from None
+            while True:
+                ready = select.select([self.told, *filter(None, [ended])], [], [], self.seconds)[0]
+                if self.told in ready:
+                    if self.told.recv(4096).decode() == state:
+                        return
+                elif ready or ended is None:
+                    raise processes.Ended(f"the agent ended before it told {state}")
+                else:
+                    raise TimedOut(f"the agent did not tell {state}")
+        finally:
+            if ended is not None:
+                os.close(ended)
 
     @property
     def says(self):
