@@ -9,10 +9,7 @@
 
 #include <chrono>
 #include <functional>
-#include <map>
-#include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
 class QProcess;
@@ -51,22 +48,17 @@ class CommandChannel final : public Channel {
     QObject m_running; ///< owns what is under way
 };
 
-/// Mail, handed to a function that sends it and may take its time: it is called on a thread of its own.
+/// Mail, handed to a function that has it sent without waiting for that.
 class MailChannel final : public Channel {
   public:
-    using Send = std::function<Result<void>(const std::string& message, std::stop_token stop)>;
+    using Send = std::function<void(const std::string& message, Done done)>;
     MailChannel(SecondChannel::Mail mail, const Clock& clock, Send send);
-    /// Gives up what is under way.
-    ~MailChannel() override;
     void send(const ChannelMessage& message, Done done) override;
 
   private:
     SecondChannel::Mail m_mail;
     const Clock& m_clock;
     Send m_send;
-    QObject m_here; ///< whose event loop is told
-    int m_number = 0;
-    std::map<int, std::jthread> m_threads; ///< under way
 };
 
 /// The message as RFC 5322 has it: UTF-8 text, in base64; marked as sent by no person (RFC 3834).

@@ -47,6 +47,10 @@ void Desk::speak(const std::string& language) {
     m_language = language;
 }
 
+void Desk::speak_own_language() {
+    speak(m_parts.language);
+}
+
 void Desk::admit(Descriptor socket) {
     if (!peer_is_this_user(socket)) {
         m_parts.log.write("refused", "a connection of another user");
@@ -221,7 +225,7 @@ void Desk::queue(const ClientPtr& client, const rpc::Method& method, rpc::Messag
     job->done = [this, asked, weak, id, &method] {
         settle(weak, id, asked->line);
         if (method.needs == rpc::Method::Needs::changes)
-            tell_status_changed();
+            note_changes();
     };
     job->dropped = [this, weak, id] {
         settle(
@@ -279,6 +283,11 @@ void Desk::tell_status_changed() {
             client->connection->send(line);
 }
 
+void Desk::note_changes() {
+    changed();
+    tell_status_changed();
+}
+
 rpc::AgentStatus Desk::status_of_agent() const {
     rpc::AgentStatus status{
         rpc::protocol_version, m_parts.version, static_cast<int>(getpid()), m_since, {}, {}};
@@ -289,7 +298,7 @@ rpc::AgentStatus Desk::status_of_agent() const {
 void Desk::finish_what_was_cut_off() {
     const auto report = std::make_shared<Result<RotationReport>>();
     auto job = std::make_shared<Work::Job>();
-    job->before = [this] { speak(m_parts.language); };
+    job->before = [this] { speak_own_language(); };
     job->run = [this, report](std::stop_token stop) {
         try {
             auto service = m_parts.make_service(m_parts.language, false);
@@ -308,7 +317,7 @@ void Desk::finish_what_was_cut_off() {
             m_parts.log.write("recovery", account.account.login + " " + account.account.provider + " " +
                                               std::string(to_string(account.outcome)));
         if (!(*report)->accounts.empty())
-            tell_status_changed();
+            note_changes();
     };
     job->dropped = [] {};
     m_work.add(std::move(job));

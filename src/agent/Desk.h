@@ -27,7 +27,14 @@ class Desk {
 
     /// Tells all subscribers that `status` may be another one than before.
     void tell_status_changed();
+    /// Accounts or slots may be others than before: tells subscribers, and `changed`.
+    void note_changes();
 
+    /// For texts of the agent's own; while no work of others is under way.
+    void speak_own_language();
+
+    /// Called when accounts or slots may be others than before.
+    std::function<void()> changed = [] {};
     /// What `rinnova agent status` shows. Parts that know more of it fill it in.
     std::function<void(rpc::AgentStatus&)> describe = [](rpc::AgentStatus&) {};
 

@@ -70,23 +70,8 @@ std::string mail_text(const SecondChannel::Mail& mail, const ChannelMessage& mes
 MailChannel::MailChannel(SecondChannel::Mail mail, const Clock& clock, Send send)
     : m_mail(std::move(mail)), m_clock(clock), m_send(std::move(send)) {}
 
-MailChannel::~MailChannel() = default;
-
 void MailChannel::send(const ChannelMessage& message, Done done) {
-    const int number = ++m_number;
-    m_threads.emplace(number, [this, number, text = mail_text(m_mail, message, m_clock.now()), send = m_send,
-                               done = std::move(done)](std::stop_token stop) {
-        auto sent = send(text, stop);
-        if (stop.stop_requested())
-            return;
-        QMetaObject::invokeMethod(
-            &m_here,
-            [this, number, done, sent = std::move(sent)] {
-                m_threads.erase(number);
-                done(sent);
-            },
-            Qt::QueuedConnection);
-    });
+    m_send(mail_text(m_mail, message, m_clock.now()), std::move(done));
 }
 
 } // namespace rinnova

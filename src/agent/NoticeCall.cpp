@@ -21,7 +21,7 @@ QString plain(const std::string& text, bool lines) {
     return shown;
 }
 
-QString body_of(const Notice& notice, const NotificationServer& server) {
+QString body_of(const DesktopNotice& notice, const NotificationServer& server) {
     std::string text = notice.body;
     if (!server.actions && !notice.instead_of_actions.empty())
         text += (text.empty() ? "" : "\n") + notice.instead_of_actions;
@@ -29,13 +29,13 @@ QString body_of(const Notice& notice, const NotificationServer& server) {
     return server.body_markup ? body.toHtmlEscaped() : body;
 }
 
-uchar level_of(Notice::Urgency urgency) {
+uchar level_of(DesktopNotice::Urgency urgency) {
     switch (urgency) {
-    case Notice::Urgency::low:
+    case DesktopNotice::Urgency::low:
         return 0;
-    case Notice::Urgency::normal:
+    case DesktopNotice::Urgency::normal:
         return 1;
-    case Notice::Urgency::critical:
+    case DesktopNotice::Urgency::critical:
         return 2;
     }
     return 1;
@@ -43,7 +43,7 @@ uchar level_of(Notice::Urgency urgency) {
 
 } // namespace
 
-QVariantList notify_arguments(const Notice& notice, const NotificationServer& server, uint replaced) {
+QVariantList notify_arguments(const DesktopNotice& notice, const NotificationServer& server, uint replaced) {
     QString summary = plain(notice.summary, false);
     QString body = body_of(notice, server);
     if (!server.body && !body.isEmpty()) {
@@ -53,7 +53,7 @@ QVariantList notify_arguments(const Notice& notice, const NotificationServer& se
     QStringList actions;
     if (server.actions && !notice.actions.empty()) {
         actions << QLatin1String(default_action) << QString::fromStdString(notice.actions.front().label);
-        for (const Notice::Action& action : notice.actions)
+        for (const DesktopNotice::Action& action : notice.actions)
             actions << QString::fromStdString(action.key) << QString::fromStdString(action.label);
     }
     // Resident: a button does not make the server take it away; its owner may have something to say first.
@@ -79,7 +79,7 @@ NotificationServer server_from(const QDBusMessage& information, const QDBusMessa
             can.contains(QStringLiteral("body-markup")), can.contains(QStringLiteral("persistence"))};
 }
 
-std::string action_meant(const Notice& notice, const std::string& key) {
+std::string action_meant(const DesktopNotice& notice, const std::string& key) {
     return key == default_action && !notice.actions.empty() ? notice.actions.front().key : key;
 }
 

@@ -56,6 +56,14 @@ NoticeEnd end_by(uint reason) {
     }
 }
 
+DesktopNotice without_address(DesktopNotice notice) {
+    if (!notice.discreet_summary.empty()) {
+        notice.summary = notice.discreet_summary;
+        notice.body = notice.discreet_body;
+    }
+    return notice;
+}
+
 } // namespace
 
 Notifications::Notifications(QDBusConnection session_bus, Events events, std::chrono::milliseconds limit)
@@ -67,7 +75,9 @@ Notifications::Notifications(QDBusConnection session_bus, Events events, std::ch
                 for (auto& [tag, standing] : m_standing)
                     standing.id = 0;
                 if (!owner.isEmpty())
-                    server_came();
+                    show_all_anew();
+                if (m_events.server_changed)
+                    m_events.server_changed(!owner.isEmpty());
             });
     for (const auto& [signal, slot] :
          {std::pair("ActionInvoked", SLOT(action_invoked(uint, QString))),
@@ -113,7 +123,7 @@ void Notifications::ask_server(std::function<void(const Result<NotificationServe
     });
 }
 
-void Notifications::show(const std::string& tag, const Notice& notice) {
+void Notifications::show(const std::string& tag, const DesktopNotice& notice) {
     Standing& standing = m_standing[tag];
     standing.notice = notice;
     standing.withdrawn = false;
@@ -136,7 +146,9 @@ void Notifications::send(const std::string& tag) {
 void Notifications::notify(const std::string& tag, const NotificationServer& server) {
     Standing& standing = m_standing.at(tag);
     standing.again = false;
-    call("Notify", notify_arguments(standing.notice, server, standing.id),
+    call("Notify",
+         notify_arguments(m_discreet ? without_address(standing.notice) : standing.notice, server,
+                          standing.id),
          [this, tag](const Result<QDBusMessage>& reply) { take_id(tag, reply); });
 }
 
@@ -175,10 +187,20 @@ void Notifications::close(const std::string& tag) {
     m_standing.erase(found);
 }
 
-void Notifications::server_came() {
-    for (auto& [tag, standing] : m_standing)
+void Notifications::show_all_anew() {
+    std::vector<std::string> tags;
+    for (auto& [tag, standing] : m_standing) {
+        standing.again = true;
         if (!standing.on_its_way)
-            send(tag);
+            tags.push_back(tag);
+    }
+    for (const std::string& tag : tags)
+        send(tag);
+}
+
+void Notifications::be_discreet(bool discreet) {
+    if (std::exchange(m_discreet, discreet) != discreet)
+        show_all_anew();
 }
 
 std::map<std::string, Notifications::Standing>::iterator Notifications::find(uint id) {

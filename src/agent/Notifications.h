@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "agent/Notice.h"
+#include "agent/DesktopNotice.h"
 #include "base/Error.h"
 
 #include <QDBusConnection>
@@ -34,13 +34,17 @@ class Notifications final : public QObject {
         std::function<void(const std::string& tag, const std::string& action)> acted;
         /// It went away by itself or by its user.
         std::function<void(const std::string& tag, NoticeEnd end)> ended;
+        /// One has come, or gone.
+        std::function<void(bool there)> server_changed{};
     };
     Notifications(QDBusConnection session_bus, Events events,
                   std::chrono::milliseconds limit = std::chrono::seconds(10));
 
-    void show(const std::string& tag, const Notice& notice);
+    void show(const std::string& tag, const DesktopNotice& notice);
     /// Takes it away; nothing when it is not there.
     void close(const std::string& tag);
+    /// Whether others may be looking: all that stands is shown anew when that changes. So it is at first.
+    void be_discreet(bool discreet);
     /// Who would show a notice now. Starts the server where the bus can.
     void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
 
@@ -50,7 +54,7 @@ class Notifications final : public QObject {
 
   private:
     struct Standing {
-        Notice notice;
+        DesktopNotice notice;
         uint id = 0;             ///< the server's; 0 while it has not said
         bool on_its_way = false; ///< a call is out
         bool again = false;      ///< shown anew while the call was out
@@ -63,7 +67,7 @@ class Notifications final : public QObject {
     void notify(const std::string& tag, const NotificationServer& server);
     void take_id(const std::string& tag, const Result<QDBusMessage>& reply);
     void give_up(const std::string& tag, const Error& error);
-    void server_came();
+    void show_all_anew();
     std::map<std::string, Standing>::iterator find(uint id);
 
     QDBusConnection m_bus;
@@ -71,6 +75,7 @@ class Notifications final : public QObject {
     std::chrono::milliseconds m_limit;
     QDBusServiceWatcher m_watcher;
     std::optional<NotificationServer> m_server;
+    bool m_discreet = true;
     std::map<std::string, Standing> m_standing;
 };
 

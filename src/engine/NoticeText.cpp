@@ -130,7 +130,7 @@ Words words_for_many(const std::vector<NoticeItem>& items) {
 /// What a stranger may read: how many and when, not whose.
 Words words_without_address(const std::vector<NoticeItem>& items) {
     const NoticeItem& first = items.front();
-    const std::string body = translate("notice", "Unlock the screen to see more.");
+    const std::string body = translate("notice", "To see which one: %1", {"rinnova status"});
     if (items.size() > 1)
         return {translate_count("notice", "%n mail password(s) need you", static_cast<int>(items.size())),
                 body};

@@ -35,7 +35,8 @@ Result<AccountStatus> only_one(Result<std::vector<AccountStatus>> accounts) {
 } // namespace
 
 LocalService::LocalService(LocalParts parts)
-    : m_parts(std::move(parts)), m_notices(m_parts.ledger, m_parts.clock, m_parts.reminders, false) {
+    : m_parts(std::move(parts)),
+      m_notices(m_parts.ledger, m_parts.clock, m_parts.reminders, m_parts.second_channel.has_value()) {
     if (const auto& aside = m_parts.ledger.set_aside())
         (void)m_parts.ledger.set_setting(rebuild_setting, aside->string());
     // Whoever set it aside may have had nobody to tell.

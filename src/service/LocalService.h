@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/Drift.h"
 #include "engine/Notices.h"
 #include "engine/PluginRegistry.h"
 #include "engine/ProfileSource.h"
 #include "engine/World.h"
+#include "model/SecondChannel.h"
 #include "service/Service.h"
+#include "service/WaitList.h"
 
 #include <functional>
 #include <memory>
@@ -29,6 +32,11 @@ struct LocalParts {
         hold_on_clipboard;
     std::vector<Error> warnings;
     ReminderSettings reminders{};
+    std::optional<SecondChannel> second_channel{};
+    std::function<Result<void>(const SecondChannel::Mail& mail, const Secret& password,
+                               const std::string& message, const std::stop_token& stop)>
+        send_mail{};
+    std::filesystem::path calendar_file{}; ///< kept fresh by the agent; empty: none
 };
 
 /// The service in this process. Not for several threads at once.
@@ -78,6 +86,20 @@ class LocalService final : public Service {
     std::vector<ProviderStatus> providers() override;
     std::vector<Error> check_provider(const std::string& file) override;
     std::vector<PluginStatus> plugins() override;
+
+    // Not of the interface: what the agent does by itself.
+    Notices& notices() noexcept { return m_notices; }
+    /// As configured; `conflict` when it would have a mailbox carry the alarm of its own end.
+    Result<std::optional<SecondChannel>> second_channel();
+    Result<void> keep_second_channel_password(const Secret& password);
+    /// One message (RFC 5322) by the mail account of the second channel, whose password is in the vault.
+    Result<void> send_by_second_channel(const std::string& message, std::stop_token stop);
+    Result<WaitList> wait_list();
+    Result<std::vector<Drift>> find_drift();
+    /// Whether the calendar that others subscribe to was written anew; false without one.
+    Result<bool> refresh_calendar();
+    /// Where a new password is made for this account; empty when nobody knows.
+    std::string renewal_page(const AccountKey& account);
 
     /// Not of the interface, as it may hold the password: for `LocalProfileExport` alone.
     Result<ProfileSource> profile_source(const ProfileRequest& request);

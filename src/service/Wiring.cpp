@@ -5,6 +5,7 @@
 #include "clipboard/HelperProgram.h"
 #include "engine/Config.h"
 #include "engine/PluginRegistry.h"
+#include "probe/LoadedMailSender.h"
 #include "probe/LoadedProbe.h"
 #include "service/LocalProfileExport.h"
 
@@ -72,6 +73,16 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
             },
         .warnings = {},
         .reminders = config->reminders,
+        .second_channel = config->second_channel,
+        .send_mail =
+            [](const SecondChannel::Mail& mail, const Secret& password, const std::string& message,
+               const std::stop_token& stop) {
+                return send_mail_with(
+                    module_folder("probe") / "curl",
+                    {mail.server, mail.username, mail.ca_file, mail.from, mail.to, std::chrono::seconds(30)},
+                    password, message, stop);
+            },
+        .calendar_file = config->calendar_file,
     };
     for (const std::string& warning : config->warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});

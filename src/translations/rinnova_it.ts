@@ -67,6 +67,110 @@
         <source>the system gives no timer</source>
         <translation>il sistema non fornisce un timer</translation>
     </message>
+    <message>
+        <source>About a mail password</source>
+        <translation>Su una password di posta</translation>
+    </message>
+    <message>
+        <source>To see which one: %1</source>
+        <translation>Per vedere quale: %1</translation>
+    </message>
+    <message>
+        <source>The new password of %1 is everywhere</source>
+        <translation>La nuova password di %1 è dappertutto</translation>
+    </message>
+    <message>
+        <source>What was still missing has been written and read back.</source>
+        <translation>Ciò che mancava ancora è stato scritto e riletto.</translation>
+    </message>
+    <message>
+        <source>Renew the password of %1</source>
+        <translation>Rinnova la password di %1</translation>
+    </message>
+    <message>
+        <source>Generate a new one with its provider; then, in a terminal: %1</source>
+        <translation>Generane una nuova presso il fornitore; poi, in un terminale: %1</translation>
+    </message>
+    <message>
+        <source>Generate a new one on the page in the browser; then, in a terminal: %1</source>
+        <translation>Generane una nuova nella pagina aperta nel browser; poi, in un terminale: %1</translation>
+    </message>
+    <message>
+        <source>Renew now</source>
+        <translation>Rinnova ora</translation>
+    </message>
+    <message>
+        <source>Close the mail program and finish</source>
+        <translation>Chiudi il programma di posta e completa</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Domani</translation>
+    </message>
+    <message>
+        <source>Already renewed</source>
+        <translation>Ho già rinnovato</translation>
+    </message>
+    <message>
+        <source>A new password of %1 was stored by hand</source>
+        <translation>Una nuova password di %1 è stata inserita a mano</translation>
+    </message>
+    <message>
+        <source>It is in: %1. Shall Rinnova bring it to the other programs as well?</source>
+        <translation>È in: %1. Rinnova deve portarla anche negli altri programmi?</translation>
+    </message>
+    <message>
+        <source>Other programs hold yet another one.</source>
+        <translation>Altri programmi ne hanno un’altra ancora.</translation>
+    </message>
+    <message>
+        <source>A new mail password was stored by hand</source>
+        <translation>Una nuova password di posta è stata inserita a mano</translation>
+    </message>
+    <message>
+        <source>Bring it everywhere</source>
+        <translation>Portala dappertutto</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Non ora</translation>
+    </message>
+    <message>
+        <source>In a terminal: %1</source>
+        <translation>In un terminale: %1</translation>
+    </message>
+    <message>
+        <source>No program here has a new password of %1</source>
+        <translation>Nessun programma qui ha una nuova password di %1</translation>
+    </message>
+    <message>
+        <source>Paste the new one once: %1</source>
+        <translation>Incolla quella nuova una volta sola: %1</translation>
+    </message>
+    <message>
+        <source>If the provider prolonged the old one: %1</source>
+        <translation>Se il fornitore ha prorogato quella vecchia: %1</translation>
+    </message>
+    <message>
+        <source>DATE</source>
+        <translation>DATA</translation>
+    </message>
+    <message>
+        <source>Every program on this computer was read back.</source>
+        <translation>Tutti i programmi di questo computer sono stati riletti.</translation>
+    </message>
+    <message>
+        <source>The new password of %1 was not brought to the other programs</source>
+        <translation>La nuova password di %1 non è stata portata negli altri programmi</translation>
+    </message>
+    <message>
+        <source>The server did not accept it.</source>
+        <translation>Il server non l’ha accettata.</translation>
+    </message>
+    <message>
+        <source>No second channel is configured.</source>
+        <translation>Nessun secondo canale è configurato.</translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>
@@ -3078,10 +3182,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>I promemoria sul computer di queste caselle sono rimasti senza risposta. Fai in modo che vengano rinnovate.</translation>
     </message>
     <message>
-        <source>Unlock the screen to see more.</source>
-        <translation>Sblocca lo schermo per vedere di più.</translation>
-    </message>
-    <message>
         <source>A new mail password is not everywhere yet</source>
         <translation>Una nuova password di posta non è ancora dappertutto</translation>
     </message>
@@ -3112,6 +3212,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Notice to a second person (%1).</source>
         <translation>Avviso a una seconda persona (%1).</translation>
+    </message>
+    <message>
+        <source>To see which one: %1</source>
+        <translation>Per vedere quale: %1</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +3854,22 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>There is no clipboard here.</source>
         <translation>Qui non ci sono appunti.</translation>
+    </message>
+    <message>
+        <source>No mail account is configured as the second channel.</source>
+        <translation>Nessun account di posta è configurato come secondo canale.</translation>
+    </message>
+    <message>
+        <source>Name one in config.json: docs/configuration.md says how.</source>
+        <translation>Indicane uno in config.json: docs/configuration.md spiega come.</translation>
+    </message>
+    <message>
+        <source>The password of the second channel is not known.</source>
+        <translation>La password del secondo canale non è nota.</translation>
+    </message>
+    <message>
+        <source>Give it once with “rinnova agent second-channel”.</source>
+        <translation>Inseriscila una volta con «rinnova agent second-channel».</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """After a rotation that came through the socket, the agent's memory does not hold the password."""
 import shutil
-import subprocess
 import unittest
 
+from agent_core import core_of
 from office import ROOT, Office
 from rinnova_test.agent import Client
 from test_secrecy import NEW, OLD, USER, forms, holding
@@ -22,12 +22,7 @@ class AgentSecrecy(unittest.TestCase):
         self.addCleanup(self.agent.__exit__, None, None, None)
 
     def core(self):
-        core = self.office.box.root / "core"
-        subprocess.run(["gdb", "-q", "-batch", "-nx", "-p", str(self.agent.pid), "-ex", "set pagination off", "-ex",
-                        "set dump-excluded-mappings on", "-ex", f"gcore {core}"], check=True, capture_output=True)
-        content = core.read_bytes()
-        core.unlink()
-        return content
+        return core_of(self.agent.pid, self.office.box.root)
 
     def test_neither_rotated_nor_refused_nor_batched_passwords_stay(self):
         office, box = self.office, self.office.box

@@ -22,14 +22,14 @@ void say(const json& event) {
     std::cout << event.dump() << std::endl;
 }
 
-Notice notice_from(const json& line) {
-    Notice notice;
+DesktopNotice notice_from(const json& line) {
+    DesktopNotice notice;
     notice.summary = line.at("summary");
     notice.body = line.value("body", "");
     const std::string urgency = line.value("urgency", "normal");
-    notice.urgency = urgency == "critical" ? Notice::Urgency::critical
-                     : urgency == "low"    ? Notice::Urgency::low
-                                           : Notice::Urgency::normal;
+    notice.urgency = urgency == "critical" ? DesktopNotice::Urgency::critical
+                     : urgency == "low"    ? DesktopNotice::Urgency::low
+                                           : DesktopNotice::Urgency::normal;
     notice.stays = line.value("stays", true);
     for (const json& action : line.value("actions", json::array()))
         notice.actions.push_back({action.at(0), action.at(1)});
@@ -112,7 +112,7 @@ class Driver {
     }();
     Notifications m_notifications{QDBusConnection::sessionBus(), events(), std::chrono::seconds(20)};
     SleepWatch m_sleep{QDBusConnection::systemBus(), [] { say({{"event", "woke"}}); }};
-    std::optional<Notice> m_shown_on_action;
+    std::optional<DesktopNotice> m_shown_on_action;
     std::string m_input;
     QSocketNotifier m_lines;
 };

@@ -8,36 +8,13 @@ import unittest
 
 from desktop import NOTIFICATIONS, Driver, mock_notifications
 from rinnova_test import processes
+from rinnova_test.dunst import Dunst
 from rinnova_test.sandbox import Sandbox
 from rinnova_test.screen import Screen
 
 ACTIONS = [["renew", "Rinnova ora"], ["tomorrow", "Domani"], ["renewed", "Ho già rinnovato"]]
 NOTICE = {"tag": "a", "summary": "La password scade tra 3 giorni", "body": "mario.rossi@pec.it",
           "actions": ACTIONS, "instead": "rinnova rotate mario.rossi@pec.it"}
-
-
-class Dunst:
-    """The real server, on the box's screen."""
-
-    def __init__(self, box):
-        self._box = box
-        self.start()
-
-    def start(self):
-        folder = self._box.config_home / "dunst"
-        folder.mkdir(exist_ok=True)
-        (folder / "dunstrc").write_text("[global]\nmarkup = full\nfont = Sans 12\nwidth = 500\nnotification_limit = 9\n")
-        self.process = self._box.spawn(["dunst"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self._box.bus.wait_for_name(NOTIFICATIONS, 60)
-
-    def stop(self):
-        processes.stop(self.process)
-
-    def control(self, *words):
-        return self._box.run(["dunstctl", *words], check=True).stdout.decode().strip()
-
-    def displayed(self):
-        return int(self.control("count", "displayed"))
 
 
 class WithDunst(unittest.TestCase):

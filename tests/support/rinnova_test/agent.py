@@ -6,7 +6,10 @@
     with Client(agent.socket_path, box) as client:      greeted; Client(…, greet=False) is not
         client.call("status", of=None)          -> result; raises Refused(code, message, data)
         client.send_raw(b"…"), client.read()    -> the next message, None when the agent has closed
+    with TimedAgent(box, program, now) as agent:    its clock stands until it is set; the build for tests alone
+        agent.jump(moment), agent.next()            moments are datetimes with a zone; next: None when none is planned
 """
+import datetime
 import json
 import os
 import select
@@ -24,6 +27,8 @@ class Refused(AssertionError):
 
 
 class Agent:
+    pass_fds = ()
+
     def __init__(self, box, program, wrapper=(), env=None, seconds=60):
         self.box, self.program, self.wrapper, self.env, self.seconds = box, program, list(wrapper), env or {}, seconds
         self.socket_path = box.runtime_dir / "rinnova/agent.sock"
@@ -38,7 +43,7 @@ class Agent:
         told.bind(name)
         told.settimeout(self.seconds)
         self.process = self.box.spawn([*self.wrapper, str(self.program)], stdin=subprocess.DEVNULL,
-                                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, pass_fds=self.pass_fds,
                                       env={**self.env, "NOTIFY_SOCKET": "@" + name[1:]})
         self.reader = processes.LineReader(self.process.stderr)
         self.told = told
@@ -88,6 +93,47 @@ class Agent:
     def __exit__(self, *_):
         self.stop()
         self.told.close()
+
+
+class TimedAgent(Agent):
+    def __init__(self, box, program, now, **arguments):
+        super().__init__(box, program, **arguments)
+        self.now = now
+
+    def start(self):
+        orders, self._orders = os.pipe()
+        self._answers, answers = os.pipe()
+        self.pass_fds = (orders, answers)
+        self.env = {**self.env, "RINNOVA_TEST_TIME": f"{int(self.now.timestamp())} {orders} {answers}"}
+        super().start()
+        os.close(orders)
+        os.close(answers)
+        self._lines = os.fdopen(self._answers, "r")
+        return self
+
+    def _order(self, words):
+        os.write(self._orders, words.encode() + b"\n")
+        if not select.select([self._lines], [], [], self.seconds)[0]:
+            raise TimedOut(f"no answer to {words}")
+        now, following = self._lines.readline().split()
+        self.now = _moment(now)
+        return None if following == "none" else _moment(following)
+
+    def jump(self, moment):
+        """The clock is set to then. Returns the next moment for which the agent has set its alarm."""
+        return self._order(f"jump {int(moment.timestamp())}")
+
+    def next(self):
+        return self._order("ask")
+
+    def __exit__(self, *arguments):
+        super().__exit__(*arguments)
+        os.close(self._orders)
+        self._lines.close()
+
+
+def _moment(seconds):
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc)
 
 
 def _listener(path):

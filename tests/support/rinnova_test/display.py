@@ -20,7 +20,9 @@ class Display:
 
     def __enter__(self):
         read, write = os.pipe()
-        self._server = processes.start(["Xvfb", "-displayfd", str(write), "-screen", "0", "640x480x24", "-nolisten", "tcp"],
+        # Without -noreset the server drops whoever is just connecting when the last program before has gone.
+        self._server = processes.start(["Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", "640x480x24",
+                                        "-nolisten", "tcp"],
                                        env=self._box.env, pass_fds=[write], stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
         os.close(write)
@@ -42,7 +44,8 @@ class Display:
         owner.stdin.close()
         deadline = Deadline(60, "xclip owns the clipboard")
         while self.paste() != text and deadline.left:
-            pass
+            if owner.poll() is not None:
+                raise AssertionError(f"xclip ended with {owner.returncode}")
         return owner
 
     def paste(self, reader="xclip", target="UTF8_STRING"):

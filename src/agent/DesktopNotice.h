@@ -6,9 +6,8 @@
 
 namespace rinnova {
 
-/// What is put on the desktop. Plain text: markup is the server's business, not the caller's. Whether an
-/// account's address may stand in it, where a locked screen can show it, is for the caller to decide.
-struct Notice {
+/// What is put on the desktop. Plain text: markup is the server's business, not the caller's.
+struct DesktopNotice {
     enum class Urgency { low, normal, critical };
     struct Action {
         std::string key;
@@ -18,12 +17,16 @@ struct Notice {
 
     std::string summary; ///< one line
     std::string body;
+    /// The same for where others may read it: without an account's address, unless its owner allows that.
+    /// Empty: nothing in it needs to be hidden.
+    std::string discreet_summary;
+    std::string discreet_body;
     Urgency urgency = Urgency::normal;
     bool stays = true; ///< until its user or we take it away; else the server decides how long it shows
     std::vector<Action> actions;    ///< the first is also what a click on the text does
     std::string instead_of_actions; ///< added to the body where the server has no buttons
 
-    bool operator==(const Notice&) const = default;
+    bool operator==(const DesktopNotice&) const = default;
 };
 
 /// How a notice went away.

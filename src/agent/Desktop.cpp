@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/Desktop.h"
+
+#include <QFileInfo>
+
+namespace rinnova::agent {
+
+namespace {
+
+/// Where nobody says which bus there is, looking for one would start one.
+bool has_session_bus() {
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
+           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+}
+
+} // namespace
+
+Desktop::Desktop(Events events) : m_events(std::move(events)) {
+    (void)connect();
+}
+
+Desktop::~Desktop() {
+    drop();
+}
+
+void Desktop::drop() {
+    m_lock.reset();
+    m_keyring.reset();
+    m_notifications.reset();
+    QDBusConnection::disconnectFromBus(m_name);
+}
+
+bool Desktop::connect() {
+    if (m_notifications && (QDBusConnection(m_name).isConnected() || !has_session_bus()))
+        return false;
+    drop();
+    m_name = QStringLiteral("rinnova-%1").arg(++m_number);
+    const QDBusConnection bus = has_session_bus()
+                                    ? QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_name)
+                                    : QDBusConnection(m_name);
+    m_notifications = std::make_unique<Notifications>(bus, m_events.notices);
+    if (!bus.isConnected())
+        return true;
+    m_keyring = std::make_unique<KeyringWatch>(bus, m_events.keyring);
+    m_lock =
+        std::make_unique<ScreenLock>(bus, [this] { m_notifications->be_discreet(!m_lock->surely_open()); });
+    return true;
+}
+
+} // namespace rinnova::agent

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/Duties.h"
+
+#include "agent/WebPage.h"
+#include "base/FreeMemory.h"
+#include "base/Text.h"
+
+#include <algorithm>
+
+namespace rinnova::agent {
+
+namespace {
+
+const std::string reminder_tag = "reminder";
+
+DesktopNotice short_notice(std::string summary, std::string body) {
+    DesktopNotice notice;
+    notice.summary = std::move(summary);
+    notice.body = std::move(body);
+    notice.discreet_summary = translate("agent", "About a mail password");
+    notice.discreet_body = translate("agent", "To see which one: %1", {"rinnova status"});
+    return notice;
+}
+
+} // namespace
+
+Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
+    : m_parts(parts), m_work(work), m_desk(desk), m_alarm(alarm),
+      m_errands(parts, work, [&desk] { desk.speak_own_language(); }), m_desktop(desktop_events()),
+      m_second_person(parts, m_errands), m_reminders(parts, ways_of_reminders()),
+      m_left_open(parts, m_errands, [this](const auto& report) { tried(report); }),
+      m_renewals(parts, m_errands,
+                 {[this](const std::string& tag, const DesktopNotice& notice) {
+                      m_desktop.notifications().show(tag, notice);
+                  },
+                  [this](const std::string& tag) { m_desktop.notifications().close(tag); },
+                  [this] { m_desk.note_changes(); }}),
+      m_configuration(FileWatch::Links::followed, [this] { look(); }) {
+    m_alarm.when_it_rings([this] { look(); });
+    m_desk.changed = [this] { accounts_changed(); };
+    m_desk.describe = [this](rpc::AgentStatus& status) { describe(status); };
+    (void)m_configuration.set(
+        {parts.paths.machine_config / "config.json", parts.paths.config / "config.json"});
+    // Not before the agent is ready.
+    QMetaObject::invokeMethod(
+        &m_here, [this] { begin(); }, Qt::QueuedConnection);
+}
+
+Duties::~Duties() {
+    m_alarm.when_it_rings({});
+    m_desk.changed = [] {};
+    m_desk.describe = [](rpc::AgentStatus&) {};
+}
+
+Desktop::Events Duties::desktop_events() {
+    Notifications::Events notices;
+    notices.shown = [this](const std::string& tag) {
+        if (tag == reminder_tag)
+            m_reminders.shown();
+    };
+    notices.failed = [this](const std::string& tag, const Error& error) {
+        if (tag == reminder_tag)
+            m_reminders.not_shown(error);
+        else
+            m_parts.log.write("notices", error);
+    };
+    notices.acted = [this](const std::string& tag, const std::string& action) { acted(tag, action); };
+    notices.ended = [this](const std::string& tag, NoticeEnd) {
+        if (tag == reminder_tag)
+            m_reminders.ended();
+    };
+    notices.server_changed = [this](bool there) {
+        m_server.clear();
+        if (!there)
+            return;
+        learn_server();
+        m_reminders.server_came();
+    };
+    KeyringWatch::Events keyring;
+    keyring.opened = [this] {
+        m_left_open.keyring_opened();
+        m_renewals.keyring_opened();
+    };
+    keyring.changed = [this] { m_renewals.look(); };
+    return {std::move(notices), std::move(keyring)};
+}
+
+Reminders::Ways Duties::ways_of_reminders() {
+    return {[this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
+            [this] { m_desktop.notifications().close(reminder_tag); },
+            [this] { return m_second_person.way(); },
+            [this](const ChannelMessage& message, Channel::Done done) {
+                m_second_person.tell(message, std::move(done));
+            },
+            [this] {
+                if (!std::exchange(m_soon, true))
+                    QMetaObject::invokeMethod(
+                        &m_here, [this] { look(); }, Qt::QueuedConnection);
+            }};
+}
+
+void Duties::begin() {
+    const QDBusConnection system = QDBusConnection::systemBus();
+    if (system.isConnected())
+        m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
+    learn_server();
+    look();
+    take_stock();
+    m_renewals.look();
+}
+
+void Duties::learn_server() {
+    m_desktop.notifications().ask_server([this](const Result<NotificationServer>& server) {
+        m_server = server ? server->name : std::string();
+    });
+}
+
+void Duties::look() {
+    const bool news = std::exchange(m_soon, false);
+    if (m_work.idle())
+        m_desk.speak_own_language();
+    if (m_desktop.connect())
+        learn_server();
+    m_reminders.look();
+    m_left_open.look_at_clock();
+    set_alarm();
+    if (news)
+        m_desk.tell_status_changed();
+    give_free_memory_back();
+}
+
+void Duties::set_alarm() {
+    std::optional<Timestamp> next = m_reminders.next();
+    if (const auto other = m_left_open.next())
+        next = std::min(next.value_or(*other), *other);
+    m_alarm.set(next);
+}
+
+void Duties::accounts_changed() {
+    look();
+    take_stock();
+}
+
+/// Learns what is open and what is to be watched.
+void Duties::take_stock() {
+    if (std::exchange(m_taking_stock, true)) {
+        m_stock_again = true;
+        return;
+    }
+    m_errands.add<WaitList>([](LocalService& service, std::stop_token) { return service.wait_list(); },
+                            [this](const Result<WaitList>& list) {
+                                m_taking_stock = false;
+                                if (std::exchange(m_stock_again, false))
+                                    return take_stock();
+                                if (list)
+                                    m_renewals.watch(list->stores);
+                                else
+                                    m_parts.log.write("open slots", list.error());
+                                m_left_open.take(list ? std::optional(list->open) : std::nullopt);
+                                set_alarm();
+                            });
+}
+
+void Duties::tried(const Result<RotationReport>& report) {
+    if (!report)
+        m_parts.log.write("open slots", report.error());
+    else
+        for (const AccountResult& account : report->accounts)
+            if (account.outcome == AccountOutcome::done) {
+                DesktopNotice notice = short_notice(
+                    translate("agent", "The new password of %1 is everywhere", {account.account.login}),
+                    translate("agent", "What was still missing has been written and read back."));
+                notice.stays = false;
+                m_desktop.notifications().show("finished " + account.account.login, notice);
+            }
+    m_desk.note_changes();
+}
+
+void Duties::acted(const std::string& tag, const std::string& action) {
+    if (tag != reminder_tag) {
+        (void)m_renewals.acted(tag, action);
+        return;
+    }
+    const Reaction reaction = action == "later"     ? Reaction::later
+                              : action == "renewed" ? Reaction::renewed
+                                                    : Reaction::renew;
+    const auto notice = m_reminders.answered(reaction);
+    if (!notice)
+        return;
+    std::vector<AccountKey> accounts;
+    for (const NoticeItem& item : notice->items)
+        if (action == "finish" || item.reason != NoticeReason::open_slots)
+            accounts.push_back(item.account);
+    if (action == "renew")
+        renew(*notice);
+    else if (action == "renewed")
+        m_renewals.expect(accounts);
+    else if (action == "finish")
+        m_left_open.finish_with_restarts(accounts);
+}
+
+void Duties::renew(const Notice& notice) {
+    const auto item = std::find_if(notice.items.begin(), notice.items.end(), [](const NoticeItem& one) {
+        return one.reason != NoticeReason::open_slots;
+    });
+    if (item == notice.items.end())
+        return;
+    const AccountKey& account = item->account;
+    auto service = m_parts.make_service(m_parts.language, false);
+    const std::string page = service ? (*service)->renewal_page(account) : std::string();
+    if (!page.empty())
+        open_web_page(page, m_desktop.bus());
+    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+        return;
+    const std::string command = "rinnova rotate " + account.login;
+    m_desktop.notifications().show(
+        "renew", short_notice(translate("agent", "Renew the password of %1", {account.login}),
+                              page.empty() ? translate("agent",
+                                                       "Generate a new one with its provider; then, in a "
+                                                       "terminal: %1",
+                                                       {command})
+                                           : translate("agent",
+                                                       "Generate a new one on the page in the browser; then, "
+                                                       "in a terminal: %1",
+                                                       {command})));
+}
+
+void Duties::describe(rpc::AgentStatus& status) const {
+    status.notices = m_server.empty() ? m_second_person.way().value_or("log") : "desktop (" + m_server + ")";
+    if (const auto next = m_reminders.next())
+        status.next_deadline = to_iso(*next, m_parts.clock.utc_offset(*next));
+}
+
+} // namespace rinnova::agent

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The real notification server dunst, on a box's screen (screen.Screen), and a screen saver for its bus.
+
+    dunst = Dunst(box)                  runs, and owns org.freedesktop.Notifications
+    dunst.wait_shown(words) -> line     the next notice shown whose urgency and summary hold these words
+    dunst.shown()                       all so far: "normal The password of … expires in 3 days"
+    dunst.displayed()                   how many are on the screen
+    dunst.press(number)                 the button of the newest one, counted from 0
+    dunst.history()                     what went, newest first
+    dunst.start(), dunst.stop()
+    saver = ScreenSaver(box, locked=False); saver.lock(), saver.unlock()        org.freedesktop.ScreenSaver (dbusmock)
+"""
+import json
+import os
+import shlex
+import subprocess
+
+from . import processes
+
+NOTIFICATIONS = "org.freedesktop.Notifications"
+_SAVER = "org.freedesktop.ScreenSaver"
+_SAVER_PATH = "/org/freedesktop/ScreenSaver"
+
+
+class Dunst:
+    def __init__(self, box):
+        self._box = box
+        folder = box.config_home / "dunst"
+        folder.mkdir(exist_ok=True)
+        self._fifo = folder / "shown"
+        os.mkfifo(self._fifo)
+        self._reader = processes.LineReader(os.fdopen(os.open(self._fifo, os.O_RDWR), "rb"))
+        self._seen = 0
+        script = folder / "note"
+        script.write_text(f"#!/bin/sh\nprintf '%s %s\\n' \"$DUNST_URGENCY\" \"$DUNST_SUMMARY\" > "
+                          f"{shlex.quote(str(self._fifo))}\n")
+        script.chmod(0o755)
+        (folder / "dunstrc").write_text(
+            "[global]\nmarkup = full\nfont = Sans 12\nwidth = 500\nnotification_limit = 9\nalways_run_script = true\n"
+            f"[all]\nsummary = *\nscript = {script}\n")
+        self.start()
+
+    def start(self):
+        self.process = self._box.spawn(["dunst"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._box.bus.wait_for_name(NOTIFICATIONS, 60)
+
+    def stop(self):
+        processes.stop(self.process)
+
+    def control(self, *words):
+        return self._box.run(["dunstctl", *words], check=True).stdout.decode().strip()
+
+    def displayed(self):
+        return int(self.control("count", "displayed"))
+
+    def press(self, number):
+        self.control("action", str(number))
+
+    def history(self):
+        return json.loads(self.control("history"))["data"][0]
+
+    def shown(self):
+        return list(self._reader.lines())
+
+    def wait_shown(self, words="", seconds=60):
+        number = 0
+
+        def fits(line):
+            nonlocal number
+            number += 1
+            return number > self._seen and words in line
+
+        line = self._reader.wait_for(fits, seconds, f"a notice: {words}")
+        self._seen = number
+        return line.strip()
+
+
+class ScreenSaver:
+    def __init__(self, box, locked=False):
+        self._box = box
+        box.spawn(["/usr/bin/python3", "-m", "dbusmock", "--session", _SAVER, _SAVER_PATH, _SAVER],
+                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        box.bus.wait_for_name(_SAVER, 60)
+        self._set(locked)
+
+    def _call(self, method, *arguments):
+        self._box.bus.call(_SAVER, _SAVER_PATH, f"org.freedesktop.DBus.Mock.{method}", *arguments)
+
+    def _set(self, locked):
+        self._call("AddMethod", _SAVER, "GetActive", "", "b", f"ret = {locked}")
+
+    def lock(self):
+        self._set(True)
+        self._call("EmitSignal", _SAVER, "ActiveChanged", "b", "[<true>]")
+
+    def unlock(self):
+        self._set(False)
+        self._call("EmitSignal", _SAVER, "ActiveChanged", "b", "[<false>]")
