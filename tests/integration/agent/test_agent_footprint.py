@@ -1,37 +1,73 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Waiting, the agent wakes up for nothing, and has loaded only what waiting takes."""
+"""With 300 accounts the waiting agent wakes up for nothing, and is little more than the libraries that it waits with.
+
+RINNOVA_FIGURES=1 prints what was measured, with gnome-keyring-daemon and dunst beside it.
+"""
 import os
 import pathlib
 import select
+import subprocess
 import unittest
 
+from rinnova_test import processes
 from rinnova_test.agent import Agent, Client
+from rinnova_test.dunst import Dunst
 from rinnova_test.sandbox import Sandbox
+from rinnova_test.screen import Screen
 
-AGENT = os.environ["RINNOVA_AGENT"]
+PROGRAM, AGENT, SKELETON = (os.environ[name] for name in ("RINNOVA_PROGRAM", "RINNOVA_AGENT", "RINNOVA_SKELETON"))
+ACCOUNTS = 300
 QUIET_SECONDS = 60
-NEEDED_LATER = ("libcurl", "libsecret", "libgio", "libQt6DBus", "libQt6Network", "qt6keychain", "/plugins/")
+RESTING_THREADS = 2  # its own, and the one in which Qt listens to the bus
+NEEDED_LATER = ("libcurl", "libsecret", "libgio", "libQt6Network", "qt6keychain", "/plugins/")
+
+
+def tasks(pid):
+    return list(pathlib.Path(f"/proc/{pid}/task").iterdir())
 
 
 def switches(pid):
     """How often its threads went to sleep: each wake-up is followed by one."""
     total = 0
-    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+    for task in tasks(pid):
         for line in (task / "status").read_text().splitlines():
             if line.startswith("voluntary_ctxt_switches:"):
                 total += int(line.split()[1])
     return total
 
 
+def memory(pid):
+    """KiB: resident, proportional, private and dirty."""
+    rollup = dict(line.split(":", 1) for line in
+                  pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    return {name: int(rollup[name].split()[0]) for name in ("Rss", "Pss", "Private_Dirty")}
+
+
 class Footprint(unittest.TestCase):
     def setUp(self):
-        self.box = Sandbox(bus=False)
-        self.box.__enter__()
-        self.addCleanup(self.box.close)
-        self.agent = Agent(self.box, AGENT).start()
-        self.addCleanup(self.agent.__exit__, None, None, None)
+        self.box = self.enterContext(Sandbox())
+        self.enterContext(Screen(self.box))
+        self.dunst = Dunst(self.box)
+        self.track_many()
+        self.agent = self.enterContext(Agent(self.box, AGENT))
+        skeleton = self.box.spawn([SKELETON], stdout=subprocess.PIPE)
+        processes.LineReader(skeleton.stdout).wait_for(lambda line: line.strip() == "ready 1", 60, "the skeleton")
+        self.skeleton = skeleton.pid
 
-    def test_nothing_wakes_it_up_and_nothing_is_loaded_that_waiting_does_not_need(self):
+    def track_many(self):
+        accounts = self.box.root / "accounts.csv"
+        accounts.write_text("account;expires\n" + "".join(f"box{n}@pec.it;2035-06-01\n" for n in range(ACCOUNTS)))
+        self.box.run([PROGRAM, "track", "--import", str(accounts)], check=True)
+
+    def wait_until_idle(self):
+        """What it does at its start waits in a row with the calls of clients, and has a thread of its own."""
+        with Client(self.agent.socket_path, self.box) as client:
+            client.call("discover")
+            while len(tasks(self.agent.pid)) > RESTING_THREADS:
+                self.assertEqual(len(client.call("status", of=None)), ACCOUNTS)
+
+    def test_nothing_wakes_it_up_and_it_needs_little_memory(self):
+        self.wait_until_idle()
         clients = [Client(self.agent.socket_path, self.box) for _ in range(10)]
         for client in clients:
             client.call("subscribe")
@@ -40,9 +76,17 @@ class Footprint(unittest.TestCase):
         # Anything that a client is told would be a reason to have woken up.
         self.assertEqual(select.select([client.connection for client in clients], [], [], QUIET_SECONDS)[0], [])
         self.assertEqual(switches(self.agent.pid) - before, 0)
-        self.assertEqual(len(list(pathlib.Path(f"/proc/{self.agent.pid}/task").iterdir())), 1)
+        self.assertEqual(len(tasks(self.agent.pid)), RESTING_THREADS)
         maps = pathlib.Path(f"/proc/{self.agent.pid}/maps").read_text()
         self.assertEqual([library for library in NEEDED_LATER if library in maps], [])
+
+        agent, skeleton = memory(self.agent.pid), memory(self.skeleton)
+        if os.environ.get("RINNOVA_FIGURES"):
+            for name, pid in (("rinnovad", self.agent.pid), ("skeleton", self.skeleton),
+                              ("gnome-keyring-daemon", self.box.keyring.pid), ("dunst", self.dunst.process.pid)):
+                print(name, memory(pid))
+        self.assertLessEqual(agent["Rss"], 1.3 * skeleton["Rss"])
+        self.assertLessEqual(agent["Private_Dirty"], skeleton["Private_Dirty"] + 3 * 1024)
 
 
 if __name__ == "__main__":

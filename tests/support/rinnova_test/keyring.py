@@ -41,6 +41,10 @@ class Keyring:
         self._control_dir = sandbox.runtime_dir / "keyring"
 
     @property
+    def pid(self):
+        return self._process.pid
+
+    @property
     def running(self):
         return self._process is not None and self._process.poll() is None
 

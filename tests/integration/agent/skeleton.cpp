@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the agent's memory is measured against: it links and initialises the libraries that the agent has loaded
+// while it waits, and does nothing.
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QTimeZone>
+
+#include <openssl/crypto.h>
+#include <sqlite3.h>
+
+#include <cstdio>
+
+int main(int argc, char** argv) {
+    qputenv("QT_NO_GLIB", "1");
+    const QCoreApplication application(argc, argv);
+    const bool bus = QDBusConnection::sessionBus().isConnected();
+    OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_ADD_ALL_DIGESTS, nullptr);
+    sqlite3* database = nullptr;
+    sqlite3_open(":memory:", &database);
+    sqlite3_exec(database, "CREATE TABLE t(a); INSERT INTO t VALUES(1); SELECT * FROM t", nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    (void)QTimeZone::systemTimeZone().offsetFromUtc(QDateTime::currentDateTimeUtc());
+    std::printf("ready %d\n", bus);
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
