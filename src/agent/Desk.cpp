@@ -14,6 +14,8 @@ using rpc::trouble_of;
 
 namespace {
 
+constexpr std::chrono::seconds rest_after{2};
+
 /// More than a desktop has programs; each costs a descriptor and a kilobyte.
 constexpr std::size_t most_clients = 2000;
 
@@ -33,6 +35,11 @@ std::string line_of(rpc::CallId id, const tl::expected<Json, rpc::Trouble>& resu
 
 Desk::Desk(Parts parts, Work& work) : m_parts(std::move(parts)), m_work(work), m_since(m_parts.clock.now()) {
     speak(m_parts.language);
+    m_rest.setSingleShot(true);
+    m_rest.callOnTimeout([this] {
+        m_overview.reset();
+        give_free_memory_back();
+    });
 }
 
 Desk::~Desk() = default;
@@ -85,10 +92,7 @@ void Desk::on_closed(const ClientPtr& client) {
     // Its own notifiers are calling: it may go only after they have returned.
     m_work.post([this, client] {
         m_clients.erase(client);
-        if (m_clients.empty() && m_overview) {
-            m_overview.reset();
-            give_free_memory_back();
-        }
+        m_rest.start(rest_after);
     });
 }
 
@@ -170,6 +174,7 @@ void Desk::greet(const ClientPtr& client, const rpc::Message& message) {
 }
 
 Result<LocalService*> Desk::overview() {
+    m_rest.start(rest_after);
     if (!m_overview) {
         auto made = m_parts.make_service(m_language, false);
         if (!made)

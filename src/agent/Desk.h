@@ -6,6 +6,8 @@
 #include "base/Language.h"
 #include "service/rpc/Calls.h"
 
+#include <QTimer>
+
 #include <optional>
 #include <set>
 
@@ -62,7 +64,8 @@ class Desk {
     std::set<ClientPtr> m_clients;
     std::string m_language; ///< in force for all texts
     std::optional<Translation> m_translation;
-    std::unique_ptr<LocalService> m_overview; ///< answers `status` and `history`, while there are clients
+    std::unique_ptr<LocalService> m_overview; ///< answers `status` and `history`, while they are asked for
+    QTimer m_rest;                            ///< from the last answer to when it is let go
 };
 
 } // namespace rinnova::agent

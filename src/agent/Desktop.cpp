@@ -42,8 +42,11 @@ bool Desktop::connect() {
     if (!bus.isConnected())
         return true;
     m_keyring = std::make_unique<KeyringWatch>(bus, m_events.keyring);
-    m_lock =
-        std::make_unique<ScreenLock>(bus, [this] { m_notifications->be_discreet(!m_lock->surely_open()); });
+    m_lock = std::make_unique<ScreenLock>(bus, [this] {
+        m_notifications->be_discreet(!m_lock->surely_open());
+        if (m_lock->surely_open() && m_events.screen_opened)
+            m_events.screen_opened();
+    });
     return true;
 }
 

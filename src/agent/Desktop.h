@@ -18,6 +18,9 @@ class Desktop {
     struct Events {
         Notifications::Events notices;
         KeyringWatch::Events keyring;
+        /// The screen was unlocked. That may have opened the keychain too: PAM does it behind the bus, and
+        /// gnome-keyring 42.1 tells nobody.
+        std::function<void()> screen_opened;
     };
     explicit Desktop(Events events);
     ~Desktop();

@@ -77,12 +77,13 @@ Desktop::Events Duties::desktop_events() {
         m_reminders.server_came();
     };
     KeyringWatch::Events keyring;
-    keyring.opened = [this] {
+    const auto opened = [this] {
         m_left_open.keyring_opened();
         m_renewals.keyring_opened();
     };
+    keyring.opened = opened;
     keyring.changed = [this] { m_renewals.look(); };
-    return {std::move(notices), std::move(keyring)};
+    return {std::move(notices), std::move(keyring), opened};
 }
 
 Reminders::Ways Duties::ways_of_reminders() {

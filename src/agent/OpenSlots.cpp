@@ -36,13 +36,12 @@ OpenSlotPlan plan_open_slots(const std::vector<OpenSlot>& slots, const std::map<
                              Timestamp now) {
     OpenSlotPlan plan;
     for (const OpenSlot& slot : slots) {
-        if (slot.state == SlotState::locked)
-            plan.keyring = true;
         if (slot.state == SlotState::pending && slot.client &&
             std::find(plan.ends.begin(), plan.ends.end(), *slot.client) == plan.ends.end())
             plan.ends.push_back(*slot.client);
         if (!waits_for_time(slot))
             continue;
+        plan.keyring = true;
         const auto known = tries.find(slot.id);
         const Timestamp moment = moment_of(slot, known != tries.end() ? known->second : Tries{}, now);
         plan.moment = std::min(plan.moment.value_or(moment), moment);

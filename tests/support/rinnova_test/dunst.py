@@ -5,7 +5,7 @@
     dunst.wait_shown(words) -> line     the next notice shown whose urgency and summary hold these words
     dunst.shown()                       all so far: "normal The password of … expires in 3 days"
     dunst.displayed()                   how many are on the screen
-    dunst.press(number)                 the button of the newest one, counted from 0
+    dunst.press(label)                  a button, by what stands on it
     dunst.history()                     what went, newest first
     dunst.start(), dunst.stop()
     saver = ScreenSaver(box, locked=False); saver.lock(), saver.unlock()        org.freedesktop.ScreenSaver (dbusmock)
@@ -35,8 +35,14 @@ class Dunst:
         script.write_text(f"#!/bin/sh\nprintf '%s %s\\n' \"$DUNST_URGENCY\" \"$DUNST_SUMMARY\" > "
                           f"{shlex.quote(str(self._fifo))}\n")
         script.chmod(0o755)
+        # The button that its user picks from the menu of all buttons: a line "#Label (summary) [number, key]".
+        self._pick = folder / "pick"
+        menu = folder / "menu"
+        menu.write_text(f"#!/bin/sh\ngrep -F -f {shlex.quote(str(self._pick))} | head -n 1\n")
+        menu.chmod(0o755)
         (folder / "dunstrc").write_text(
             "[global]\nmarkup = full\nfont = Sans 12\nwidth = 500\nnotification_limit = 9\nalways_run_script = true\n"
+            f"dmenu = {menu}\n"
             f"[all]\nsummary = *\nscript = {script}\n")
         self.start()
 
@@ -53,8 +59,9 @@ class Dunst:
     def displayed(self):
         return int(self.control("count", "displayed"))
 
-    def press(self, number):
-        self.control("action", str(number))
+    def press(self, label):
+        self._pick.write_text(f"#{label} (\n")
+        self.control("context")
 
     def history(self):
         return json.loads(self.control("history"))["data"][0]

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the agent says on a real desktop, and what its buttons do: dunst, the real keyring, Thunderbird's real files."""
+import datetime
+import json
+import os
+import shutil
+import unittest
+import zoneinfo
+
+from office import ROOT, TIMED_AGENT, Office, slots
+from rinnova_test import processes
+from rinnova_test.agent import Client, TimedAgent
+from rinnova_test.dunst import Dunst, ScreenSaver
+from rinnova_test.screen import Screen
+from rinnova_test.thunderbird import Thunderbird
+
+USER, OLD, NEW = "mario.rossi@pec.it", "fake-old-1", "fake-new-2"
+ITEM = {"host": "smtps.pec.aruba.it", "service": "smtp", "user": USER}
+FIXTURE = ROOT / "plugins/thunderbird/tests/fixtures/esr153-plain"
+DAY = datetime.timedelta(days=1)
+
+
+class AgentNotices(unittest.TestCase):
+    def setUp(self):
+        self.office = self.enterContext(Office([USER], OLD))
+        self.box = self.office.box
+        self.configure(reminders={"holidays": None, "working_days_only": False})
+        self.enterContext(Screen(self.box))
+        self.dunst = Dunst(self.box)
+        self.saver = ScreenSaver(self.box)
+        self.zone = zoneinfo.ZoneInfo(self.box.env["TZ"])
+        self.expires = datetime.datetime.now(self.zone).date() + 60 * DAY
+        # Whatever would open a page, or start a program of ours, is noted here instead.
+        fifo = self.box.root / "opened"
+        os.mkfifo(fifo)
+        self.opened = processes.LineReader(os.fdopen(os.open(fifo, os.O_RDWR), "rb"))
+        opener = self.box.root / "bin/xdg-open"
+        opener.parent.mkdir()
+        opener.write_text(f'#!/bin/sh\necho "$@" > "{fifo}"\n')
+        opener.chmod(0o755)
+        self.box.env["PATH"] = f"{opener.parent}:{self.box.env['PATH']}"
+
+    def configure(self, **members):
+        config = self.box.config_home / "rinnova/config.json"
+        config.write_text(json.dumps(members))
+        config.chmod(0o600)
+
+    def moment(self, days_before, hour=10, minute=0):
+        date = self.expires - days_before * DAY
+        return datetime.datetime.combine(date, datetime.time(hour, minute), self.zone)
+
+    def start_agent(self, now):
+        argv = self.office.argv(program=TIMED_AGENT)
+        self.agent = TimedAgent(self.box, argv[-1], now, wrapper=argv[:-1]).start()
+        self.addCleanup(self.agent.__exit__)
+        self.client = Client(self.agent.socket_path, self.box)
+        self.addCleanup(self.client.connection.close)
+        self.client.call("subscribe")
+
+    def track(self):
+        ran = self.office.rinnova("track", USER, "--expires", self.expires.isoformat())
+        self.assertEqual(ran.code, 0, ran)
+
+    def wait_alarm(self, moment):
+        while (found := self.agent.next()) != moment:
+            try:
+                self.client.wait_note("status-changed")
+            except TimeoutError:
+                log = (self.box.state_home / "rinnova/log").read_text()
+                self.fail(f"the alarm is set for {found}, not for {moment}; the log:\n{log}")
+
+    def be_reminded(self, days_before=14):
+        """The notice of that day is on the desktop, and recorded."""
+        self.agent.jump(self.moment(days_before))
+        self.dunst.wait_shown(USER)
+
+    def history(self):
+        return [entry["text"] for entry in self.office.rinnova("history").document["entries"]]
+
+    def told(self):
+        return sum(text.startswith("Notice:") for text in self.history())
+
+    def fill_thunderbird(self):
+        profile = self.office.profile()
+        for name in ("key4.db", "logins.json"):
+            shutil.copyfile(FIXTURE / name, profile.path / name)
+        return profile
+
+    def test_renew_now_opens_the_page_and_says_the_command(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.dunst.press("Renew now")
+        self.assertIn(USER, self.dunst.wait_shown("Renew the password"))
+        self.opened.wait_for(lambda line: line.startswith("https://"), 60, "a page in the browser")
+        self.assertEqual(self.dunst.displayed(), 1)
+        self.assertIn("renew now", " ".join(self.history()))
+
+    def test_tomorrow_puts_it_off_for_a_day_and_not_on_the_last(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded(3)
+        self.dunst.press("Tomorrow")
+        self.wait_alarm(self.moment(2))
+        self.be_reminded(2)
+        self.wait_alarm(self.moment(1))
+        self.be_reminded(1)
+        self.wait_alarm(self.moment(0))
+        self.assertEqual(self.dunst.displayed(), 1)
+        self.assertEqual(self.dunst.shown()[-1].split()[0], "CRITICAL")
+
+    def test_already_renewed_is_asked_for_where_no_program_has_it(self):
+        self.fill_thunderbird()
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.dunst.press("Already renewed")
+        self.assertIn(USER, self.dunst.wait_shown("No program here has a new password"))
+
+    def test_a_renewal_by_hand_is_brought_to_the_others_with_one_press(self):
+        profile = self.office.profile()
+        with Thunderbird(self.box, profile) as thunderbird:
+            for kind, host, user in profile.server_keys:
+                thunderbird.add_login(f"{kind}://{host}", user, OLD)
+        self.box.store_secret("msmtp", ITEM, OLD)
+        self.start_agent(datetime.datetime.now(self.zone))
+        self.assertEqual(self.office.rinnova("rotate", USER, password=OLD).code, 0)
+        self.office.mail.set_password(USER, OLD, NEW)
+        with Thunderbird(self.box, profile) as thunderbird:
+            thunderbird.modify_login("imap://imaps.pec.aruba.it", USER, NEW)
+        self.assertIn(USER, self.dunst.wait_shown("was stored by hand"))
+        self.assertEqual(self.office.mail.logins(USER, accepted=False), [])
+        before = self.office.mail.mark()
+        self.dunst.press("Bring it everywhere")
+        self.assertIn(USER, self.dunst.wait_shown("is everywhere"))
+        self.assertEqual(self.box.lookup_secret(ITEM), NEW)
+        self.assertTrue(self.office.mail.wait_login(USER, since=before).accepted)
+        status = self.office.rinnova("status", USER).document["accounts"][0]
+        self.assertEqual({slot["state"] for slot in status["slots"]}, {"in-sync"})
+        with Thunderbird(self.box, profile) as thunderbird:
+            self.assertEqual({login.password for login in thunderbird.list_logins()}, {NEW})
+
+    def test_where_others_may_look_no_address_is_shown(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.saver.lock()
+        self.assertNotIn("@", self.dunst.wait_shown("A mail password expires in 14 days"))
+        self.saver.unlock()
+        self.dunst.wait_shown(USER)
+        self.assertEqual(self.dunst.displayed(), 1)
+        self.assertEqual(self.told(), 1)
+
+    def test_a_restart_neither_loses_nor_repeats_a_notice(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.agent.stop()
+        self.start_agent(self.moment(14, 15))
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.told(), 1)
+        self.agent.kill()
+        # Dead over the day of the next notice: it comes when the agent does, within the hours.
+        self.start_agent(self.moment(6, 20))
+        self.wait_alarm(self.moment(5, 9))
+        self.agent.jump(self.moment(5, 9))
+        self.dunst.wait_shown("in 5 days")
+        self.wait_alarm(self.moment(3))
+
+    def test_a_server_that_comes_late_or_again_shows_what_is_due(self):
+        self.dunst.stop()
+        self.start_agent(self.moment(20))
+        self.track()
+        self.agent.jump(self.moment(14))
+        self.dunst.start()
+        self.dunst.wait_shown(USER)
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.office.rinnova("agent", "status").document["notices"], "desktop (dunst)")
+        self.dunst.stop()
+        self.dunst.start()
+        self.dunst.wait_shown(USER)
+        self.assertEqual(self.told(), 1)
+
+    def test_clocks_that_jump_lose_nothing_and_repeat_nothing(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        for moment in (datetime.datetime(1970, 1, 2, tzinfo=datetime.timezone.utc), self.moment(14, 11)):
+            self.agent.jump(moment)
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.told(), 1)
+        self.be_reminded(7)
+        self.wait_alarm(self.moment(3))
+        self.agent.jump(datetime.datetime(2100, 1, 1, 11, tzinfo=datetime.timezone.utc))
+        self.dunst.wait_shown("has expired")
+        while self.told() < 3:
+            self.client.wait_note("status-changed")
+        self.agent.jump(self.moment(7, 12))
+        self.wait_alarm(self.moment(3))
+        self.be_reminded(3)
+        self.wait_alarm(self.moment(1))
+
+    def test_a_locked_keychain_gets_the_password_when_it_opens(self):
+        self.box.store_secret("msmtp", ITEM, OLD)
+        self.start_agent(datetime.datetime.now(self.zone))
+        self.assertEqual(self.office.rinnova("track", USER, "--expires", self.expires.isoformat()).code, 0)
+        self.office.mail.set_password(USER, OLD, NEW)
+        profile = self.fill_thunderbird()
+        with Thunderbird(self.box, profile):
+            self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 3)
+            self.saver.lock()
+            self.box.keyring.lock()
+            self.client.call("agent")
+            self.client.notes.clear()
+        # Thunderbird has ended: it was tried, and the vault gave no password. It comes with the keychain.
+        self.client.wait_note("status-changed")
+        states = {slot["state"] for slot in self.office.rinnova("status", USER).document["accounts"][0]["slots"]}
+        self.assertIn("pending", states)
+        # As logging in does: PAM opens the keychain, which tells nobody, and the screen.
+        self.box.keyring.unlock()
+        self.saver.unlock()
+        self.dunst.wait_shown("is everywhere")
+        status = self.office.rinnova("status", USER).document["accounts"][0]
+        self.assertEqual({slot["state"] for slot in status["slots"]}, {"in-sync"})
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
