@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench-desk HOME many ACCOUNTS: a home with a Thunderbird profile of so many accounts, two logins each.
 // bench-desk HOME one LOGINS: of one account (user0@pec.it) among so many logins.
-#include "../thunderbird/Desk.h"
+#include "bench/thunderbird/Desk.h"
 
 #include <cstdlib>
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench-measure OUT PROGRAM ARGUMENTS…: runs it once, and writes to OUT, on one line, its exit status, the
-// seconds it took, those of processor time, and its peak memory in KiB. Small, so that the peak is the child's
-// own: the kernel counts in what the process was before it became the program.
+// seconds it took, those of processor time, and its peak memory in KiB. Small, so that the peak is the
+// child's own: the kernel counts in what the process was before it became the program.
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
