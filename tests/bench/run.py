@@ -31,16 +31,15 @@ def thunderbird(table, build):
                         figures[f"{name}/1000/{iterations}"].wall, floor, "ms", 1.5)
         table.ratio(f"the same with Thunderbird's own copy, against two floors ({key})",
                     figures[f"apply_with_backup/1000/{iterations}"].wall, 2 * floor, "ms", 1.5)
-    figures = programs.run(program, "/300$|/300/real", repetitions=9)
+    figures = programs.run(program, "/300/real", repetitions=9)
     for name, words in (("batch", "from discovery to reading back"), ("batch_apply", "writing")):
         for kind in ("wall", "cpu"):
             table.ratio(f"300 accounts of a profile against one of them, {words}, {kind}",
-                        getattr(figures[f"{name}/300/300"], kind), getattr(figures[f"{name}/1/300"], kind), "ms", 3)
-    figures = programs.run(program, "apply_among.*/(8|16|32|64)000/|batch/(600/600|1200/1200|2400/2400)", repetitions=3)
-    for name in ("apply_among_websites", "apply_among_neighbours"):
-        sizes = (8_000, 16_000, 32_000, 64_000)
-        table.growth(f"{name}, logins", {size: figures[f"{name}/{size}/1"].cpu / 1e3 for size in sizes}, measures.LINEAR)
-    sizes = (600, 1_200, 2_400)
+                        getattr(figures[f"{name}/300/300"], kind), getattr(figures[f"{name}/1/300"], kind), "ms",
+                        # Writing is mostly waiting for the disk, for one account as for all.
+                        None if (name, kind) == ("batch_apply", "cpu") else 3)
+    figures = programs.run(program, "batch/(300/300|600/600|1200/1200|2400/2400)", repetitions=3)
+    sizes = (300, 600, 1_200, 2_400)
     table.growth("plugin, accounts", {size: figures[f"batch/{size}/{size}"].cpu / 1e3 for size in sizes}, measures.LINEAR)
 
 
@@ -48,7 +47,7 @@ def vault(table, build):
     stores = os.environ.get("RINNOVA_STORES", "300")
     done = subprocess.run(
         [sys.executable, "-B", TESTS / "integration/vault_session/with_session.py", "--env", f"RINNOVA_STORES={stores}",
-         "--", build / "tests/bench-vault", "--success"], stdout=subprocess.PIPE, text=True)
+         "--", build / "tests/bench-vault"], stdout=subprocess.PIPE, text=True)
     found = re.search(r"medians ([\d.e-]+) s and ([\d.e-]+) s", done.stdout)
     if found is None:
         raise AssertionError(done.stdout)

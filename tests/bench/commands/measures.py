@@ -5,7 +5,8 @@ import statistics
 from commands.desk import Desk
 
 PEAK = 40 * 1024  # KiB
-# Twice the work in much more than twice the time shows as 1.5 and more; larger files leave the processor's caches.
+# An exponent. Something quadratic tends to 2; what is linear steps up a little where files leave the processor's caches
+# and the C library no longer keeps their memory for the next one (32 MiB).
 LINEAR = 1.2
 NO_VAULT = ("--no-probe", "--without-vault")
 
