@@ -1,12 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "JsonScanner.h"
 
+#include <bit>
+#include <cstring>
+
 namespace rinnova::thunderbird {
 
 namespace {
 
 bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
+}
+
+/// The characters at the front that stand for themselves in a string; of those within the last eight of the
+/// text, perhaps not all.
+std::size_t plain_at_front(std::string_view text) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high_bits = 0x80 * ones;
+    // The high bit of each byte below `limit`. A borrow may mark bytes above such a one, never below it.
+    const auto below = [](std::uint64_t eight, std::uint64_t limit) {
+        return (eight - limit * ones) & ~eight & high_bits;
+    };
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; text.size() - length >= sizeof eight; length += sizeof eight) {
+        std::memcpy(&eight, text.data() + length, sizeof eight);
+        const std::uint64_t marks =
+            below(eight, 0x20) | below(eight ^ ('"' * ones), 1) | below(eight ^ ('\\' * ones), 1);
+        if (marks != 0)
+            return std::endian::native == std::endian::little
+                       ? length + static_cast<std::size_t>(std::countr_zero(marks)) / 8
+                       : length;
+    }
+    return length;
 }
 
 std::optional<unsigned> hex_digit(char c) noexcept {
@@ -148,7 +173,10 @@ bool JsonScanner::word(std::string_view wanted) noexcept {
 
 bool JsonScanner::string() noexcept {
     ++m_at;
-    while (m_at < m_text.size()) {
+    while (true) {
+        m_at += plain_at_front(m_text.substr(m_at));
+        if (m_at == m_text.size())
+            return false;
         const char c = m_text[m_at];
         if (c == '"') {
             ++m_at;
@@ -158,7 +186,6 @@ bool JsonScanner::string() noexcept {
             return false;
         ++m_at;
     }
-    return false;
 }
 
 bool JsonScanner::escape() noexcept {

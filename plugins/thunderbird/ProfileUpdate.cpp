@@ -6,6 +6,7 @@
 #include "ProfileLock.h"
 #include "sdk/Target.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace rinnova::thunderbird {
@@ -203,57 +204,78 @@ void ProfileUpdate::settle_twins() {
 }
 
 Result<void> ProfileUpdate::write(ProfileView& view, LoginEdit& edit) {
-    if (const auto backup = write_backup(view); !backup)
-        return backup;
-    return write_file(*view.logins(), edit);
+    auto backup = open_backup(view);
+    Drafts drafts;
+    auto drafted = backup ? draft_backup(*backup, *view.keys(), drafts) : Result<void>();
+    if (drafted)
+        drafted = draft(*view.logins(), edit, drafts);
+    return drafted ? write_drafts(drafts) : drafted;
 }
 
-Result<void> ProfileUpdate::write_backup(ProfileView& view) {
+/// None where nothing has to change in it.
+std::optional<LoginsFile> ProfileUpdate::open_backup(ProfileView& view) {
+    const bool concerned =
+        std::any_of(m_items.begin(), m_items.end(), [](const Item& item) { return item.is_stored(); });
+    std::error_code ignored;
+    const std::filesystem::path path = m_profile / "logins-backup.json";
+    if (!concerned || view.logins()->path == path ||
+        std::filesystem::equivalent(path, view.logins()->path, ignored))
+        return std::nullopt;
+    auto backup = open_logins_backup(m_profile);
+    if (backup)
+        return std::move(*backup);
+    note(translate("thunderbird",
+                   "Thunderbird's own copy of the logins cannot be read and was left alone: %1",
+                   {backup.error().message}));
+    return std::nullopt;
+}
+
+Result<void> ProfileUpdate::draft_backup(LoginsFile& backup, SdrKeys& keys, Drafts& drafts) {
     std::vector<const Item*> items;
     std::vector<WantedLogin> logins;
     for (const Item& item : m_items) {
-        if (item.place != Item::Place::holds_it && item.place != Item::Place::rewritten)
+        if (!item.is_stored())
             continue;
         items.push_back(&item);
         logins.push_back(item.login);
     }
-    std::error_code ignored;
-    const std::filesystem::path path = m_profile / "logins-backup.json";
-    if (items.empty() || view.logins()->path == path ||
-        std::filesystem::equivalent(path, view.logins()->path, ignored))
-        return {};
-    auto backup = open_logins_backup(m_profile);
-    if (!backup) {
-        note(translate("thunderbird",
-                       "Thunderbird's own copy of the logins cannot be read and was left alone: %1",
-                       {backup.error().message}));
-        return {};
-    }
-    const LoginMatches matches = match_logins(backup->bytes(), backup->index, &*view.keys(), logins);
-    LoginEdit edit(backup->bytes(), backup->index, *view.keys(), m_now);
+    const LoginMatches matches = match_logins(backup.bytes(), backup.index, &keys, logins);
+    LoginEdit edit(backup.bytes(), backup.index, keys, m_now);
     for (std::size_t i = 0; i < items.size(); ++i)
         for (const std::size_t record : matches.logins[i].records)
             if (!edit.holds(record, *items[i]->password))
                 if (const auto changed = edit.change(record, items[i]->content()); !changed)
                     note(changed.error().message);
-    return write_file(*backup, edit);
+    return draft(backup, edit, drafts);
 }
 
-Result<void> ProfileUpdate::write_file(LoginsFile& logins, LoginEdit& edit) {
-    const std::string place = logins.path.native();
+Result<void> ProfileUpdate::draft(LoginsFile& logins, LoginEdit& edit, Drafts& drafts) {
     if (edit.empty()) {
         if (logins.file)
-            m_receipt.hash_after[place] = sha256(logins.bytes());
+            m_receipt.hash_after[logins.path.native()] = sha256(logins.bytes());
         return {};
     }
-    const auto text = edit.finish();
+    auto text = edit.finish();
     if (!text)
         return tl::unexpected(text.error());
-    const auto written =
-        logins.file ? logins.file->replace(*text) : AtomicFile::create(logins.path, *text, new_file_mode);
-    if (written)
-        m_receipt.hash_after[place] = sha256(*text);
-    return written;
+    drafts.push_back({logins, std::move(*text)});
+    return {};
+}
+
+Result<void> ProfileUpdate::write_drafts(const Drafts& drafts) {
+    std::vector<AtomicFile::NewContent> changed;
+    for (const Draft& draft : drafts)
+        if (draft.logins.file)
+            changed.push_back({*draft.logins.file, draft.text});
+    if (auto replaced = AtomicFile::replace_in_order(changed); !replaced)
+        return replaced;
+    for (const Draft& draft : drafts) {
+        if (!draft.logins.file)
+            if (auto made = AtomicFile::create(draft.logins.path, draft.text, new_file_mode); !made)
+                return made;
+        m_receipt.hash_after[draft.logins.path.native()] = sha256(draft.text);
+    }
+    return {};
 }
 
 void ProfileUpdate::finish(Item& item, SlotOutcome outcome, std::string detail) {

@@ -15,7 +15,7 @@ namespace rinnova::thunderbird {
 /// All changes of one call to one profile: its key is derived once and its files are written once.
 ///
 /// Under Thunderbird's lock, in this order:
-/// 1. `logins-backup.json` is patched, 2. `logins.json` is replaced; each by renaming a flushed file over it.
+/// both new files are written and flushed; 1. `logins-backup.json` is replaced, 2. `logins.json` is replaced.
 /// Killed before 1, nothing has happened. Killed between the two, the logins still hold the old password, so
 /// that reading back says so and the same call brings it to its end; the backup is used only if logins.json
 /// gets lost. Killed after 2, all is done. The other order could leave an old password in the backup behind
@@ -38,8 +38,17 @@ class ProfileUpdate {
         std::size_t twin = 0; ///< the first item of the same login; itself, mostly
         enum class Place { untouched, holds_it, rewritten, added } place = Place::untouched;
 
+        /// Whether the login was there before, in whichever state.
+        bool is_stored() const { return place == Place::holds_it || place == Place::rewritten; }
         LoginContent content() const { return {login.origin, login.username, password}; }
     };
+
+    /// The new text of a file, checked, to be written when all are.
+    struct Draft {
+        LoginsFile& logins;
+        std::string text;
+    };
+    using Drafts = std::vector<Draft>;
 
     static bool may_create(const Item& item);
     Result<void> check_profile() const;
@@ -49,8 +58,10 @@ class ProfileUpdate {
     void settle_absent(Item& item, ProfileView& view, std::optional<LoginEdit>& edit, bool as_planned);
     void settle_twins();
     Result<void> write(ProfileView& view, LoginEdit& edit);
-    Result<void> write_backup(ProfileView& view);
-    Result<void> write_file(LoginsFile& logins, LoginEdit& edit);
+    std::optional<LoginsFile> open_backup(ProfileView& view);
+    Result<void> draft_backup(LoginsFile& backup, SdrKeys& keys, Drafts& drafts);
+    Result<void> draft(LoginsFile& logins, LoginEdit& edit, Drafts& drafts);
+    Result<void> write_drafts(const Drafts& drafts);
 
     void finish(Item& item, SlotOutcome outcome, std::string detail = {});
     void finish(Item& item, const Error& error);

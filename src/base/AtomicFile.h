@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rinnova {
 
@@ -56,15 +57,30 @@ class AtomicFile {
     /// not be flushed is the new one in its place, and may be lost with the power.
     Result<void> replace(std::string_view bytes);
 
+    struct NewContent;
+    /// The same for files that belong together. Every new file is on the disk before the first old one gives
+    /// way; then they are put in place one after the other, each name flushed before the next. After an error
+    /// those before it are replaced, those behind are what they were.
+    static Result<void> replace_in_order(const std::vector<NewContent>& files);
+
   private:
+    class NewFile;
+
     AtomicFile() = default;
     Result<void> check_unchanged() const;
+    Result<void> write_beside(NewFile& fresh, std::string_view bytes) const;
+    Result<void> put_in_place(NewFile& fresh);
 
     int m_folder = -1;
     std::string m_name;
     std::filesystem::path m_path;
     std::string m_bytes;
     FileIdentity m_identity;
+};
+
+struct AtomicFile::NewContent {
+    AtomicFile& file;
+    std::string_view bytes;
 };
 
 /// Reads a regular file whole, without following anything but links. Errors as `AtomicFile::open`.

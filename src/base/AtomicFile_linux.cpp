@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -111,31 +112,6 @@ std::string temporary_name(const std::string& name) {
     return "." + name + ".rinnova-new";
 }
 
-/// The new file beside the old one, taken away again unless it was renamed.
-class NewFile {
-  public:
-    NewFile(int folder, std::string name) : m_folder(folder), m_name(std::move(name)), m_file(make()) {}
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-    ~NewFile() {
-        if (m_file.get() >= 0 && !m_kept)
-            (void)unlinkat(m_folder, m_name.c_str(), 0);
-    }
-    int descriptor() const { return m_file.get(); }
-    const std::string& name() const { return m_name; }
-    void keep() { m_kept = true; }
-
-  private:
-    int make() const {
-        (void)unlinkat(m_folder, m_name.c_str(), 0);
-        return openat(m_folder, m_name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    }
-    int m_folder;
-    std::string m_name;
-    Descriptor m_file;
-    bool m_kept = false;
-};
-
 Result<void> flush_folder(int folder, const std::filesystem::path& path) {
     if (fsync(folder) != 0 && errno != EINVAL)
         return fail_errno(errno, translate("base", "the folder cannot be flushed"),
@@ -184,6 +160,32 @@ Result<int> open_regular(int folder, const std::string& name, struct stat& found
 }
 
 } // namespace
+
+/// The new file beside the old one, taken away again unless it was renamed.
+class AtomicFile::NewFile {
+  public:
+    NewFile(int folder, const std::string& name)
+        : m_folder(folder), m_name(temporary_name(name)), m_file(make()) {}
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile() {
+        if (m_file.get() >= 0 && !m_kept)
+            (void)unlinkat(m_folder, m_name.c_str(), 0);
+    }
+    int descriptor() const { return m_file.get(); }
+    const std::string& name() const { return m_name; }
+    void keep() { m_kept = true; }
+
+  private:
+    int make() const {
+        (void)unlinkat(m_folder, m_name.c_str(), 0);
+        return openat(m_folder, m_name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    }
+    int m_folder;
+    std::string m_name;
+    Descriptor m_file;
+    bool m_kept = false;
+};
 
 Result<AtomicFile> AtomicFile::open(const std::filesystem::path& path, std::size_t max_bytes) {
     auto resolved = resolve(path);
@@ -239,10 +241,7 @@ Result<void> AtomicFile::check_unchanged() const {
                 translate("base", "Try again."), m_path.string());
 }
 
-Result<void> AtomicFile::replace(std::string_view bytes) {
-    if (auto unchanged = check_unchanged(); !unchanged)
-        return unchanged;
-    NewFile fresh(m_folder, temporary_name(m_name));
+Result<void> AtomicFile::write_beside(NewFile& fresh, std::string_view bytes) const {
     const auto failed = [&] {
         return fail_errno(errno, translate("base", "the file cannot be written"), m_path.string());
     };
@@ -257,19 +256,46 @@ Result<void> AtomicFile::replace(std::string_view bytes) {
             openat(m_folder, m_name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
         old.get() >= 0)
         copy_attributes(old.get(), fresh.descriptor());
-    if (auto written = write_all(fresh.descriptor(), bytes, m_path); !written)
-        return written;
-    if (fsync(fresh.descriptor()) != 0)
-        return failed();
+    return write_all(fresh.descriptor(), bytes, m_path);
+}
+
+Result<void> AtomicFile::put_in_place(NewFile& fresh) {
     if (auto unchanged = check_unchanged(); !unchanged)
         return unchanged;
     if (renameat(m_folder, fresh.name().c_str(), m_folder, m_name.c_str()) != 0)
-        return failed();
+        return fail_errno(errno, translate("base", "the file cannot be written"), m_path.string());
     fresh.keep();
     struct stat found {};
     if (fstat(fresh.descriptor(), &found) == 0)
         m_identity = identity_of(found);
     return flush_folder(m_folder, m_path);
+}
+
+Result<void> AtomicFile::replace(std::string_view bytes) {
+    return replace_in_order({{*this, bytes}});
+}
+
+Result<void> AtomicFile::replace_in_order(const std::vector<NewContent>& files) {
+    for (const NewContent& content : files)
+        if (auto unchanged = content.file.check_unchanged(); !unchanged)
+            return unchanged;
+    std::deque<NewFile> fresh;
+    for (const NewContent& content : files) {
+        fresh.emplace_back(content.file.m_folder, content.file.m_name);
+        if (auto written = content.file.write_beside(fresh.back(), content.bytes); !written)
+            return written;
+        // So that the flushes below wait for one disk, and not for each other. No more than a wish.
+        if (files.size() > 1)
+            (void)sync_file_range(fresh.back().descriptor(), 0, 0, SYNC_FILE_RANGE_WRITE);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (fsync(fresh[i].descriptor()) != 0)
+            return fail_errno(errno, translate("base", "the file cannot be written"),
+                              files[i].file.m_path.string());
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (auto put = files[i].file.put_in_place(fresh[i]); !put)
+            return put;
+    return {};
 }
 
 Result<void> AtomicFile::create(const std::filesystem::path& relative_or_not, std::string_view bytes,
@@ -280,7 +306,7 @@ Result<void> AtomicFile::create(const std::filesystem::path& relative_or_not, st
         return fail_errno(errno, translate("base", "the folder cannot be opened"),
                           path.parent_path().string());
     const std::string name = path.filename().string();
-    NewFile fresh(folder.get(), temporary_name(name));
+    NewFile fresh(folder.get(), name);
     const auto failed = [&] {
         return fail_errno(errno, translate("base", "the file cannot be written"), path.string());
     };
@@ -316,7 +342,7 @@ Result<void> AtomicFile::put(const std::filesystem::path& given, std::string_vie
                     translate("base", "%1 is not an ordinary file.", {given.string()}), {}, given.string());
     // Two of us at once take turns; what cannot be locked (some network file systems) goes unlocked.
     (void)flock(folder.get(), LOCK_EX);
-    NewFile fresh(folder.get(), temporary_name(name));
+    NewFile fresh(folder.get(), name);
     const auto failed = [&] {
         return fail_errno(errno, translate("base", "the file cannot be written"), path.string());
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/ProcessHardening.h"
 
+#include "base/SecureHeap.h"
+
 #include <openssl/crypto.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -11,7 +13,6 @@ extern "C" __attribute__((weak)) const bool rinnova_wipes_freed_memory;
 namespace rinnova {
 
 namespace {
-constexpr std::size_t secure_heap_bytes = 256 * 1024;
 constexpr std::size_t secure_heap_block = 32;
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Secret.h"
 
+#include "base/SecureHeap.h"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
@@ -13,8 +15,11 @@ namespace rinnova {
 namespace {
 
 char* allocate(std::size_t size) {
-    // Falls back to OPENSSL_malloc by itself while the secure heap is not set up, but not when it is full.
-    void* memory = OPENSSL_secure_malloc(size);
+    // OpenSSL falls back to OPENSSL_malloc by itself while the secure heap is not set up, and must not be
+    // asked what is used of it then; when it is full, it does not.
+    const bool has_room =
+        CRYPTO_secure_malloc_initialized() == 0 || CRYPTO_secure_used() + size <= secure_heap_for_secrets;
+    void* memory = has_room ? OPENSSL_secure_malloc(size) : nullptr;
     if (memory == nullptr)
         memory = OPENSSL_malloc(size);
     if (memory == nullptr)

@@ -3,9 +3,24 @@
 
 #include "base/Text.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace rinnova {
 
 namespace {
+
+/// The characters of ASCII at the front, to the last whole eight.
+std::size_t ascii_at_front(std::string_view text) noexcept {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; text.size() - length >= sizeof eight; length += sizeof eight) {
+        std::memcpy(&eight, text.data() + length, sizeof eight);
+        if ((eight & high_bits) != 0)
+            break;
+    }
+    return length;
+}
 
 std::size_t blank_at_front(std::string_view text) {
     if (text.starts_with(' ') || text.starts_with('\t'))
@@ -34,6 +49,10 @@ std::size_t measure(const Secret& secret, Measure how) {
 
 bool is_utf8(std::string_view bytes) noexcept {
     for (std::size_t i = 0; i < bytes.size();) {
+        if (const std::size_t ascii = ascii_at_front(bytes.substr(i)); ascii > 0) {
+            i += ascii;
+            continue;
+        }
         const auto lead = static_cast<unsigned char>(bytes[i]);
         std::size_t more = 0;
         unsigned int value = lead;

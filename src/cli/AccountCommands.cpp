@@ -57,9 +57,9 @@ Outcome run(const Track& command, Session& session) {
 }
 
 Outcome run(const TrackAll&, Session& session) {
-    const auto accounts = session.service.track_all();
+    auto accounts = session.service.track_all();
     log_outcome(session, "track", "all", accounts);
-    return accounts ? Outcome(accounts_answer(*accounts, session)) : failed(accounts.error());
+    return accounts ? Outcome(accounts_answer(std::move(*accounts), session)) : failed(accounts.error());
 }
 
 Outcome run(const TrackImport& command, Session& session) {
@@ -72,9 +72,9 @@ Outcome run(const TrackImport& command, Session& session) {
     std::vector<TrackRequest> requests;
     for (const ImportedAccount& imported : *list)
         requests.push_back(imported.request);
-    const auto accounts = session.service.track_many(requests);
+    auto accounts = session.service.track_many(requests);
     log_outcome(session, "track", std::to_string(requests.size()) + " of a list", accounts);
-    return accounts ? Outcome(accounts_answer(*accounts, session))
+    return accounts ? Outcome(accounts_answer(std::move(*accounts), session))
                     : failed_or_misused(with_line(accounts.error(), *list));
 }
 

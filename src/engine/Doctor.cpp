@@ -146,10 +146,20 @@ void plain_text(const Patient& patient, const Patients&, Findings& findings) {
                                 translate("engine", "Switch the connection's security to SSL/TLS.")});
 }
 
+using Held = std::map<std::string, Result<Secret>>;
+
+/// What the slots hold, read together: a profile is opened once, however many accounts it has.
+Held read_all(const World& world, const Patients& patients, const std::optional<AccountKey>& only) {
+    std::vector<Slot> slots;
+    for (const Patient& patient : patients)
+        if (!only || patient.key == *only)
+            slots.insert(slots.end(), patient.slots.begin(), patient.slots.end());
+    return read_slots(world, slots);
+}
+
 /// Copies that are not the same: by what the slots hold, or, where nothing can be read, by what the last
 /// check said.
-void slots_that_differ(const World& world, const Patient& patient, Findings& findings) {
-    const auto held = read_slots(world, patient.slots);
+void slots_that_differ(const Held& held, const Patient& patient, Findings& findings) {
     const Secret* first = nullptr;
     for (const Slot& slot : patient.slots) {
         const auto content = held.find(slot.id);
@@ -210,6 +220,9 @@ void ask_targets(const World& world, const Patients& patients, Findings& finding
             by_target[slot.target].push_back(slot);
             owner[slot.id] = patient.key;
         }
+    std::set<std::pair<std::string, std::string>> said;
+    for (const Finding& finding : findings)
+        said.emplace(finding.slot_id, finding.rule);
     for (const auto& [id, slots] : by_target) {
         TargetHandle* target = find_target(world.targets, id);
         auto found = target != nullptr ? target->inspect(slots) : Result<std::vector<sdk::Finding>>();
@@ -217,10 +230,7 @@ void ask_targets(const World& world, const Patients& patients, Findings& finding
             continue;
         for (const sdk::Finding& finding : *found) {
             const AccountKey& key = owner[finding.slot_id];
-            const bool said = std::any_of(findings.begin(), findings.end(), [&](const Finding& known) {
-                return known.slot_id == finding.slot_id && known.rule == finding.rule;
-            });
-            if (!said)
+            if (said.emplace(finding.slot_id, finding.rule).second)
                 findings.push_back(
                     {key, finding.slot_id, finding.rule, finding.severity, finding.message, finding.fix});
         }
@@ -251,14 +261,14 @@ Result<std::vector<Finding>> doctor(const World& world, const std::optional<Acco
         patients.push_back(
             {key, world.providers.find(key.provider), slots, ours != tracked.end() ? ours->second : nullptr});
     }
+    const Held held = read_all(world, patients, only);
     const bool vault_open = world.vault.open().has_value();
     Findings findings;
     for (const Patient& patient : patients) {
         for (const auto& rule : {wrong_outgoing_server, imap_and_pop3, multi_user_prefix, remembered_nowhere,
                                  archive_without_slot, plain_text})
             rule(patient, patients, findings);
-        if (!only || patient.key == *only)
-            slots_that_differ(world, patient, findings);
+        slots_that_differ(held, patient, findings);
         needs_new_password(world, patient, vault_open, findings);
     }
     ask_targets(world, patients, findings);

@@ -18,6 +18,7 @@ struct Workplace {
     FileLock lock;
     std::vector<Account> tracked;
     DiscoveredAccounts found;
+    std::vector<AccountKey> keys; ///< of all that was found
 
     /// Takes the lock, recovers what was cut off, and looks through the clients.
     static Result<Workplace> enter(const World& world);

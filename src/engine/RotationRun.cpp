@@ -28,6 +28,26 @@ std::vector<SlotSecret> secrets_of(const std::vector<Job>& jobs) {
     return secrets;
 }
 
+void note_results(Job& job, const std::map<std::string, Applied>& applied) {
+    for (const Slot& slot : job.slots) {
+        const auto done = applied.find(slot.id);
+        SlotResult result = done != applied.end() ? done->second.result
+                                                  : SlotResult{slot, SlotOutcome::skipped, {}, std::nullopt};
+        if (done == applied.end())
+            result.slot.state = SlotState::stale;
+        job.result.slots.push_back(std::move(result));
+    }
+    job.result.outcome = outcome_of(job.result.slots);
+}
+
+std::vector<ledger::Step> steps_of(const Job& job, const std::map<std::string, Applied>& applied) {
+    std::vector<ledger::Step> steps;
+    for (const Slot& slot : job.slots)
+        if (const auto done = applied.find(slot.id); done != applied.end())
+            steps.push_back({slot.id, {}, done->second.result.outcome, done->second.hash_after});
+    return steps;
+}
+
 void stop_with(Job& job, AccountOutcome outcome, Error error) {
     job.result.outcome = outcome;
     job.result.error = std::move(error);
@@ -117,25 +137,18 @@ void RotationRun::apply(std::vector<Job>& jobs) {
         if (job.going_on)
             plan.insert(plan.end(), job.plan.begin(), job.plan.end());
     const auto applied = apply_slots(m_world, plan, secrets_of(jobs));
-    for (Job& job : jobs) {
-        if (!job.going_on)
-            continue;
-        std::vector<ledger::Step> steps;
-        for (const Slot& slot : job.slots) {
-            const auto done = applied.find(slot.id);
-            SlotResult result = done != applied.end()
-                                    ? done->second.result
-                                    : SlotResult{slot, SlotOutcome::skipped, {}, std::nullopt};
-            if (done == applied.end())
-                result.slot.state = SlotState::stale;
-            else
-                steps.push_back({slot.id, {}, result.outcome, done->second.hash_after});
-            job.result.slots.push_back(std::move(result));
-        }
-        job.result.outcome = outcome_of(job.result.slots);
-        // What is lost here is only the record of each step; the commit below has the slots' states.
-        (void)m_world.ledger.journal().save_steps(job.rotation.id, steps);
-    }
+    for (Job& job : jobs)
+        if (job.going_on)
+            note_results(job, applied);
+    // What is lost here is only the record of each step; the commit has the slots' states.
+    (void)m_world.ledger.transaction([&]() -> Result<void> {
+        for (const Job& job : jobs)
+            if (job.going_on)
+                if (auto saved = m_world.ledger.journal().save_steps(job.rotation.id, steps_of(job, applied));
+                    !saved)
+                    return saved;
+        return {};
+    });
 }
 
 void RotationRun::commit(std::vector<Job>& jobs) {

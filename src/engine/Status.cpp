@@ -7,12 +7,10 @@
 
 namespace rinnova {
 
-AccountStatus status_of(const Clock& clock, const Account& account, std::vector<Slot> slots,
-                        std::string staged) {
+AccountStatus status_of(Date today, const Account& account, std::vector<Slot> slots, std::string staged) {
     AccountStatus status;
     status.account = account.key;
     status.tracked = true;
-    const Date today = clock.today();
     status.state = state_of(account.validity, today);
     status.validity = account.validity;
     status.days_left = days_left(account.validity, today);
@@ -45,11 +43,12 @@ Result<std::vector<AccountStatus>> status(const LedgerView& view, const std::opt
     std::map<AccountKey, std::string> staged;
     for (const ledger::Rotation& rotation : *unfinished)
         staged[rotation.account] = waits_for_user(rotation.stage) ? to_string(rotation.stage) : "staged";
+    const Date today = view.clock.today();
     std::vector<AccountStatus> all;
+    all.reserve(accounts->size());
     for (const Account& account : *accounts)
         if (!only || account.key == *only)
-            all.push_back(
-                status_of(view.clock, account, std::move(by_account[account.key]), staged[account.key]));
+            all.push_back(status_of(today, account, std::move(by_account[account.key]), staged[account.key]));
     return all;
 }
 

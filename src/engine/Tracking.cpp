@@ -106,6 +106,7 @@ Result<std::vector<AccountStatus>> save_tracked(const World& world, const Workpl
     for (const auto& [key, account] : all)
         tracked.push_back(account);
     const DiscoveredAccounts found = discover_accounts(world, tracked);
+    const Date today = world.clock.today();
     std::vector<AccountStatus> statuses;
     auto saved = world.ledger.transaction([&]() -> Result<void> {
         for (const Account& account : accounts) {
@@ -123,7 +124,7 @@ Result<std::vector<AccountStatus>> save_tracked(const World& world, const Workpl
                                                  {}});
             if (!done)
                 return done;
-            statuses.push_back(status_of(world.clock, account, std::move(*slots), {}));
+            statuses.push_back(status_of(today, account, std::move(*slots), {}));
         }
         return {};
     });
@@ -141,16 +142,19 @@ Result<DiscoverReport> discover(const World& world) {
     const DiscoveredAccounts found = discover_accounts(world, *tracked);
     DiscoverReport report;
     report.problems = found.problems;
+    std::map<AccountKey, const Account*> by_key;
+    for (const Account& account : *tracked)
+        by_key.emplace(account.key, &account);
+    const Date today = world.clock.today();
     for (const auto& [key, slots] : found.slots) {
-        const auto ours = std::find_if(tracked->begin(), tracked->end(),
-                                       [&](const Account& account) { return account.key == key; });
+        const auto ours = by_key.find(key);
         Account account{.key = key, .validity = learn_validity(world, key, slots)};
         auto known = world.ledger.slots(key);
         if (!known)
             return tl::unexpected(known.error());
-        AccountStatus status = status_of(world.clock, ours != tracked->end() ? *ours : account,
+        AccountStatus status = status_of(today, ours != by_key.end() ? *ours->second : account,
                                          merge_slots(slots, *known, found.unseen), {});
-        status.tracked = ours != tracked->end();
+        status.tracked = ours != by_key.end();
         report.accounts.push_back(std::move(status));
     }
     return report;
@@ -215,6 +219,7 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
         accounts.emplace_back(account, std::move(*known));
     }
     const auto checks = verify_slots(world, slots);
+    const Date today = world.clock.today();
     std::vector<AccountStatus> statuses;
     auto saved = world.ledger.transaction([&]() -> Result<void> {
         for (auto& [account, known] : accounts) {
@@ -231,7 +236,7 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
             }
             if (auto done = world.ledger.save_slots(account.key, known); !done)
                 return done;
-            statuses.push_back(status_of(world.clock, account, known, {}));
+            statuses.push_back(status_of(today, account, known, {}));
         }
         return {};
     });

@@ -33,7 +33,6 @@ struct LedgerView {
 Result<std::vector<AccountStatus>> status(const LedgerView& view, const std::optional<AccountName>& name);
 Result<std::vector<HistoryRecord>> history(const LedgerView& view, const std::optional<AccountName>& name);
 
-AccountStatus status_of(const Clock& clock, const Account& account, std::vector<Slot> slots,
-                        std::string staged);
+AccountStatus status_of(Date today, const Account& account, std::vector<Slot> slots, std::string staged);
 
 } // namespace rinnova

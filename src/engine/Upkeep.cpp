@@ -38,7 +38,7 @@ Result<AccountStatus> status_after(const World& world, const Account& account) {
     auto slots = world.ledger.slots(account.key);
     if (!slots)
         return tl::unexpected(slots.error());
-    return status_of(world.clock, account, std::move(*slots), {});
+    return status_of(world.clock.today(), account, std::move(*slots), {});
 }
 
 } // namespace

@@ -19,14 +19,14 @@ Result<Workplace> Workplace::enter(const World& world) {
     if (!tracked)
         return tl::unexpected(tracked.error());
     DiscoveredAccounts found = discover_accounts(world, *tracked);
-    return Workplace{std::move(*lock), std::move(*tracked), std::move(found)};
+    std::vector<AccountKey> keys;
+    for (const auto& [key, slots] : found.slots)
+        keys.push_back(key);
+    return Workplace{std::move(*lock), std::move(*tracked), std::move(found), std::move(keys)};
 }
 
 Result<AccountKey> Workplace::resolve(const AccountName& name) const {
-    std::vector<AccountKey> discovered;
-    for (const auto& [key, slots] : found.slots)
-        discovered.push_back(key);
-    return rinnova::resolve(name, tracked, discovered);
+    return rinnova::resolve(name, tracked, keys);
 }
 
 Account Workplace::account(const World& world, const AccountKey& key) const {

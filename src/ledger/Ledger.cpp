@@ -244,9 +244,9 @@ Result<std::vector<Slot>> Ledger::slots(const AccountKey& key) {
     });
 }
 
-Result<std::vector<std::pair<AccountKey, Slot>>> Ledger::all_slots() {
+Result<std::deque<std::pair<AccountKey, Slot>>> Ledger::all_slots() {
     return guarded(m_file, [&] {
-        std::vector<std::pair<AccountKey, Slot>> slots;
+        std::deque<std::pair<AccountKey, Slot>> slots;
         Statement rows =
             m_database->prepare(std::string("SELECT a.provider, a.login, ") + slot_columns +
                                 " FROM slot s JOIN account a ON a.id = s.account ORDER BY s.rowid");

@@ -23,6 +23,9 @@ bool from_text(const std::string& text, Timestamp& moment);
 /// once, in its order. JsonWriter and JsonReader are the two that can be handed to it.
 class JsonWriter {
   public:
+    /// Room for what most values have: growing would copy the names.
+    JsonWriter() { m_object.reserve(12); }
+
     template <typename T>
     void operator()(const char* name, const T& value) {
         put(name, json_of(value));

@@ -109,9 +109,16 @@ Result<std::vector<AccountStatus>> LocalService::with_notices(Result<std::vector
     auto planned = m_notices.next_notices();
     if (!planned)
         return tl::unexpected(planned.error());
-    for (AccountStatus& account : *accounts)
-        if (const auto next = planned->find(account.account); next != planned->end())
-            account.next_notice = to_iso(next->second, m_parts.clock.utc_offset(next->second));
+    std::map<Timestamp, std::string> texts; // many accounts share theirs, and zones are slow to ask
+    for (AccountStatus& account : *accounts) {
+        const auto next = planned->find(account.account);
+        if (next == planned->end())
+            continue;
+        const auto [text, fresh] = texts.try_emplace(next->second);
+        if (fresh)
+            text->second = to_iso(next->second, m_parts.clock.utc_offset(next->second));
+        account.next_notice = text->second;
+    }
     return accounts;
 }
 

@@ -53,7 +53,7 @@ void bare_store(const std::string& login) {
         &schema, SECRET_COLLECTION_DEFAULT, ("Bare: " + login).c_str(), "fake-bare-1234567890", nullptr,
         &error, "application", "bare", "service", "bare", "kind", "credential", "provider", "aruba-pec",
         "account", login.c_str(), "id", "rotation-1", "created", "2026-11-22T10:15:00Z", nullptr);
-    REQUIRE_MESSAGE(stored, error->message);
+    REQUIRE_MESSAGE(stored, (error != nullptr ? error->message : ""));
 }
 
 double median(std::vector<double> values) {

@@ -197,6 +197,13 @@ TEST_CASE("a full disk leaves the old file and no half of the new one") {
               const auto made = AtomicFile::create(scratch / "g", std::string(200'000, 'x'), 0600);
               if (made || bytes_of(scratch / "f") != "old" || names_in(scratch.path()).size() != 1)
                   return "something is left";
+              put_file(scratch / "h", "old");
+              auto other = AtomicFile::open(scratch / "h", megabyte);
+              const auto both =
+                  AtomicFile::replace_in_order({{*file, "small"}, {*other, std::string(200'000, 'x')}});
+              if (both || bytes_of(scratch / "f") != "old" || bytes_of(scratch / "h") != "old" ||
+                  names_in(scratch.path()).size() != 2)
+                  return "one of two was replaced";
               return told(file->replace("small"));
           }) == "done");
 }

@@ -54,6 +54,25 @@ TEST_CASE("a file is read whole and replaced whole, and nothing else is left in 
     CHECK(bytes_of(scratch / "logins.json") == "third");
 }
 
+TEST_CASE("files that belong together are replaced together, or none is") {
+    const ScratchFolder scratch;
+    put_file(scratch / "copy", "old copy");
+    put_file(scratch / "file", "old file");
+    AtomicFile copy = opened(scratch / "copy");
+    AtomicFile file = opened(scratch / "file");
+    REQUIRE(AtomicFile::replace_in_order({{copy, "new copy"}, {file, "new file"}}));
+    CHECK(bytes_of(scratch / "copy") == "new copy");
+    CHECK(bytes_of(scratch / "file") == "new file");
+
+    put_file(scratch / "file", "of somebody else");
+    const auto refused = AtomicFile::replace_in_order({{copy, "newer copy"}, {file, "newer file"}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::conflict);
+    CHECK(bytes_of(scratch / "copy") == "new copy");
+    CHECK(bytes_of(scratch / "file") == "of somebody else");
+    CHECK(names_in(scratch.path()) == std::set<std::string>{"copy", "file"});
+}
+
 TEST_CASE("bytes of every value and an empty file come back as they are") {
     const ScratchFolder scratch;
     std::string every;

@@ -74,6 +74,7 @@ TEST_CASE("UTF-8 is what RFC 3629 says it is") {
           "\xEE\x80\x80"s, "\xEF\xBF\xBF"s, "\xF0\x90\x80\x80"s, "\xF4\x8F\xBF\xBF"s}) {
         CAPTURE(text);
         CHECK(is_utf8(text));
+        CHECK(is_utf8("twenty plain letters" + text + "and as many after it"));
     }
     const std::vector<std::string> rubbish{
         "\x80",             // a continuation alone
@@ -98,6 +99,8 @@ TEST_CASE("UTF-8 is what RFC 3629 says it is") {
     for (const std::string& text : rubbish) {
         CAPTURE(text);
         CHECK_FALSE(is_utf8(text));
+        CHECK_FALSE(is_utf8("twenty plain letters" + text + "and as many after it"));
+        CHECK_FALSE(is_utf8("twenty plain letters" + text));
         CHECK_FALSE(is_utf8("good" + text));
         CHECK_FALSE(is_utf8(text + "good"));
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Secret.h"
+#include "base/SecureHeap.h"
 #include "support/ChildProcess_linux.h"
 #include "support/MemorySearch_linux.h"
 
 #include <doctest/doctest.h>
 #include <openssl/crypto.h>
+#include <openssl/rand.h>
 
 #include <algorithm>
+#include <array>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -132,6 +136,25 @@ TEST_CASE("when the secure heap is full, secrets live on in ordinary memory and 
               if (!in_secure_heap(Secret(32)))
                   return "the secure heap lost its memory";
               return copies_in_memory(ghost) == 0 ? "all well" : "left in memory";
+          }) == "all well");
+}
+
+TEST_CASE("thousands of secrets leave OpenSSL the room that it needs to make random numbers") {
+    CHECK(in_child([]() -> std::string {
+              if (CRYPTO_secure_malloc_init(secure_heap_bytes, 32) != 1)
+                  return "no secure heap";
+              std::vector<Secret> secrets;
+              for (int i = 0; i < 10'000; ++i)
+                  secrets.push_back(Secret::copy_of("fake-password-of-one-account"));
+              if (in_secure_heap(secrets.back()))
+                  return "the heap did not run full";
+              int made = 0;
+              std::thread([&] { // each thread has a generator of its own
+                  std::array<unsigned char, 16> bytes{};
+                  made = RAND_bytes(bytes.data(), static_cast<int>(bytes.size()));
+              })
+                  .join();
+              return made == 1 ? "all well" : "no random numbers";
           }) == "all well");
 }
 
