@@ -17,7 +17,8 @@ Error at_item(Error error, std::size_t index, std::size_t count) {
     return error;
 }
 
-Result<Job> make_job(const World& world, const Workplace& place, const BatchItem& item) {
+Result<Job> make_job(const World& world, const Workplace& place, const BatchItem& item,
+                     const std::string& kind) {
     if (item.password == nullptr)
         return fail(ErrorCode::internal, "no password given");
     if (auto fit = clean_password(item.password->clone()); !fit)
@@ -38,7 +39,7 @@ Result<Job> make_job(const World& world, const Workplace& place, const BatchItem
     job.slots = std::move(*slots);
     job.rotation.id = new_rotation_id(world.clock.now());
     job.rotation.account = *key;
-    job.rotation.kind = "rotate";
+    job.rotation.kind = kind;
     job.rotation.started = world.clock.now();
     job.rotation.credential = item.request.without_vault ? std::string() : job.rotation.id;
     job.rotation.previous = job.account.current;
@@ -60,13 +61,13 @@ Result<void> check_targets(const World& world, const RotateRequest& request) {
 }
 
 Result<std::vector<Job>> make_jobs(const World& world, const Workplace& place,
-                                   const std::vector<BatchItem>& items) {
+                                   const std::vector<BatchItem>& items, const std::string& kind) {
     std::vector<Job> jobs;
     std::set<AccountKey> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (auto known = check_targets(world, items[i].request); !known)
             return tl::unexpected(at_item(known.error(), i, items.size()));
-        auto job = make_job(world, place, items[i]);
+        auto job = make_job(world, place, items[i], kind);
         if (!job)
             return tl::unexpected(at_item(job.error(), i, items.size()));
         if (!seen.insert(job->account.key).second)
@@ -171,16 +172,16 @@ RotationReport all_locked(std::vector<Job>& jobs, const Error& error) {
     return report;
 }
 
-} // namespace
-
-Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchItem>& items,
-                                    const ProgressCallback& progress, std::stop_token stop) {
+/// `kind`: as the journal knows it.
+Result<RotationReport> rotate_all(const World& world, const std::vector<BatchItem>& items,
+                                  const std::string& kind, const ProgressCallback& progress,
+                                  std::stop_token stop) {
     if (progress)
         progress({Progress::Stage::discovering, {}, 0, items.size()});
     auto place = Workplace::enter(world);
     if (!place)
         return tl::unexpected(place.error());
-    auto jobs = make_jobs(world, *place, items);
+    auto jobs = make_jobs(world, *place, items, kind);
     if (!jobs)
         return tl::unexpected(jobs.error());
     const bool with_vault =
@@ -207,6 +208,13 @@ Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchI
         report.accounts.push_back(std::move(job.result));
     }
     return report;
+}
+
+} // namespace
+
+Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchItem>& items,
+                                    const ProgressCallback& progress, std::stop_token stop) {
+    return rotate_all(world, items, "rotate", progress, std::move(stop));
 }
 
 Result<RotationReport> rotate_from(const World& world, const RotateRequest& request,
@@ -238,7 +246,7 @@ Result<RotationReport> rotate_from(const World& world, const RotateRequest& requ
             return tl::unexpected(answer->second.error());
         held = std::move(*answer->second);
     }
-    return rotate_batch(world, {{request, &*held}}, progress, std::move(stop));
+    return rotate_all(world, {{request, &*held}}, "adopt", progress, std::move(stop));
 }
 
 } // namespace rinnova

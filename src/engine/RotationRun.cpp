@@ -166,30 +166,42 @@ Result<void> RotationRun::commit_one(Job& job) {
     return {};
 }
 
+namespace {
+
+HistoryRecord history_of(const ledger::Rotation& rotation, Timestamp now) {
+    const std::string expiry = rotation.validity.expires ? to_iso(*rotation.validity.expires) : "–";
+    HistoryRecord record{now, rotation.account, "rotated", {}, rotation.id};
+    if (rotation.kind == "undo") {
+        record.kind = "undone";
+        record.text = translate("engine", "Back to the previous password; valid until %1.", {expiry});
+    } else if (rotation.kind == "adopt") {
+        record.kind = "adopted";
+        record.text = translate("engine", "Password taken over from a client; valid until %1.", {expiry});
+    } else {
+        record.text = translate("engine", "New password; valid until %1.", {expiry});
+    }
+    return record;
+}
+
+} // namespace
+
 Result<Account> commit_rotation(const World& world, Account account, const ledger::Rotation& rotation,
                                 const std::vector<Slot>& slots) {
     ledger::Journal journal = world.ledger.journal();
-    const bool undone = rotation.kind == "undo";
-    if (!undone && !account.previous.empty() && account.previous != rotation.previous)
+    if (rotation.kind != "undo" && !account.previous.empty() && account.previous != rotation.previous)
         if (auto marked = journal.add_garbage({account.key, account.previous}); !marked)
             return tl::unexpected(marked.error());
     account.previous = rotation.previous;
     account.previous_validity = account.validity;
     account.current = rotation.credential;
     account.validity = rotation.validity;
-    const std::string expiry = account.validity.expires ? to_iso(*account.validity.expires) : "–";
-    const HistoryRecord record{
-        world.clock.now(), account.key, undone ? "undone" : "rotated",
-        undone ? translate("engine", "Back to the previous password; valid until %1.", {expiry})
-               : translate("engine", "New password; valid until %1.", {expiry}),
-        rotation.id};
     auto saved = world.ledger.save(account);
     if (saved)
         saved = world.ledger.save_slots(account.key, slots);
     if (saved)
         saved = journal.set_stage(rotation.id, ledger::Stage::committed, world.clock.now());
     if (saved)
-        saved = world.ledger.add_history(record);
+        saved = world.ledger.add_history(history_of(rotation, world.clock.now()));
     if (!saved)
         return tl::unexpected(saved.error());
     return account;
