@@ -1640,6 +1640,10 @@
         <source>The background agent does not answer, and is left out.</source>
         <translation>L’agente non risponde e viene ignorato.</translation>
     </message>
+    <message>
+        <source>%1 is not in the future.</source>
+        <translation>%1 non è nel futuro.</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -2165,6 +2169,10 @@
     <message>
         <source>Correct the file, then try again.</source>
         <translation>Correggi il file, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Password taken over from a client; valid until %1.</source>
+        <translation>Password adottata da un programma; valida fino al %1.</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2750,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>asks programs that are in the way to end, and starts them again</source>
         <translation>chiede di chiudersi ai programmi che sono d’ostacolo, e li riavvia</translation>
+    </message>
+    <message>
+        <source>puts off the notice that is due</source>
+        <translation>rimanda l’avviso in corso</translation>
+    </message>
+    <message>
+        <source>Until the next working day, or the day you give. On the last day before expiry nothing is put off any more.</source>
+        <translation>Al prossimo giorno lavorativo, o al giorno che indichi. Nell’ultimo giorno prima della scadenza non si rimanda più nulla.</translation>
+    </message>
+    <message>
+        <source>Says no more of it today.</source>
+        <translation>Per oggi non ne parla più.</translation>
+    </message>
+    <message>
+        <source>Says no more of it until that day.</source>
+        <translation>Non ne parla più fino a quel giorno.</translation>
+    </message>
+    <message>
+        <source>the day of the next notice; the next working day otherwise</source>
+        <translation>il giorno del prossimo avviso; altrimenti il prossimo giorno lavorativo</translation>
     </message>
 </context>
 <context>
