@@ -251,9 +251,12 @@ void erase_garbage(const World& world) {
     auto garbage = world.ledger.journal().garbage();
     if (!garbage)
         return;
-    for (const ledger::Garbage& entry : *garbage)
-        if (world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential}))
-            (void)world.ledger.journal().garbage_erased(entry.credential);
+    for (const ledger::Garbage& entry : *garbage) {
+        // One that a person would have to confirm, and did not: he is not asked about all the others.
+        if (!world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential}))
+            return;
+        (void)world.ledger.journal().garbage_erased(entry.credential);
+    }
 }
 
 } // namespace rinnova
