@@ -2174,6 +2174,14 @@
         <source>Password taken over from a client; valid until %1.</source>
         <translation>Password adottata da un programma; valida fino al %1.</translation>
     </message>
+    <message>
+        <source>%1 is forgotten, but the keychain still has its passwords: it removes them only when a person says so.</source>
+        <translation>%1 è dimenticata, ma il portachiavi ne ha ancora le password: le toglie solo se una persona lo conferma.</translation>
+    </message>
+    <message>
+        <source>Do the same again in a terminal of your desktop session, and confirm when the keychain asks.</source>
+        <translation>Ripeti il comando in un terminale della tua sessione desktop, e conferma quando il portachiavi lo chiede.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -2888,6 +2896,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Try again.</source>
         <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>Run “rinnova retry” in a terminal of your desktop session, and allow the access when the keychain asks.</source>
+        <translation>Esegui “rinnova retry” in un terminale della tua sessione desktop, e consenti l’accesso quando il portachiavi lo chiede.</translation>
     </message>
 </context>
 <context>
@@ -4205,10 +4217,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>il portachiavi</translation>
     </message>
     <message>
-        <source>Log in to the desktop, or unlock the keychain there, and try again. With --without-vault only the mail programs get the password.</source>
-        <translation>Accedi al desktop, o sblocca lì il portachiavi, e riprova. Con --without-vault solo i programmi di posta ricevono la password.</translation>
-    </message>
-    <message>
         <source>Install gnome-keyring or KeePassXC and log in again, or use --without-vault: then only the mail programs get the password, and Rinnova keeps no copy.</source>
         <translation>Installa gnome-keyring o KeePassXC e accedi di nuovo, oppure usa --without-vault: solo i programmi di posta ricevono la password, e Rinnova non ne conserva una copia.</translation>
     </message>
@@ -4323,6 +4331,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Rinnova: password of %1, for notices</source>
         <translation>Rinnova: password di %1, per gli avvisi</translation>
+    </message>
+    <message>
+        <source>Log in to the desktop, or unlock the keychain there, and try again.</source>
+        <translation>Accedi al desktop, o sblocca lì il portachiavi, e riprova.</translation>
+    </message>
+    <message>
+        <source>With --without-vault only the mail programs get the password.</source>
+        <translation>Con --without-vault solo i programmi di posta ricevono la password.</translation>
+    </message>
+    <message>
+        <source>The keychain asks a person before it gives out an entry.</source>
+        <translation>Il portachiavi chiede il consenso di una persona prima di dare una voce.</translation>
+    </message>
+    <message>
+        <source>Run the command in a terminal of your desktop session, and allow the access.</source>
+        <translation>Esegui il comando in un terminale della tua sessione desktop, e consenti l’accesso.</translation>
+    </message>
+    <message>
+        <source>KeePassXC takes words in braces for its own: generate a password without { and }.</source>
+        <translation>KeePassXC interpreta a modo suo le parole tra parentesi graffe: genera una password senza { e }.</translation>
     </message>
 </context>
 </TS>
