@@ -38,33 +38,36 @@ class Keepassxc(unittest.TestCase):
         ran = self.rotate(office, NEW)
         self.assertEqual((ran.code, slots(ran.document)), (0, UPDATED), ran)
         self.assertEqual(office.box.lookup_secret(ITEM), NEW)
-        safe.wait_for("Mail/msmtp", NEW)
         safe.stop()
+        self.assertEqual(safe.show("Mail/msmtp", "password"), NEW)
         safe.start()
         self.assertEqual(office.box.lookup_secret(ITEM), NEW)
         checked = office.rinnova("verify", USER)
         self.assertEqual((checked.code, slots(checked.document)), (0, {("keychain", "smtp"): "in-sync"}), checked)
         ran = office.rinnova("undo", USER, "--no-probe")
         self.assertEqual((ran.code, slots(ran.document)), (0, UPDATED), ran)
-        safe.wait_for("Mail/msmtp", OLD)
+        safe.stop()
+        self.assertEqual(safe.show("Mail/msmtp", "password"), OLD)
 
     def test_only_the_password_of_an_entry_changes(self):
         office, safe = self.desk()
-        safe.wait_for("Mail/msmtp", OLD)
+        safe.stop()
         before = safe.describe("Mail/msmtp")
         self.assertIn(f"host: {SMTP}", before)
+        safe.start()
         self.assertEqual(self.rotate(office, NEW).code, 0)
-        safe.wait_for("Mail/msmtp", NEW)
+        safe.stop()
+        self.assertEqual(safe.show("Mail/msmtp", "password"), NEW)
         self.assertEqual(safe.describe("Mail/msmtp"), before)
 
     def test_an_entry_that_a_person_made_for_the_web_site_is_left_alone(self):
         office, safe = self.desk()
-        safe.wait_for("Mail/msmtp", OLD)
         safe.stop()
         safe.add("Mail/Webmail", USER, f"https://{SMTP}/", "fake-web")
         safe.start()
         self.assertEqual(self.rotate(office, NEW).code, 0)
-        safe.wait_for("Mail/msmtp", NEW)
+        safe.stop()
+        self.assertEqual(safe.show("Mail/msmtp", "password"), NEW)
         self.assertEqual(safe.show("Mail/Webmail", "password"), "fake-web")
 
     def test_a_locked_database_changes_nothing_and_says_so(self):
@@ -88,7 +91,6 @@ class Keepassxc(unittest.TestCase):
         slot = ran.document["accounts"][0]["slots"][0]
         self.assertIn("asks for permission", slot["detail"])
         self.assertIn("allow the access", slot["steps"][0])
-        safe.wait_for("Mail/msmtp", OLD)
         alone = office.rinnova("retry", USER)
         self.assertEqual(alone.code, 6, alone)
         self.assertIn("allow the access", alone.document["accounts"][0]["error"]["hint"])
@@ -97,7 +99,8 @@ class Keepassxc(unittest.TestCase):
         safe.allow()  # the mail program's
         told = program.communicate(timeout=60)[0]
         self.assertEqual(program.returncode, 0, told)
-        safe.wait_for("Mail/msmtp", NEW)
+        safe.stop()
+        self.assertEqual(safe.show("Mail/msmtp", "password"), NEW)
 
     def test_what_is_untracked_is_gone_once_a_person_was_there(self):
         office, safe = self.desk()
