@@ -114,12 +114,29 @@ Result<void> check_duplicates(const World& world, std::vector<Job>& jobs, const 
     return {};
 }
 
-/// Ends jobs whose password is the current one and is in every slot: there is nothing to do.
+/// The password is what it was; the user knows better how long it lasts.
+Result<void> note_dates(const World& world, Job& job) {
+    job.account.validity = job.rotation.validity;
+    job.result.validity = job.rotation.validity;
+    const std::optional<Date>& expires = job.rotation.validity.expires;
+    return world.ledger.transaction([&]() -> Result<void> {
+        if (auto saved = world.ledger.save(job.account); !saved)
+            return saved;
+        return world.ledger.add_history(
+            {world.clock.now(),
+             job.account.key,
+             "extended",
+             translate("engine", "The same password; valid until %1.", {expires ? to_iso(*expires) : "–"}),
+             {}});
+    });
+}
+
+/// Ends jobs whose password is the current one and is in every slot: there is nothing to write.
 Result<void> settle_unchanged(const World& world, std::vector<Job>& jobs) {
     std::vector<SlotSecret> slots;
     std::vector<Job*> candidates;
     for (Job& job : jobs) {
-        if (job.account.current.empty() || job.slots.empty() || job.request.expires || job.request.issued)
+        if (job.account.current.empty() || job.slots.empty())
             continue;
         auto current = world.ledger.journal().fingerprint(job.account.current);
         if (!current)
@@ -137,6 +154,9 @@ Result<void> settle_unchanged(const World& world, std::vector<Job>& jobs) {
         });
         if (!everywhere)
             continue;
+        if (job->request.expires || job->request.issued)
+            if (auto noted = note_dates(world, *job); !noted)
+                return noted;
         job->going_on = false;
         job->result.outcome = AccountOutcome::unchanged;
         for (Slot slot : job->slots) {

@@ -183,17 +183,37 @@ HistoryRecord history_of(const ledger::Rotation& rotation, Timestamp now) {
     return record;
 }
 
+/// The same password pasted once more, to reach what was open or with another date: going back from it leads
+/// to the one before, and not to itself.
+Result<bool> brings_the_current_password(ledger::Journal& journal, const Account& account,
+                                         const ledger::Rotation& rotation) {
+    if (rotation.kind == "undo" || rotation.credential.empty() || account.current.empty())
+        return false;
+    return journal.fingerprint(rotation.credential).and_then([&](const std::string& brought) {
+        return journal.fingerprint(account.current).map([&](const std::string& held) {
+            return !brought.empty() && brought == held;
+        });
+    });
+}
+
 } // namespace
 
 Result<Account> commit_rotation(const World& world, Account account, const ledger::Rotation& rotation,
                                 const std::vector<Slot>& slots) {
     ledger::Journal journal = world.ledger.journal();
-    if (rotation.kind != "undo" && !account.previous.empty() && account.previous != rotation.previous)
-        if (auto marked = journal.add_garbage({account.key, account.previous}); !marked)
-            return tl::unexpected(marked.error());
-    account.previous = rotation.previous;
-    account.previous_validity = account.validity;
+    const auto repeated = brings_the_current_password(journal, account, rotation);
+    if (!repeated)
+        return tl::unexpected(repeated.error());
+    const std::array before{account.previous, account.current};
+    if (!*repeated) {
+        account.previous = account.current.empty() ? rotation.previous : account.current;
+        account.previous_validity = account.validity;
+    }
     account.current = rotation.credential;
+    for (const std::string& credential : before)
+        if (!credential.empty() && credential != account.previous && credential != account.current)
+            if (auto marked = journal.add_garbage({account.key, credential}); !marked)
+                return tl::unexpected(marked.error());
     account.validity = rotation.validity;
     auto saved = world.ledger.save(account);
     if (saved)
