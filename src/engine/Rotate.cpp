@@ -136,12 +136,17 @@ Result<void> settle_unchanged(const World& world, std::vector<Job>& jobs) {
     std::vector<SlotSecret> slots;
     std::vector<Job*> candidates;
     for (Job& job : jobs) {
-        if (job.account.current.empty() || job.slots.empty())
+        if (job.account.current.empty())
             continue;
         auto current = world.ledger.journal().fingerprint(job.account.current);
         if (!current)
             return tl::unexpected(current.error());
         if (job.fingerprint.empty() || *current != job.fingerprint)
+            continue;
+        // Pasted once more, it is no younger.
+        if (!job.request.expires && !job.request.issued && job.account.validity.expires)
+            job.rotation.validity = job.account.validity;
+        if (job.slots.empty())
             continue;
         candidates.push_back(&job);
         for (const Slot& slot : job.slots)
