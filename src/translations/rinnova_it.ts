@@ -2182,6 +2182,14 @@
         <source>Do the same again in a terminal of your desktop session, and confirm when the keychain asks.</source>
         <translation>Ripeti il comando in un terminale della tua sessione desktop, e conferma quando il portachiavi lo chiede.</translation>
     </message>
+    <message>
+        <source>No account %1 at the provider “%2” is known here.</source>
+        <translation>Qui non si conosce nessuna casella %1 presso il gestore “%2”.</translation>
+    </message>
+    <message>
+        <source>The same password; valid until %1.</source>
+        <translation>La stessa password; valida fino al %1.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
