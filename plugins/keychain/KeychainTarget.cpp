@@ -61,10 +61,7 @@ Slot slot_of(const SeenItem& seen, const MailItem& mail, const Collection& colle
     slot.locator = seen.collection;
     if (item.locked) {
         slot.state = SlotState::locked;
-        slot.detail =
-            collection.locked
-                ? translate("keychain", "The keyring “%1” is locked.", {collection.label})
-                : translate("keychain", "The keychain asks for permission before it shows this entry.");
+        slot.detail = why_locked(collection);
     }
     return slot;
 }
@@ -103,10 +100,7 @@ SlotState state_for(const Error& error) {
 /// Why a slot that cannot be seen has no secret to be read.
 Error unseen(const Inventory& inventory, const Slot& slot) {
     if (const Collection* hiding = inventory.hiding(slot))
-        return {ErrorCode::locked,
-                translate("keychain", "The keyring “%1” is locked.", {hiding->label}),
-                {},
-                slot.location};
+        return {ErrorCode::locked, why_locked(*hiding), {}, slot.location};
     return {ErrorCode::not_found, translate("keychain", "The keyring has no such entry."), {}, slot.location};
 }
 
@@ -129,7 +123,7 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
     if (const Collection* hiding = inventory.hiding(change.slot)) {
         planned.action = sdk::Action::unlock;
         planned.precondition = locked_state;
-        planned.steps = steps_to_unlock(hiding->label);
+        planned.steps = steps_to_unlock(*hiding);
         return planned;
     }
     if (!item && item.error().code == ErrorCode::not_found) {
@@ -149,7 +143,7 @@ sdk::PlannedChange plan_for(Service& service, const Inventory& inventory, const 
     planned.action = item->locked ? sdk::Action::unlock : sdk::Action::replace;
     if (item->locked)
         if (const Collection* collection = inventory.collection(seen->collection))
-            planned.steps = steps_to_unlock(collection->label);
+            planned.steps = steps_to_unlock(*collection);
     return planned;
 }
 

@@ -7,6 +7,7 @@ namespace rinnova::keychain {
 
 namespace {
 
+using secret_service::Collection;
 using secret_service::Service;
 
 SlotResult with_outcome(const Slot& slot, SlotOutcome outcome, std::string detail) {
@@ -23,10 +24,9 @@ SlotResult failed(const Slot& slot, Error error) {
     return result;
 }
 
-SlotResult locked(const Slot& slot, const std::string& collection_label) {
-    SlotResult result = with_outcome(
-        slot, SlotOutcome::locked, translate("keychain", "The keyring “%1” is locked.", {collection_label}));
-    result.steps = steps_to_unlock(collection_label);
+SlotResult locked(const Slot& slot, const Collection& collection) {
+    SlotResult result = with_outcome(slot, SlotOutcome::locked, why_locked(collection));
+    result.steps = steps_to_unlock(collection);
     return result;
 }
 
@@ -45,9 +45,9 @@ SlotResult holds_something_else(const Slot& slot) {
 }
 
 /// The result for an error of the service about one item.
-SlotResult explained(const Slot& slot, Error error, const std::string& collection_label) {
-    if (error.code == ErrorCode::locked)
-        return locked(slot, collection_label);
+SlotResult explained(const Slot& slot, Error error, const Collection* collection) {
+    if (error.code == ErrorCode::locked && collection != nullptr)
+        return locked(slot, *collection);
     if (error.code == ErrorCode::not_found)
         return absent(slot);
     return failed(slot, std::move(error));
@@ -73,11 +73,20 @@ std::string location_of(const secret_service::Collection& collection, const std:
     return collection.label + '/' + label;
 }
 
-std::vector<std::string> steps_to_unlock(const std::string& collection_label) {
+std::string why_locked(const Collection& collection) {
+    return collection.locked
+               ? translate("keychain", "The keyring “%1” is locked.", {collection.label})
+               : translate("keychain", "The keychain asks for permission before it shows this entry.");
+}
+
+std::vector<std::string> steps_to_unlock(const Collection& collection) {
+    if (!collection.locked)
+        return {translate("keychain", "Run “rinnova retry” in a terminal of your desktop session, and allow "
+                                      "the access when the keychain asks.")};
     return {translate("keychain",
                       "Unlock the keyring “%1”: log in to the desktop, or open the program that shows your "
                       "passwords and keys.",
-                      {collection_label}),
+                      {collection.label}),
             translate("keychain", "Then run “rinnova retry”.")};
 }
 
@@ -100,20 +109,19 @@ SlotResult rewrite(Service& service, const Inventory& inventory, const sdk::Plan
     const SeenItem* seen = inventory.find(slot.id);
     if (seen == nullptr) {
         const auto* hiding = inventory.hiding(slot);
-        return hiding != nullptr ? locked(slot, hiding->label) : absent(slot);
+        return hiding != nullptr ? locked(slot, *hiding) : absent(slot);
     }
     const auto* collection = inventory.collection(seen->collection);
-    const std::string keyring = collection != nullptr ? collection->label : std::string();
     if (password == nullptr)
         return failed(
             slot,
             {ErrorCode::internal, translate("keychain", "There is no password for this slot."), {}, {}});
     auto stored = service.secret_of(seen->path);
     if (!stored)
-        return explained(slot, stored.error(), keyring);
+        return explained(slot, stored.error(), collection);
     const auto item = service.item(seen->path);
     if (!item)
-        return explained(slot, item.error(), keyring);
+        return explained(slot, item.error(), collection);
     hash_after = state_of(*seen, *item);
     const std::string content_type = stored->content_type;
     // First this, then the precondition: what has arrived already is no conflict, whoever brought it.
@@ -130,7 +138,7 @@ SlotResult rewrite(Service& service, const Inventory& inventory, const sdk::Plan
     if (!replaceable)
         return holds_something_else(slot);
     if (const auto written = write(service, seen->path, *password, content_type); !written)
-        return explained(slot, written.error(), keyring);
+        return explained(slot, written.error(), collection);
     if (const auto now = service.item(seen->path))
         hash_after = state_of(*seen, *now);
     return with_outcome(slot, SlotOutcome::updated, {});

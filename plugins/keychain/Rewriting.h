@@ -14,8 +14,10 @@ namespace rinnova::keychain {
 /// What a person reads of an item: `Login/PEC of the office`.
 std::string location_of(const secret_service::Collection& collection, const std::string& label);
 
-/// What a person does about a locked keyring.
-std::vector<std::string> steps_to_unlock(const std::string& collection_label);
+/// Why an item cannot be had: its keyring is locked, or (KeePassXC) a person has to allow each access.
+std::string why_locked(const secret_service::Collection& collection);
+/// What a person does about it.
+std::vector<std::string> steps_to_unlock(const secret_service::Collection& collection);
 
 /// What an item holds, as a password: one final line end is left out. `invalid-data` when it is more than one
 /// line or holds a NUL: then a program keeps something else there.

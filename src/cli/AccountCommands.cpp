@@ -107,6 +107,12 @@ Outcome run(const Status& command, Session& session) {
     return accounts_answer(std::move(*accounts), session);
 }
 
+Outcome run(const Snooze& command, Session& session) {
+    const auto account = session.service.snooze(command.account, command.until);
+    log_outcome(session, "snooze", command.account.login, account);
+    return account ? Outcome(account_answer(*account, session)) : failed(account.error());
+}
+
 Outcome run(const Confirm& command, Session& session) {
     const auto account = session.service.confirm(command.slot);
     log_outcome(session, "confirm", command.slot, account);

@@ -95,6 +95,16 @@ CommandText extend() {
               translate("help", "The password stays valid until that day.")}}};
 }
 
+CommandText snooze() {
+    return {translate("help", "puts off the notice that is due"),
+            translate("help",
+                      "Until the next working day, or the day you give. On the last day before expiry "
+                      "nothing is put off any more."),
+            {{"rinnova snooze mario.rossi@pec.it", translate("help", "Says no more of it today.")},
+             {"rinnova snooze mario.rossi@pec.it --until 20/05/2027",
+              translate("help", "Says no more of it until that day.")}}};
+}
+
 CommandText verify() {
     return {translate("help", "reads every stored password back"),
             translate("help",
@@ -290,7 +300,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 29> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 30> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -298,6 +308,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 29> texts{{
     {"status", status},
     {"rotate", rotate},
     {"extend", extend},
+    {"snooze", snooze},
     {"verify", verify},
     {"retry", retry},
     {"discard", discard},

@@ -135,6 +135,10 @@ class Tree {
         account(extend)->required();
         option(extend, "--until", m_arguments.until, "DATE",
                translate("help", "the new last day of validity"));
+        CLI::App* snooze = command("snooze");
+        account(snooze)->required();
+        option(snooze, "--until", m_arguments.until, "DATE",
+               translate("help", "the day of the next notice; the next working day otherwise"));
         account(command("verify"));
         CLI::App* retry = command("retry");
         account(retry);

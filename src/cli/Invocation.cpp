@@ -191,6 +191,22 @@ Result<Command> check_extend(const Arguments& arguments, Date today) {
     return Extend{*account, *until};
 }
 
+Result<Command> check_snooze(const Arguments& arguments, Date today) {
+    auto account = account_of(arguments);
+    if (!account)
+        return tl::unexpected(account.error());
+    Snooze snooze{std::move(*account), {}};
+    if (!arguments.until.empty()) {
+        const auto until = date_within_reach(arguments.until, today);
+        if (!until)
+            return tl::unexpected(until.error());
+        if (*until <= today)
+            return wrong(translate("cli", "%1 is not in the future.", {to_iso(*until)}));
+        snooze.until = *until;
+    }
+    return snooze;
+}
+
 template <typename Wanted>
 Result<Command> for_account(const Arguments& arguments, Wanted wanted = {}) {
     auto account = account_of(arguments);
@@ -276,6 +292,8 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return for_account(arguments, Undo{{}, !arguments.no_probe});
     if (name == "unlock")
         return with_slot(arguments, Unlock{arguments.slot, arguments.password_stdin});
+    if (name == "snooze")
+        return check_snooze(arguments, today);
     if (name == "doctor")
         return for_any_account<Doctor>(arguments);
     if (name == "history")

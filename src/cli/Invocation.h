@@ -67,6 +67,10 @@ struct Unlock {
     std::string slot;
     bool password_stdin = false;
 };
+struct Snooze {
+    AccountName account;
+    std::optional<Date> until; ///< none: the next working day
+};
 struct Doctor {
     std::optional<AccountName> account;
 };
@@ -102,8 +106,8 @@ struct Completion {
 
 using Command =
     std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
-                 Retry, Discard, Copy, Confirm, Undo, Unlock, Doctor, History, ExportProfile, ExportCalendar,
-                 Providers, ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
+                 Retry, Discard, Copy, Confirm, Undo, Unlock, Snooze, Doctor, History, ExportProfile,
+                 ExportCalendar, Providers, ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

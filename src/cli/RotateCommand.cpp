@@ -96,7 +96,7 @@ class Renewal {
     }
 
     static Error with_way_out(Error error) {
-        if (error.code == ErrorCode::conflict)
+        if (error.code == ErrorCode::conflict && error.hint.find("--accept-duplicate") == std::string::npos)
             error.hint += (error.hint.empty() ? "" : "\n") +
                           translate("cli", "If both really have the same password: --accept-duplicate");
         return error;

@@ -72,6 +72,7 @@ Outcome run(const Verify& command, Session& session);
 Outcome run(const Retry& command, Session& session);
 Outcome run(const Discard& command, Session& session);
 Outcome run(const Copy& command, Session& session);
+Outcome run(const Snooze& command, Session& session);
 Outcome run(const Confirm& command, Session& session);
 Outcome run(const Undo& command, Session& session);
 Outcome run(const Unlock& command, Session& session);

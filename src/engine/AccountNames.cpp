@@ -43,7 +43,11 @@ Result<AccountKey> resolve(const AccountName& name, const std::vector<Account>& 
         if (candidates->size() > 1)
             return tl::unexpected(ambiguous(login, *candidates));
     }
-    return fail(ErrorCode::not_found, translate("engine", "No account %1 is known here.", {login}),
+    return fail(ErrorCode::not_found,
+                name.provider.empty()
+                    ? translate("engine", "No account %1 is known here.", {login})
+                    : translate("engine", "No account %1 at the provider “%2” is known here.",
+                                {login, name.provider}),
                 translate("engine",
                           "“rinnova discover” lists the accounts of this machine; “rinnova track” adds one."),
                 login);

@@ -91,14 +91,14 @@ bool knows_more(SlotState known, SlotState discovered) {
         return known != SlotState::absent && known != SlotState::unreadable;
     case SlotState::locked: // nobody has looked inside
         return known != SlotState::absent && known != SlotState::unreadable && known != SlotState::unknown;
-    case SlotState::absent: // and still to be filled
+    case SlotState::absent:     // and still to be filled
+    case SlotState::unreadable: // and still to be written
         return known == SlotState::pending || known == SlotState::failed || known == SlotState::locked;
     case SlotState::needs_user:
         return true;
     case SlotState::in_sync:
     case SlotState::stale:
     case SlotState::pending:
-    case SlotState::unreadable:
     case SlotState::failed:
         return false;
     }

@@ -17,7 +17,8 @@ Error at_item(Error error, std::size_t index, std::size_t count) {
     return error;
 }
 
-Result<Job> make_job(const World& world, const Workplace& place, const BatchItem& item) {
+Result<Job> make_job(const World& world, const Workplace& place, const BatchItem& item,
+                     const std::string& kind) {
     if (item.password == nullptr)
         return fail(ErrorCode::internal, "no password given");
     if (auto fit = clean_password(item.password->clone()); !fit)
@@ -38,7 +39,7 @@ Result<Job> make_job(const World& world, const Workplace& place, const BatchItem
     job.slots = std::move(*slots);
     job.rotation.id = new_rotation_id(world.clock.now());
     job.rotation.account = *key;
-    job.rotation.kind = "rotate";
+    job.rotation.kind = kind;
     job.rotation.started = world.clock.now();
     job.rotation.credential = item.request.without_vault ? std::string() : job.rotation.id;
     job.rotation.previous = job.account.current;
@@ -60,13 +61,13 @@ Result<void> check_targets(const World& world, const RotateRequest& request) {
 }
 
 Result<std::vector<Job>> make_jobs(const World& world, const Workplace& place,
-                                   const std::vector<BatchItem>& items) {
+                                   const std::vector<BatchItem>& items, const std::string& kind) {
     std::vector<Job> jobs;
     std::set<AccountKey> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (auto known = check_targets(world, items[i].request); !known)
             return tl::unexpected(at_item(known.error(), i, items.size()));
-        auto job = make_job(world, place, items[i]);
+        auto job = make_job(world, place, items[i], kind);
         if (!job)
             return tl::unexpected(at_item(job.error(), i, items.size()));
         if (!seen.insert(job->account.key).second)
@@ -113,17 +114,39 @@ Result<void> check_duplicates(const World& world, std::vector<Job>& jobs, const 
     return {};
 }
 
-/// Ends jobs whose password is the current one and is in every slot: there is nothing to do.
+/// The password is what it was; the user knows better how long it lasts.
+Result<void> note_dates(const World& world, Job& job) {
+    job.account.validity = job.rotation.validity;
+    job.result.validity = job.rotation.validity;
+    const std::optional<Date>& expires = job.rotation.validity.expires;
+    return world.ledger.transaction([&]() -> Result<void> {
+        if (auto saved = world.ledger.save(job.account); !saved)
+            return saved;
+        return world.ledger.add_history(
+            {world.clock.now(),
+             job.account.key,
+             "extended",
+             translate("engine", "The same password; valid until %1.", {expires ? to_iso(*expires) : "–"}),
+             {}});
+    });
+}
+
+/// Ends jobs whose password is the current one and is in every slot: there is nothing to write.
 Result<void> settle_unchanged(const World& world, std::vector<Job>& jobs) {
     std::vector<SlotSecret> slots;
     std::vector<Job*> candidates;
     for (Job& job : jobs) {
-        if (job.account.current.empty() || job.slots.empty() || job.request.expires || job.request.issued)
+        if (job.account.current.empty())
             continue;
         auto current = world.ledger.journal().fingerprint(job.account.current);
         if (!current)
             return tl::unexpected(current.error());
         if (job.fingerprint.empty() || *current != job.fingerprint)
+            continue;
+        // Pasted once more, it is no younger.
+        if (!job.request.expires && !job.request.issued && job.account.validity.expires)
+            job.rotation.validity = job.account.validity;
+        if (job.slots.empty())
             continue;
         candidates.push_back(&job);
         for (const Slot& slot : job.slots)
@@ -136,6 +159,9 @@ Result<void> settle_unchanged(const World& world, std::vector<Job>& jobs) {
         });
         if (!everywhere)
             continue;
+        if (job->request.expires || job->request.issued)
+            if (auto noted = note_dates(world, *job); !noted)
+                return noted;
         job->going_on = false;
         job->result.outcome = AccountOutcome::unchanged;
         for (Slot slot : job->slots) {
@@ -171,16 +197,16 @@ RotationReport all_locked(std::vector<Job>& jobs, const Error& error) {
     return report;
 }
 
-} // namespace
-
-Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchItem>& items,
-                                    const ProgressCallback& progress, std::stop_token stop) {
+/// `kind`: as the journal knows it.
+Result<RotationReport> rotate_all(const World& world, const std::vector<BatchItem>& items,
+                                  const std::string& kind, const ProgressCallback& progress,
+                                  std::stop_token stop) {
     if (progress)
         progress({Progress::Stage::discovering, {}, 0, items.size()});
     auto place = Workplace::enter(world);
     if (!place)
         return tl::unexpected(place.error());
-    auto jobs = make_jobs(world, *place, items);
+    auto jobs = make_jobs(world, *place, items, kind);
     if (!jobs)
         return tl::unexpected(jobs.error());
     const bool with_vault =
@@ -207,6 +233,13 @@ Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchI
         report.accounts.push_back(std::move(job.result));
     }
     return report;
+}
+
+} // namespace
+
+Result<RotationReport> rotate_batch(const World& world, const std::vector<BatchItem>& items,
+                                    const ProgressCallback& progress, std::stop_token stop) {
+    return rotate_all(world, items, "rotate", progress, std::move(stop));
 }
 
 Result<RotationReport> rotate_from(const World& world, const RotateRequest& request,
@@ -238,7 +271,7 @@ Result<RotationReport> rotate_from(const World& world, const RotateRequest& requ
             return tl::unexpected(answer->second.error());
         held = std::move(*answer->second);
     }
-    return rotate_batch(world, {{request, &*held}}, progress, std::move(stop));
+    return rotate_all(world, {{request, &*held}}, "adopt", progress, std::move(stop));
 }
 
 } // namespace rinnova

@@ -179,30 +179,62 @@ Result<void> RotationRun::commit_one(Job& job) {
     return {};
 }
 
+namespace {
+
+HistoryRecord history_of(const ledger::Rotation& rotation, Timestamp now) {
+    const std::string expiry = rotation.validity.expires ? to_iso(*rotation.validity.expires) : "–";
+    HistoryRecord record{now, rotation.account, "rotated", {}, rotation.id};
+    if (rotation.kind == "undo") {
+        record.kind = "undone";
+        record.text = translate("engine", "Back to the previous password; valid until %1.", {expiry});
+    } else if (rotation.kind == "adopt") {
+        record.kind = "adopted";
+        record.text = translate("engine", "Password taken over from a client; valid until %1.", {expiry});
+    } else {
+        record.text = translate("engine", "New password; valid until %1.", {expiry});
+    }
+    return record;
+}
+
+/// The same password pasted once more, to reach what was open or with another date: going back from it leads
+/// to the one before, and not to itself.
+Result<bool> brings_the_current_password(ledger::Journal& journal, const Account& account,
+                                         const ledger::Rotation& rotation) {
+    if (rotation.kind == "undo" || rotation.credential.empty() || account.current.empty())
+        return false;
+    return journal.fingerprint(rotation.credential).and_then([&](const std::string& brought) {
+        return journal.fingerprint(account.current).map([&](const std::string& held) {
+            return !brought.empty() && brought == held;
+        });
+    });
+}
+
+} // namespace
+
 Result<Account> commit_rotation(const World& world, Account account, const ledger::Rotation& rotation,
                                 const std::vector<Slot>& slots) {
     ledger::Journal journal = world.ledger.journal();
-    const bool undone = rotation.kind == "undo";
-    if (!undone && !account.previous.empty() && account.previous != rotation.previous)
-        if (auto marked = journal.add_garbage({account.key, account.previous}); !marked)
-            return tl::unexpected(marked.error());
-    account.previous = rotation.previous;
-    account.previous_validity = account.validity;
+    const auto repeated = brings_the_current_password(journal, account, rotation);
+    if (!repeated)
+        return tl::unexpected(repeated.error());
+    const std::array before{account.previous, account.current};
+    if (!*repeated) {
+        account.previous = account.current.empty() ? rotation.previous : account.current;
+        account.previous_validity = account.validity;
+    }
     account.current = rotation.credential;
+    for (const std::string& credential : before)
+        if (!credential.empty() && credential != account.previous && credential != account.current)
+            if (auto marked = journal.add_garbage({account.key, credential}); !marked)
+                return tl::unexpected(marked.error());
     account.validity = rotation.validity;
-    const std::string expiry = account.validity.expires ? to_iso(*account.validity.expires) : "–";
-    const HistoryRecord record{
-        world.clock.now(), account.key, undone ? "undone" : "rotated",
-        undone ? translate("engine", "Back to the previous password; valid until %1.", {expiry})
-               : translate("engine", "New password; valid until %1.", {expiry}),
-        rotation.id};
     auto saved = world.ledger.save(account);
     if (saved)
         saved = world.ledger.save_slots(account.key, slots);
     if (saved)
         saved = journal.set_stage(rotation.id, ledger::Stage::committed, world.clock.now());
     if (saved)
-        saved = world.ledger.add_history(record);
+        saved = world.ledger.add_history(history_of(rotation, world.clock.now()));
     if (!saved)
         return tl::unexpected(saved.error());
     return account;
@@ -252,9 +284,12 @@ void erase_garbage(const World& world) {
     auto garbage = world.ledger.journal().garbage();
     if (!garbage)
         return;
-    for (const ledger::Garbage& entry : *garbage)
-        if (world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential}))
-            (void)world.ledger.journal().garbage_erased(entry.credential);
+    for (const ledger::Garbage& entry : *garbage) {
+        // One that a person would have to confirm, and did not: he is not asked about all the others.
+        if (!world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential}))
+            return;
+        (void)world.ledger.journal().garbage_erased(entry.credential);
+    }
 }
 
 } // namespace rinnova

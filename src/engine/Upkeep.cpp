@@ -34,6 +34,36 @@ Result<std::vector<std::string>> staged_credentials(const World& world, const Ac
     return credentials;
 }
 
+/// Whether the vault still has passwords of an account that is no longer tracked.
+Result<bool> leftovers(const World& world, const AccountName& name) {
+    const std::string login = to_lower(name.login);
+    return world.ledger.journal().garbage().map([&](const std::vector<ledger::Garbage>& garbage) {
+        return std::any_of(garbage.begin(), garbage.end(), [&](const ledger::Garbage& entry) {
+            return entry.account.login == login &&
+                   (name.provider.empty() || entry.account.provider == name.provider);
+        });
+    });
+}
+
+/// Some keychains (KeePassXC) give up nothing unless a person says so.
+Result<void> erase_leftovers(const World& world, const AccountName& name) {
+    erase_garbage(world);
+    const auto left = leftovers(world, name);
+    if (!left)
+        return tl::unexpected(left.error());
+    if (*left)
+        return fail(ErrorCode::needs_user,
+                    translate("engine",
+                              "%1 is forgotten, but the keychain still has its passwords: it removes them "
+                              "only when a person says so.",
+                              {name.login}),
+                    translate("engine",
+                              "Do the same again in a terminal of your desktop session, and confirm when "
+                              "the keychain asks."),
+                    name.login);
+    return {};
+}
+
 Result<AccountStatus> status_after(const World& world, const Account& account) {
     auto slots = world.ledger.slots(account.key);
     if (!slots)
@@ -48,8 +78,10 @@ Result<void> untrack(const World& world, const AccountName& name) {
     if (!lock)
         return tl::unexpected(lock.error());
     auto account = tracked_account(world, name);
-    if (!account)
-        return tl::unexpected(account.error());
+    if (!account) {
+        const auto left = leftovers(world, name);
+        return left && *left ? erase_leftovers(world, name) : tl::unexpected(account.error());
+    }
     auto credentials = staged_credentials(world, account->key);
     if (!credentials)
         return tl::unexpected(credentials.error());
@@ -69,9 +101,9 @@ Result<void> untrack(const World& world, const AccountName& name) {
         return world.ledger.add_history(
             {world.clock.now(), account->key, "untracked", translate("engine", "Tracking ended."), {}});
     });
-    if (erased)
-        erase_garbage(world);
-    return erased;
+    if (!erased)
+        return erased;
+    return erase_leftovers(world, {account->key.login, account->key.provider});
 }
 
 Result<void> discard(const World& world, const AccountName& name) {

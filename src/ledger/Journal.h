@@ -44,7 +44,7 @@ struct Step {
 struct Rotation {
     std::string id;
     AccountKey account;
-    std::string kind; ///< `rotate`, `undo`, `adopt`
+    std::string kind; ///< `rotate`, `undo`, `adopt` (`rotate --from`)
     Stage stage = Stage::staging;
     Timestamp started;
     std::string credential; ///< vault id of the password that it brings

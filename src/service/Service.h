@@ -22,7 +22,7 @@ namespace rinnova {
 struct HistoryEntry {
     Timestamp at;
     AccountKey account;
-    std::string kind; ///< `tracked`, `rotated`, `refused`, `extended`, `confirmed`, `undone`, …
+    std::string kind; ///< `tracked`, `rotated`, `adopted`, `refused`, `extended`, `confirmed`, `undone`, …
     std::string text; ///< user's language at the time
     std::string rotation;
 };

@@ -1640,6 +1640,10 @@
         <source>The background agent does not answer, and is left out.</source>
         <translation>L’agente non risponde e viene ignorato.</translation>
     </message>
+    <message>
+        <source>%1 is not in the future.</source>
+        <translation>%1 non è nel futuro.</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -2165,6 +2169,26 @@
     <message>
         <source>Correct the file, then try again.</source>
         <translation>Correggi il file, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Password taken over from a client; valid until %1.</source>
+        <translation>Password adottata da un programma; valida fino al %1.</translation>
+    </message>
+    <message>
+        <source>%1 is forgotten, but the keychain still has its passwords: it removes them only when a person says so.</source>
+        <translation>%1 è dimenticata, ma il portachiavi ne ha ancora le password: le toglie solo se una persona lo conferma.</translation>
+    </message>
+    <message>
+        <source>Do the same again in a terminal of your desktop session, and confirm when the keychain asks.</source>
+        <translation>Ripeti il comando in un terminale della tua sessione desktop, e conferma quando il portachiavi lo chiede.</translation>
+    </message>
+    <message>
+        <source>No account %1 at the provider “%2” is known here.</source>
+        <translation>Qui non si conosce nessuna casella %1 presso il gestore “%2”.</translation>
+    </message>
+    <message>
+        <source>The same password; valid until %1.</source>
+        <translation>La stessa password; valida fino al %1.</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +2767,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>asks programs that are in the way to end, and starts them again</source>
         <translation>chiede di chiudersi ai programmi che sono d’ostacolo, e li riavvia</translation>
     </message>
+    <message>
+        <source>puts off the notice that is due</source>
+        <translation>rimanda l’avviso in corso</translation>
+    </message>
+    <message>
+        <source>Until the next working day, or the day you give. On the last day before expiry nothing is put off any more.</source>
+        <translation>Al prossimo giorno lavorativo, o al giorno che indichi. Nell’ultimo giorno prima della scadenza non si rimanda più nulla.</translation>
+    </message>
+    <message>
+        <source>Says no more of it today.</source>
+        <translation>Per oggi non ne parla più.</translation>
+    </message>
+    <message>
+        <source>Says no more of it until that day.</source>
+        <translation>Non ne parla più fino a quel giorno.</translation>
+    </message>
+    <message>
+        <source>the day of the next notice; the next working day otherwise</source>
+        <translation>il giorno del prossimo avviso; altrimenti il prossimo giorno lavorativo</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -2860,6 +2904,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Try again.</source>
         <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>Run “rinnova retry” in a terminal of your desktop session, and allow the access when the keychain asks.</source>
+        <translation>Esegui “rinnova retry” in un terminale della tua sessione desktop, e consenti l’accesso quando il portachiavi lo chiede.</translation>
     </message>
 </context>
 <context>
@@ -4177,10 +4225,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>il portachiavi</translation>
     </message>
     <message>
-        <source>Log in to the desktop, or unlock the keychain there, and try again. With --without-vault only the mail programs get the password.</source>
-        <translation>Accedi al desktop, o sblocca lì il portachiavi, e riprova. Con --without-vault solo i programmi di posta ricevono la password.</translation>
-    </message>
-    <message>
         <source>Install gnome-keyring or KeePassXC and log in again, or use --without-vault: then only the mail programs get the password, and Rinnova keeps no copy.</source>
         <translation>Installa gnome-keyring o KeePassXC e accedi di nuovo, oppure usa --without-vault: solo i programmi di posta ricevono la password, e Rinnova non ne conserva una copia.</translation>
     </message>
@@ -4295,6 +4339,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Rinnova: password of %1, for notices</source>
         <translation>Rinnova: password di %1, per gli avvisi</translation>
+    </message>
+    <message>
+        <source>Log in to the desktop, or unlock the keychain there, and try again.</source>
+        <translation>Accedi al desktop, o sblocca lì il portachiavi, e riprova.</translation>
+    </message>
+    <message>
+        <source>With --without-vault only the mail programs get the password.</source>
+        <translation>Con --without-vault solo i programmi di posta ricevono la password.</translation>
+    </message>
+    <message>
+        <source>The keychain asks a person before it gives out an entry.</source>
+        <translation>Il portachiavi chiede il consenso di una persona prima di dare una voce.</translation>
+    </message>
+    <message>
+        <source>Run the command in a terminal of your desktop session, and allow the access.</source>
+        <translation>Esegui il comando in un terminale della tua sessione desktop, e consenti l’accesso.</translation>
+    </message>
+    <message>
+        <source>KeePassXC takes words in braces for its own: generate a password without { and }.</source>
+        <translation>KeePassXC interpreta a modo suo le parole tra parentesi graffe: genera una password senza { e }.</translation>
     </message>
 </context>
 </TS>

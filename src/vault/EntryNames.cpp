@@ -63,12 +63,14 @@ Error with_ways_out(Error error) {
         error.where = translate("vault", "the keychain");
     if (error.code != ErrorCode::unsupported && error.code != ErrorCode::locked)
         return error;
+    if (error.hint.empty() && error.code == ErrorCode::locked)
+        error.hint =
+            translate("vault", "Log in to the desktop, or unlock the keychain there, and try again.");
     if (!error.hint.empty())
         error.hint += ' ';
     error.hint +=
         error.code == ErrorCode::locked
-            ? translate("vault", "Log in to the desktop, or unlock the keychain there, and try again. With "
-                                 "--without-vault only the mail programs get the password.")
+            ? translate("vault", "With --without-vault only the mail programs get the password.")
             : translate("vault", "Install gnome-keyring or KeePassXC and log in again, or use "
                                  "--without-vault: then only the mail programs get the password, and "
                                  "Rinnova keeps no copy.");

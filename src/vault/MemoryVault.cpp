@@ -62,6 +62,8 @@ Result<Secret> MemoryVault::load(const VaultKey& key) {
 Result<void> MemoryVault::erase(const VaultKey& key) {
     if (const auto can = ready(); !can)
         return can;
+    if (m_keeps_everything && m_entries.contains(key))
+        return fail(ErrorCode::locked, "the vault keeps everything");
     m_entries.erase(key);
     return {};
 }

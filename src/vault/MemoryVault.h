@@ -28,6 +28,8 @@ class MemoryVault final : public Vault {
     void fail_at_write(int n, ErrorCode code) { m_failing_write = {m_writes + n, code}; }
     /// The n-th `store` from now fails so after it has written: an answer that got lost.
     void lose_answer_of_write(int n, ErrorCode code) { m_lost_answer = {m_writes + n, code}; }
+    /// As a keychain where a person has to confirm each removal: `erase` is `locked`.
+    void keep_everything(bool keep) { m_keeps_everything = keep; }
     void heal();
 
     /// `store` calls so far, failed ones too.
@@ -49,6 +51,7 @@ class MemoryVault final : public Vault {
     FailingWrite m_failing_write;
     FailingWrite m_lost_answer;
     int m_writes = 0;
+    bool m_keeps_everything = false;
 };
 
 } // namespace rinnova

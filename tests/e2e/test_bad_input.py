@@ -84,6 +84,17 @@ class BadInput(unittest.TestCase):
                 codes = {slot["error"]["code"] for slot in ran.document["accounts"][0]["slots"] if slot.get("error")}
                 self.assertEqual(codes, {"invalid-data"}, ran.out)
 
+    def test_what_a_damaged_store_did_not_take_is_tried_again_and_not_called_done(self):
+        logins = self.profile.path / "logins.json"
+        whole = logins.read_bytes()
+        logins.write_bytes(b"{")
+        self.rotate(1)
+        ran = self.refuse(1, "retry")
+        self.assertEqual({slot["result"] for slot in ran.document["accounts"][0]["slots"]}, {"failed"}, ran)
+        logins.write_bytes(whole)
+        self.assertEqual(self.office.rinnova("retry").code, 0)
+        self.assertEqual(self.office.rinnova("verify").code, 0)
+
     def test_a_key_database_that_is_none(self):
         key4 = self.profile.key4_db
         whole = key4.read_bytes()

@@ -21,6 +21,29 @@ Error no_such_entry(const VaultKey& key) {
     return {ErrorCode::not_found, translate("vault", "The keychain has no such entry."), {}, label_of(key)};
 }
 
+/// KeePassXC's manner, while its database is open.
+Error asks_for_permission(Error error) {
+    if (error.code != ErrorCode::locked)
+        return error;
+    return {
+        ErrorCode::locked,
+        translate("vault", "The keychain asks a person before it gives out an entry."),
+        translate("vault", "Run the command in a terminal of your desktop session, and allow the access."),
+        {}};
+}
+
+/// KeePassXC resolves what stands in braces when a password is read (`{USERNAME}`), and declines what refers
+/// to another entry (`{REF:P@T:…}`).
+Error with_hint_at_braces(Error error, const Secret& secret) {
+    const bool braces =
+        secret.expose([](std::string_view text) { return text.find('{') != std::string_view::npos; });
+    if (braces && error.hint.empty() &&
+        (error.code == ErrorCode::internal || error.code == ErrorCode::locked))
+        error.hint = translate("vault", "KeePassXC takes words in braces for its own: generate a password "
+                                        "without { and }.");
+    return error;
+}
+
 bool has_all(const secret_service::Attributes& attributes, const secret_service::Attributes& wanted) {
     return std::includes(attributes.begin(), attributes.end(), wanted.begin(), wanted.end());
 }
@@ -147,7 +170,7 @@ Result<void> SecretServiceVault::unlock(const Items& items) {
     for (const secret_service::Item& item : items)
         if (item.locked)
             locked.push_back(item.path);
-    return m_service->unlock(locked);
+    return m_service->unlock(locked).map_error(asks_for_permission);
 }
 
 Result<Secret> SecretServiceVault::secret_of(const std::string& path) {
@@ -175,7 +198,11 @@ Result<void> SecretServiceVault::store(const VaultKey& key, const Secret& secret
     return check_key(key)
         .and_then([&] { return check_secret(secret); })
         .and_then([&] { return ensure_open(); })
-        .and_then([&] { return write(key, secret); })
+        .and_then([&] {
+            return write(key, secret).map_error([&](Error error) {
+                return with_hint_at_braces(std::move(error), secret);
+            });
+        })
         .map_error([&](Error error) {
             if (error.code == ErrorCode::not_found)
                 error = {ErrorCode::conflict,

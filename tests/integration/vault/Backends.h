@@ -15,8 +15,7 @@ namespace rinnova_test {
 
 struct Memory {
     static constexpr bool lists = true;
-    static std::unique_ptr<rinnova::Vault>
-    make(const rinnova::VaultOptions& = patient_for(std::chrono::seconds(5))) {
+    static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& = everyday()) {
         static const rinnova::SystemClock clock;
         need_application();
         return std::make_unique<rinnova::MemoryVault>(clock);
@@ -25,8 +24,7 @@ struct Memory {
 
 struct Libsecret {
     static constexpr bool lists = true;
-    static std::unique_ptr<rinnova::Vault>
-    make(const rinnova::VaultOptions& options = patient_for(std::chrono::seconds(5))) {
+    static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& options = everyday()) {
         need_application();
         return std::make_unique<rinnova::SecretServiceVault>(options,
                                                              std::make_unique<rinnova::SystemClock>());
@@ -36,8 +34,7 @@ struct Libsecret {
 /// QtKeychain on the Secret Service, or on KWallet's stand-in where the session says KDE.
 struct QtKeychain {
     static constexpr bool lists = false;
-    static std::unique_ptr<rinnova::Vault>
-    make(const rinnova::VaultOptions& options = patient_for(std::chrono::seconds(5))) {
+    static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& options = everyday()) {
         need_application();
         const auto desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP").toStdString();
         const auto session = qEnvironmentVariable("KDE_SESSION_VERSION").toStdString();

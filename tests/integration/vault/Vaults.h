@@ -19,6 +19,16 @@ inline rinnova::VaultOptions with_a_person() {
         .interactive = true, .call_limit = std::chrono::seconds(5), .prompt_limit = std::chrono::seconds(5)};
 }
 
+inline bool on_keepassxc() {
+    return qEnvironmentVariable("RINNOVA_KEYCHAIN") == QLatin1String("keepassxc");
+}
+
+/// Without a person wherever that makes no difference. KeePassXC answers every removal with a question, also
+/// where its settings let all of them pass, so that somebody has to be there.
+inline rinnova::VaultOptions everyday() {
+    return on_keepassxc() ? with_a_person() : patient_for(std::chrono::seconds(5));
+}
+
 /// QtKeychain wants an application object, and the thread that made the first job.
 inline void need_application() {
     static int count = 1;

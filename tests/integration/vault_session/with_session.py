@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs one program inside a desktop session of its own, and lets it turn the session's keychain about.
 
-    with_session.py [--locked | --no-keyring | --no-service | --no-bus] [--env NAME=VALUE]… -- PROGRAM [ARGUMENT]…
+    with_session.py [--locked | --no-keyring | --keepassxc | --no-service | --no-bus] [--env NAME=VALUE]… -- PROGRAM [ARGUMENT]…
 
                     a session with a real gnome-keyring, its default collection 'login' open
     --locked        the collection is there and locked, as after a login that did not unlock it
     --no-keyring    gnome-keyring runs and was never set up: there is no default collection
+    --keepassxc     a real KeePassXC with an open database in place of gnome-keyring; it takes no orders
     --no-service    a session bus, and nobody is the keychain
     --no-bus        no session bus
 
@@ -26,6 +27,7 @@ reads one answer a line, `done` or what went wrong:
 Exits with the program's status.
 """
 import argparse
+import contextlib
 import os
 import pathlib
 import signal
@@ -37,7 +39,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "support"))
 
 from rinnova_test import processes  # noqa: E402
+from rinnova_test.keepassxc import KeePassXC  # noqa: E402
 from rinnova_test.sandbox import Sandbox  # noqa: E402
+from rinnova_test.screen import Screen  # noqa: E402
 
 
 class Prompter:
@@ -107,7 +111,10 @@ def run(box, options):
     prompter = Prompter(box) if box.bus else None
     if prompter:
         box.env["GNOME_KEYRING_TEST_PROMPTER"] = prompter.name
-    if box.bus and not options.no_service:
+    if options.keepassxc:
+        KeePassXC(box).start()
+        box.env["RINNOVA_KEYCHAIN"] = "keepassxc"
+    elif box.bus and not options.no_service:
         box.keyring.start(unlock=not (options.no_keyring or options.locked))
     orders, orders_in = os.pipe()
     answers_out, answers = os.pipe()
@@ -126,7 +133,7 @@ def run(box, options):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("--locked", "--no-keyring", "--no-service", "--no-bus"):
+    for name in ("--locked", "--no-keyring", "--keepassxc", "--no-service", "--no-bus"):
         parser.add_argument(name, action="store_true")
     parser.add_argument("--env", action="append", default=[])
     parser.add_argument("program", nargs="+")
@@ -135,7 +142,8 @@ def main():
     with Sandbox(bus=not options.no_bus, keyring=options.locked) as box:
         if options.locked:
             box.keyring.stop()
-        return run(box, options)
+        with Screen(box) if options.keepassxc else contextlib.nullcontext():
+            return run(box, options)
 
 
 if __name__ == "__main__":

@@ -101,6 +101,8 @@ TEST_CASE("dates that make no sense are refused") {
     CHECK(refused({"rotate", "a@pec.it", "--expires", "2036-11-23"}).find("ten years") != std::string::npos);
     CHECK(refused({"extend", "a@pec.it", "--until", "21/11/2026"}).find("past") != std::string::npos);
     CHECK(refused({"extend", "a@pec.it", "--until", "31/02/2027"}).find("not a date") != std::string::npos);
+    CHECK(refused({"snooze", "a@pec.it", "--until", "22/11/2026"}).find("future") != std::string::npos);
+    CHECK(refused({"snooze", "a@pec.it", "--until", "31/02/2027"}).find("not a date") != std::string::npos);
     CHECK(refused({"extend", "a@pec.it"}).find("--until") != std::string::npos);
     CHECK(refused({"track", "a@pec.it", "--issued", "2026-11-23"}).find("future") != std::string::npos);
     CHECK(refused({"track", "a@pec.it", "--issued", "2026-11-01", "--expires", "2027-01-01"})
@@ -109,6 +111,8 @@ TEST_CASE("dates that make no sense are refused") {
 
 TEST_CASE("the last day may be today, and a tracked account may be expired") {
     CHECK(parsed<Extend>({"extend", "a@pec.it", "--until", "22/11/2026"}).until == today());
+    CHECK(parsed<Snooze>({"snooze", "a@pec.it", "--until", "23/11/2026"}).until == day(2026, 11, 23));
+    CHECK_FALSE(parsed<Snooze>({"snooze", "a@pec.it"}).until);
     CHECK(parsed<Rotate>({"rotate", "a@pec.it", "--expires", "2036-11-22"}).request.expires ==
           day(2036, 11, 22));
     CHECK(parsed<Track>({"track", "a@pec.it", "--expires", "01/02/2020"}).request.expires == day(2020, 2, 1));
@@ -201,7 +205,7 @@ TEST_CASE("help is asked of the program, a command, and a command below") {
 
 TEST_CASE("every command has a summary and an example that can be typed as it stands") {
     const CommandDescription program = describe_commands();
-    CHECK(program.commands.size() == 20);
+    CHECK(program.commands.size() == 21);
     const auto check = [](const CommandDescription& command, const auto& again) -> void {
         CAPTURE(command.name);
         CHECK_FALSE(command.summary.empty());

@@ -102,7 +102,7 @@ std::vector<std::pair<std::string, Json>> documents() {
         {"Errors", error_document({ErrorCode::not_found, "No account anna@pec.it is known here.",
                                    "“rinnova discover” shows the accounts of this machine.", ""})},
         {"discover", discover_document(discovered)},
-        {"status, verify, track, extend, confirm", status_document({sample_status()})},
+        {"status, verify, track, extend, snooze, confirm", status_document({sample_status()})},
         {"rotate, retry, undo", rotation_document(sample_report())},
         {"rotate --dry-run", preview_document(preview())},
         {"doctor", doctor_document({finding})},

@@ -57,6 +57,7 @@ TEST_CASE("every command prints exactly one JSON document with --json") {
              {"rotate", account_name, "--password-stdin"},
              {"rotate", account_name, "--dry-run"},
              {"extend", account_name, "--until", "2027-02-01"},
+             {"snooze", account_name},
              {"verify"},
              {"retry"},
              {"discard", account_name},
@@ -118,6 +119,17 @@ TEST_CASE("failures are JSON documents too, and words on standard error") {
     world.service.error = Error{ErrorCode::auth_rejected, "Wrong primary password.", "", ""};
     world.console.input = "fake-primary";
     CHECK(error_of({"unlock", "x", "--password-stdin"}, 1) == "auth-rejected");
+}
+
+TEST_CASE("a notice is put off as far as asked, and what cannot be is said") {
+    FakeWorld world;
+    CHECK(world.run({"snooze", "mario.rossi@pec.it"}) == 0);
+    CHECK(world.service.calls.back() == "snooze mario.rossi@pec.it");
+    CHECK(world.run({"snooze", "mario.rossi@pec.it", "--until", "25/11/2026"}) == 0);
+    CHECK(world.service.calls.back() == "snooze mario.rossi@pec.it 2026-11-25");
+    world.service.error = Error{ErrorCode::conflict, "No notice can be put off.", "", ""};
+    CHECK(world.run({"snooze", "mario.rossi@pec.it"}) == 1);
+    CHECK(holds(world.console.said, "No notice can be put off."));
 }
 
 TEST_CASE("without --json a failure leaves standard output empty") {

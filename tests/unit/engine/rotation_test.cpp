@@ -327,7 +327,25 @@ TEST_CASE("a slot's own password can be adopted") {
     const auto report = rotate_from(world.world(), request, world.mail->items[0].slot.id, {}, {});
     CHECK(only(report).outcome == AccountOutcome::done);
     CHECK(world.stored("mario@pec.it") == Strings{"fake-by-hand", "fake-by-hand", "fake-by-hand"});
+    const auto history = world.ledger.history(std::nullopt);
+    REQUIRE(history);
+    CHECK(history->back().kind == "adopted");
     CHECK(rotate_from(world.world(), request, "mail:0000", {}, {}).error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("the journal tells a password that was adopted from one that was pasted") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.mail->items[0].password = "fake-by-hand";
+    world.probe.otherwise = ProbeVerdict::unreachable; // it stays in the journal
+    RotateRequest request;
+    request.account.login = "mario@pec.it";
+    only(rotate_from(world.world(), request, world.mail->items[0].slot.id, {}, {}));
+    REQUIRE(world.ledger.journal().unfinished()->size() == 1);
+    CHECK(world.ledger.journal().unfinished()->front().kind == "adopt");
+    only(world.rotate("mario@pec.it", "fake-new"));
+    REQUIRE(world.ledger.journal().unfinished()->size() == 1);
+    CHECK(world.ledger.journal().unfinished()->front().kind == "rotate");
 }
 
 TEST_CASE("an account with no client here is legitimate, and it is said") {

@@ -57,6 +57,23 @@ TEST_CASE("untracking forgets the account and its passwords, and only its own") 
     CHECK(world.ledger.history(AccountKey{"pec", "mario@pec.it"})->back().kind == "untracked");
 }
 
+TEST_CASE("untracking is not done while the keychain holds on to the passwords") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-1");
+    REQUIRE(world.rotate("mario@pec.it", "fake-2"));
+    const Account mario = world.account("mario@pec.it");
+    world.vault.keep_everything(true);
+    CHECK(untrack(world.world(), {"Mario@pec.it", {}}).error().code == ErrorCode::needs_user);
+    CHECK(world.ledger.accounts()->empty());
+    CHECK(untrack(world.world(), {"Mario@pec.it", {}}).error().code == ErrorCode::needs_user);
+    CHECK(untrack(world.world(), {"mario@pec.it", "other"}).error().code == ErrorCode::not_found);
+    world.vault.keep_everything(false);
+    CHECK(untrack(world.world(), {"Mario@pec.it", {}}));
+    CHECK_FALSE(world.vault_holds("mario@pec.it", mario.current));
+    CHECK_FALSE(world.vault_holds("mario@pec.it", mario.previous));
+    CHECK(untrack(world.world(), {"mario@pec.it", {}}).error().code == ErrorCode::not_found);
+}
+
 TEST_CASE("verify tells drift from a slot that still waits") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");
