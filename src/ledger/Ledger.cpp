@@ -244,9 +244,12 @@ Result<std::vector<Slot>> Ledger::slots(const AccountKey& key) {
     });
 }
 
-Result<std::deque<std::pair<AccountKey, Slot>>> Ledger::all_slots() {
+Result<std::vector<std::pair<AccountKey, Slot>>> Ledger::all_slots() {
     return guarded(m_file, [&] {
-        std::deque<std::pair<AccountKey, Slot>> slots;
+        std::vector<std::pair<AccountKey, Slot>> slots;
+        Statement count = m_database->prepare("SELECT count(*) FROM slot");
+        count.next();
+        slots.reserve(static_cast<std::size_t>(count.number(0))); // large, and moved at each growth
         Statement rows =
             m_database->prepare(std::string("SELECT a.provider, a.login, ") + slot_columns +
                                 " FROM slot s JOIN account a ON a.id = s.account ORDER BY s.rowid");

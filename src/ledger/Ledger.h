@@ -10,7 +10,6 @@
 #include "model/Account.h"
 #include "model/Slot.h"
 
-#include <deque>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -45,8 +44,8 @@ class Ledger {
     Result<void> erase(const AccountKey& key); ///< with slots and journal; the history stays
 
     Result<std::vector<Slot>> slots(const AccountKey& key);
-    /// Slots of all accounts, each list in the order it was saved in. A deque, as they are many and large.
-    Result<std::deque<std::pair<AccountKey, Slot>>> all_slots();
+    /// Slots of all accounts, each list in the order it was saved in.
+    Result<std::vector<std::pair<AccountKey, Slot>>> all_slots();
     Result<void> save_slots(const AccountKey& key, const std::vector<Slot>& slots); ///< replaces the list
     Result<std::optional<AccountKey>> account_of_slot(const std::string& slot_id);
 
