@@ -2184,7 +2184,7 @@
     </message>
     <message>
         <source>No account %1 at the provider “%2” is known here.</source>
-        <translation>Qui non si conosce nessuna casella %1 presso il gestore “%2”.</translation>
+        <translation>La casella %1 presso il gestore “%2” qui non è conosciuta.</translation>
     </message>
     <message>
         <source>The same password; valid until %1.</source>
