@@ -24,8 +24,13 @@ struct ProgramStart {
 /// is not the file of this name here any more (it was upgraded or removed, or runs in a container).
 Result<ProgramStart> how_it_was_started(const ProcessId& process);
 
+/// The start of a program that is no part of us, with our environment. `not-found` when PATH has none of
+/// this name; an absolute path is taken as it is.
+Result<ProgramStart> start_of(const std::string& program, std::vector<std::string> arguments);
+
 /// Starts it in a session of its own, without our files and signals, and leaves it alone: it is nobody's
-/// child and outlives us.
+/// child and outlives us. When systemd has started this very process, it starts the program too, as a unit of
+/// its own: else it would share our restrictions, and our end.
 Result<void> start_program(const ProgramStart& program);
 
 /// Waits for a process to end: whether it has, within the limit and before the stop.

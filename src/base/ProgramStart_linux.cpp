@@ -6,16 +6,20 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <utility>
 
 namespace rinnova {
@@ -92,7 +96,68 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
     _exit(127);
 }
 
+/// Whether we are a service, and not merely the child of one (systemd.exec(5), SYSTEMD_EXEC_PID).
+bool is_a_service() {
+    const char* main_process = getenv("SYSTEMD_EXEC_PID");
+    return main_process != nullptr && main_process == std::to_string(getpid());
+}
+
+bool is_name_of_variable(const std::string& name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return c == '_' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
+}
+
+/// Through systemd-run(1), which takes the values of the environment from its own: no argument list shows
+/// them.
+bool start_as_a_unit(const ProgramStart& program) {
+    std::vector<std::string> arguments{
+        "systemd-run",         "--user",
+        "--collect",           "--quiet",
+        "--service-type=exec", "--working-directory=" + program.folder.string()};
+    std::vector<std::string> environment = program.environment;
+    for (const std::string& variable : program.environment)
+        if (const std::string name = variable.substr(0, variable.find('=')); is_name_of_variable(name))
+            arguments.insert(arguments.end(), {"-E", name});
+    for (const char* own : {"XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS"}) { // where systemd is reached
+        std::erase_if(environment, [&](const std::string& variable) {
+            return variable.starts_with(std::string(own) + "=");
+        });
+        if (const char* value = getenv(own))
+            environment.push_back(std::string(own) + "=" + value);
+    }
+    arguments.insert(arguments.end(), {"--", program.executable.string()});
+    arguments.insert(arguments.end(), program.arguments.begin() + 1, program.arguments.end());
+    pid_t child = 0;
+    if (posix_spawnp(&child, "systemd-run", nullptr, nullptr, pointers_to(arguments).data(),
+                     pointers_to(environment).data()) != 0)
+        return false;
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 } // namespace
+
+Result<ProgramStart> start_of(const std::string& program, std::vector<std::string> arguments) {
+    ProgramStart start;
+    const char* path = getenv("PATH");
+    std::istringstream folders(program.starts_with('/') || path == nullptr ? "" : path);
+    if (program.starts_with('/'))
+        start.executable = program;
+    for (std::string folder; start.executable.empty() && std::getline(folders, folder, ':');)
+        if (folder.starts_with('/') && access((folder + "/" + program).c_str(), X_OK) == 0)
+            start.executable = folder + "/" + program;
+    if (start.executable.empty() || access(start.executable.c_str(), X_OK) != 0)
+        return fail(ErrorCode::not_found, translate("base", "The program is not installed."), {}, program);
+    start.arguments = std::move(arguments);
+    start.arguments.insert(start.arguments.begin(), program);
+    for (char** variable = environ; *variable != nullptr; ++variable)
+        start.environment.emplace_back(*variable);
+    start.folder = "/";
+    return start;
+}
 
 Result<ProgramStart> how_it_was_started(const ProcessId& process) {
     const std::filesystem::path place = "/proc/" + std::to_string(process.number);
@@ -118,6 +183,8 @@ Result<ProgramStart> how_it_was_started(const ProcessId& process) {
 }
 
 Result<void> start_program(const ProgramStart& program) {
+    if (is_a_service() && start_as_a_unit(program))
+        return {};
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
         return fail_errno(errno, translate("base", "the program does not start"),
