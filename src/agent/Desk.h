@@ -32,6 +32,12 @@ class Desk {
     /// Accounts or slots may be others than before: tells subscribers, and `changed`.
     void note_changes();
 
+    /// A service for what needs the ledger alone, on the main thread: kept from one question to the next, and
+    /// let go a moment after the last.
+    Result<LocalService*> overview();
+    /// Ledger or configuration may be others than before.
+    void renew_overview() { m_overview.reset(); }
+
     /// For texts of the agent's own; while no work of others is under way.
     void speak_own_language();
 
@@ -55,7 +61,6 @@ class Desk {
     void settle(const std::weak_ptr<Client>& client, rpc::CallId id, const std::string& line);
     void tell_progress(const std::weak_ptr<Client>& client, rpc::CallId id, const Progress& progress);
     void speak(const std::string& language);
-    Result<LocalService*> overview();
     rpc::AgentStatus status_of_agent() const;
 
     Parts m_parts;

@@ -2,7 +2,6 @@
 #include "agent/Duties.h"
 
 #include "agent/WebPage.h"
-#include "base/FreeMemory.h"
 #include "base/Text.h"
 
 #include <algorithm>
@@ -35,7 +34,10 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
                   },
                   [this](const std::string& tag) { m_desktop.notifications().close(tag); },
                   [this] { m_desk.note_changes(); }}),
-      m_configuration(FileWatch::Links::followed, [this] { look(); }) {
+      m_configuration(FileWatch::Links::followed, [this] {
+          m_desk.renew_overview();
+          look();
+      }) {
     m_alarm.when_it_rings([this] { look(); });
     m_desk.changed = [this] { accounts_changed(); };
     m_desk.describe = [this](rpc::AgentStatus& status) { describe(status); };
@@ -87,7 +89,9 @@ Desktop::Events Duties::desktop_events() {
 }
 
 Reminders::Ways Duties::ways_of_reminders() {
-    return {[this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
+    return {[this] { return m_desk.overview(); },
+            [this] { m_desk.renew_overview(); },
+            [this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
             [this] { m_desktop.notifications().close(reminder_tag); },
             [this] { return m_second_person.way(); },
             [this](const ChannelMessage& message, Channel::Done done) {
@@ -127,7 +131,6 @@ void Duties::look() {
     set_alarm();
     if (news)
         m_desk.tell_status_changed();
-    give_free_memory_back();
 }
 
 void Duties::set_alarm() {
@@ -207,7 +210,7 @@ void Duties::renew(const Notice& notice) {
     if (item == notice.items.end())
         return;
     const AccountKey& account = item->account;
-    auto service = m_parts.make_service(m_parts.language, false);
+    const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();
     if (!page.empty())
         open_web_page(page, m_desktop.bus());

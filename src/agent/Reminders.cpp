@@ -47,12 +47,13 @@ void Reminders::report(const Error& error) {
     if (m_reported != error.message)
         m_parts.log.write("notices", error);
     m_reported = error.message;
+    m_ways.renew_service();
 }
 
 void Reminders::look() {
     const Timestamp now = m_parts.clock.now();
     m_next = now + trouble_pause;
-    auto service = m_parts.make_service(m_parts.language, false);
+    const auto service = m_ways.service();
     if (!service)
         return report(service.error());
     Notices& notices = (*service)->notices();
@@ -93,9 +94,8 @@ void Reminders::tell_user(const Notice& notice) {
 }
 
 bool Reminders::record(const Notice& notice, const std::string& channel) {
-    auto service = m_parts.make_service(m_parts.language, false);
-    const Result<void> told =
-        service ? (*service)->notices().told(notice, channel) : tl::unexpected(service.error());
+    const auto told = m_ways.service().and_then(
+        [&](LocalService* service) { return service->notices().told(notice, channel); });
     if (!told)
         report(told.error());
     return told.has_value();
@@ -176,9 +176,8 @@ std::optional<Notice> Reminders::answered(Reaction reaction) {
     const std::optional<Notice> notice = std::exchange(m_standing, std::nullopt);
     if (!notice)
         return std::nullopt;
-    auto service = m_parts.make_service(m_parts.language, false);
-    const Result<void> noted =
-        service ? (*service)->notices().react(*notice, reaction) : tl::unexpected(service.error());
+    const auto noted = m_ways.service().and_then(
+        [&](LocalService* service) { return service->notices().react(*notice, reaction); });
     if (!noted)
         report(noted.error());
     m_ways.look_again();

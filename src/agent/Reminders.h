@@ -18,6 +18,8 @@ namespace rinnova::agent {
 class Reminders {
   public:
     struct Ways {
+        std::function<Result<LocalService*>()> service; ///< for the ledger alone
+        std::function<void()> renew_service;            ///< it told of trouble
         std::function<void(const DesktopNotice& notice)> show;
         std::function<void()> take_away;
         /// As SecondPerson's.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures everything and prints one table; exit 1 when a bound is not met. Started by scripts/bench.
 
-    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, status, memory, growth, large
+    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, status, memory, growth, large
 """
 import os
 import pathlib
@@ -13,6 +13,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from agent import measures as agent  # noqa: E402
 from commands import measures  # noqa: E402
 from figures import Table  # noqa: E402
 import programs  # noqa: E402
@@ -77,7 +78,7 @@ def growth(table, build):
 
 
 PARTS = {"thunderbird": thunderbird, "vault": vault, "apple-mail": apple_mail, "profile": profile, "notices": notices,
-         "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
+         "agent": agent.agent, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
 
 
 def main(build, *wanted):

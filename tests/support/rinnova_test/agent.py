@@ -188,15 +188,21 @@ class Client:
     def notify(self, method, /, **params):
         self.send_raw(json.dumps({"jsonrpc": "2.0", "method": method, "params": params}).encode() + b"\n")
 
-    def read(self):
+    def wait_line(self):
+        """Until a whole message is there; `read` gives it."""
         while b"\n" not in self._left:
             try:
                 piece = self.connection.recv(1 << 20)
             except ConnectionResetError:
                 piece = b""
             if not piece:
-                return None
+                return False
             self._left += piece
+        return True
+
+    def read(self):
+        if not self.wait_line():
+            return None
         line, self._left = self._left.split(b"\n", 1)
         return json.loads(line)
 
