@@ -259,7 +259,7 @@ class NobodyReacts(Desk):
         for days in (14, 7, 3):
             self.notice_on(days, f"in {days} days")
             self.dunst.press("Renew now")
-            self.dunst.wait_shown("Renew the password")
+            self.dunst.wait_shown("About a mail password")  # what to do next
             self.dunst.control("close-all")
         self.wait_alarm(self.at(1))
         self.assertEqual(self.mails(ESCALATED), [])
