@@ -94,7 +94,7 @@ Reminders::Ways Duties::ways_of_reminders() {
             [this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
             [this] { m_desktop.notifications().close(reminder_tag); },
             [this] { return m_second_person.way(); },
-            [this](const ChannelMessage& message, Channel::Done done) {
+            [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
             },
             [this] {

@@ -76,11 +76,12 @@ void Reminders::look() {
     m_next = *deadline;
     if (!m_next || *m_next > now)
         return;
-    // What is due and not told is on its way, or waits for another try.
-    m_next = now + trouble_pause;
+    // What is due and not told waits for another try, or is on its way, of whose end we hear.
+    m_next.reset();
     for (const Timestamp pause : {m_user_pause, m_second_pause})
         if (pause > now)
-            m_next = std::min(*m_next, pause);
+            m_next = std::min(m_next.value_or(pause), pause);
+    m_next = m_next.value_or(now + trouble_pause);
 }
 
 void Reminders::tell_user(const Notice& notice) {

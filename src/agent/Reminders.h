@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "agent/Channel.h"
 #include "agent/DesktopNotice.h"
 #include "agent/Parts.h"
+#include "agent/SecondPerson.h"
 
 #include <chrono>
 #include <functional>
@@ -24,7 +24,7 @@ class Reminders {
         std::function<void()> take_away;
         /// As SecondPerson's.
         std::function<Result<std::string>()> second_way;
-        std::function<void(const ChannelMessage& message, Channel::Done done)> tell_second;
+        std::function<void(const ChannelMessage& message, SecondPerson::Done done)> tell_second;
         /// Something was told or answered, or may be due: `look` is to be called from the event loop.
         std::function<void()> look_again;
     };

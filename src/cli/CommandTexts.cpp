@@ -268,6 +268,8 @@ CommandText agent() {
                 "ask of “rinnova” while it runs. Without a word behind it, this is “agent status”."),
             {{"rinnova agent", translate("help", "Shows whether the agent runs.")},
              {"rinnova agent install", translate("help", "Starts it now and with every session.")},
+             {"rinnova agent second-channel",
+              translate("help", "Tries how somebody else is told when nobody reacts.")},
              {"rinnova agent uninstall", translate("help", "Ends it for good.")}}};
 }
 
@@ -289,6 +291,20 @@ CommandText agent_uninstall() {
         translate("help", "ends the agent, and starts it no more"), {}, {{"rinnova agent uninstall", {}}}};
 }
 
+CommandText agent_second_channel() {
+    return {
+        translate("help", "tries how a second person is told, and keeps its password"),
+        translate(
+            "help",
+            "The second channel takes a notice to somebody else when nobody reacts to it here: a mail "
+            "account, or a command of your own, named in config.json. This sends one message that "
+            "says it is a test. For a mail account it asks for the password first (it is not shown), "
+            "and keeps it in the keychain once the server has taken the message; a command needs none."),
+        {{"rinnova agent second-channel", translate("help", "Asks for the password, and sends a message.")},
+         {"rinnova agent second-channel --password-stdin < channel-password",
+          translate("help", "For scripts: it comes from standard input.")}}};
+}
+
 CommandText completion() {
     return {translate("help", "prints the completion script of a shell"),
             {},
@@ -300,7 +316,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 30> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 31> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -330,6 +346,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 30> texts{{
     {"agent status", agent_status},
     {"agent install", agent_install},
     {"agent uninstall", agent_uninstall},
+    {"agent second-channel", agent_second_channel},
     {"completion", completion},
 }};
 

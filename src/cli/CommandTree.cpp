@@ -202,6 +202,7 @@ class Tree {
         agent->require_subcommand(0, 1);
         for (const char* wish : {"agent status", "agent install", "agent uninstall"})
             command(*agent, wish);
+        password_stdin(command(*agent, "agent second-channel"));
         command("completion")
             ->add_option("SHELL", m_arguments.value, translate("help", "the shell to complete for"))
             ->type_name("bash|zsh|fish")
@@ -238,7 +239,8 @@ tl::unexpected<Error> unexpected_argument(const std::vector<std::string>& left_o
     const auto first =
         std::find_if(left_over.begin(), left_over.end(), [](const auto& word) { return word != "--"; });
     const std::string word = first == left_over.end() ? std::string() : first->substr(0, first->find('='));
-    const bool takes_password = command == "rotate" || command == "unlock";
+    const bool takes_password =
+        command == "rotate" || command == "unlock" || command == "agent second-channel";
     if (word.starts_with("--pass") || word == "-p" || (takes_password && !word.starts_with('-')))
         return fail(ErrorCode::invalid_data, translate("cli", "A password is never given as an argument."),
                     translate("cli", "Leave it out and paste it when asked, or use --password-stdin."));

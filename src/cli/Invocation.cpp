@@ -319,6 +319,8 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return AgentCommand{AgentCommand::Wish::install};
     if (name == "agent uninstall")
         return AgentCommand{AgentCommand::Wish::uninstall};
+    if (name == "agent second-channel")
+        return TrySecondChannel{arguments.password_stdin};
     if (name == "completion")
         return Completion{arguments.value};
     return wrong(translate("cli", "A command is missing."), translate("cli", "See: %1", {"rinnova --help"}));

@@ -100,14 +100,17 @@ struct AgentCommand {
     enum class Wish { status, install, uninstall };
     Wish wish = Wish::status;
 };
+struct TrySecondChannel {
+    bool password_stdin = false;
+};
 struct Completion {
     std::string shell; ///< or `accounts`, `slots`, `providers`: what the scripts ask for
 };
 
-using Command =
-    std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch, Extend, Verify,
-                 Retry, Discard, Copy, Confirm, Undo, Unlock, Snooze, Doctor, History, ExportProfile,
-                 ExportCalendar, Providers, ShowProvider, CheckProvider, Plugins, AgentCommand, Completion>;
+using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
+                             Extend, Verify, Retry, Discard, Copy, Confirm, Undo, Unlock, Snooze, Doctor,
+                             History, ExportProfile, ExportCalendar, Providers, ShowProvider, CheckProvider,
+                             Plugins, AgentCommand, TrySecondChannel, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

@@ -55,7 +55,7 @@ bool takes_passwords(const Command& command) {
     if (const auto* profile = std::get_if<ExportProfile>(&command))
         return profile->with_password;
     return std::holds_alternative<Rotate>(command) || std::holds_alternative<RotateBatch>(command) ||
-           std::holds_alternative<Unlock>(command);
+           std::holds_alternative<Unlock>(command) || std::holds_alternative<TrySecondChannel>(command);
 }
 
 template <typename Wanted>

@@ -5,6 +5,7 @@
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/Invocation.h"
+#include "cli/Table.h"
 #include "model/Account.h"
 #include "model/Date.h"
 
@@ -84,6 +85,12 @@ bool ask_yes(Console& console, const std::string& question, bool otherwise) {
 Result<Secret> ask_password(Console& console) {
     return ask_until_right(console,
                            translate("cli", "Paste the new password (it is not shown) and press Enter: "),
+                           [&](Secret typed) { return cleaned(console, std::move(typed)); });
+}
+
+Result<Secret> ask_mail_password(Console& console, const std::string& login) {
+    return ask_until_right(console,
+                           translate("cli", "Password of %1 (it is not shown): ", {printable(login)}),
                            [&](Secret typed) { return cleaned(console, std::move(typed)); });
 }
 

@@ -17,6 +17,9 @@ bool ask_yes(Console& console, const std::string& question, bool otherwise);
 /// Asks for the new password, three times when it cannot be one. Says when blanks were taken off.
 Result<Secret> ask_password(Console& console);
 
+/// Asks for the password that a mail account has already, in the same way.
+Result<Secret> ask_mail_password(Console& console, const std::string& login);
+
 /// The password that a script gives. Says when blanks were taken off.
 Result<Secret> read_password(Console& console);
 

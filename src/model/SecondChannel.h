@@ -10,6 +10,14 @@
 
 namespace rinnova {
 
+/// A notice for somebody who is not at this desktop.
+struct ChannelMessage {
+    std::string subject; ///< one line
+    std::string text;
+
+    bool operator==(const ChannelMessage&) const = default;
+};
+
 /// Where a notice goes that nobody reacted to: by mail through an account of another provider, or to a
 /// command of the user's own.
 struct SecondChannel {

@@ -4,6 +4,8 @@
 #include "engine/Calendar.h"
 #include "engine/ClientsInTheWay.h"
 #include "engine/Config.h"
+#include "engine/NoticeCommand.h"
+#include "engine/NoticeMail.h"
 #include "service/LocalService.h"
 
 #include <algorithm>
@@ -14,6 +16,15 @@ namespace {
 
 VaultKey key_of(const SecondChannel::Mail& mail) {
     return {VaultKey::Kind::second_channel, {}, mail.username + "@" + mail.server.host};
+}
+
+ChannelMessage test_message() {
+    return {
+        translate("notice", "Rinnova: this is a test"),
+        translate(
+            "notice",
+            "Rinnova sends this to see whether its messages arrive. It writes to you when a mail password is "
+            "about to expire and nobody reacts.")};
 }
 
 /// With whoever is in the way of those that are pending; a target that cannot be asked tells of nobody.
@@ -77,40 +88,61 @@ Result<std::optional<SecondChannel>> LocalService::second_channel() {
     return m_parts.second_channel;
 }
 
-Result<void> LocalService::keep_second_channel_password(const Secret& password) {
-    const ResidueWipe wipe_at_the_end;
-    const auto channel = second_channel();
+Result<SecondChannel> LocalService::usable_second_channel() {
+    auto channel = second_channel();
     if (!channel)
         return tl::unexpected(channel.error());
-    if (!*channel || !(*channel)->mail)
-        return fail(ErrorCode::unsupported,
-                    translate("service", "No mail account is configured as the second channel."),
-                    translate("service", "Name one in config.json: docs/configuration.md says how."));
-    Vault& vault = world().vault;
-    if (auto opened = vault.open(); !opened)
-        return opened;
-    return vault.store(key_of(*(*channel)->mail), password);
+    if (!*channel)
+        return fail(
+            ErrorCode::unsupported, translate("service", "No second channel is configured."),
+            translate("service", "Name a mail account or a command as \"second_channel\" in config.json."));
+    return std::move(**channel);
 }
 
-Result<void> LocalService::send_by_second_channel(const std::string& message, std::stop_token stop) {
+Result<void> LocalService::send_mail(const SecondChannel::Mail& mail, const Secret& password,
+                                     const ChannelMessage& message, const std::stop_token& stop) {
+    return m_parts.send_mail(mail, password, notice_mail(mail, message, m_parts.clock.now()), stop);
+}
+
+Result<void> LocalService::send_by_second_channel(const ChannelMessage& message, std::stop_token stop) {
     const ResidueWipe wipe_at_the_end;
-    const auto channel = second_channel();
+    const auto channel = usable_second_channel();
     if (!channel)
         return tl::unexpected(channel.error());
-    if (!*channel || !(*channel)->mail || !m_parts.send_mail)
-        return fail(ErrorCode::unsupported,
-                    translate("service", "No mail account is configured as the second channel."));
+    if (!channel->mail)
+        return run_notice_command(channel->command, message, std::move(stop));
     Vault& vault = world().vault;
     if (auto opened = vault.open(); !opened)
         return opened;
-    const auto password = vault.load(key_of(*(*channel)->mail));
+    const auto password = vault.load(key_of(*channel->mail));
     if (!password && password.error().code == ErrorCode::not_found)
         return fail(ErrorCode::needs_user,
                     translate("service", "The password of the second channel is not known."),
                     translate("service", "Give it once with “rinnova agent second-channel”."));
     if (!password)
         return tl::unexpected(password.error());
-    return m_parts.send_mail(*(*channel)->mail, *password, message, stop);
+    return send_mail(*channel->mail, *password, message, stop);
+}
+
+Result<void> LocalService::try_second_channel(const Secret* password, std::stop_token stop) {
+    const ResidueWipe wipe_at_the_end;
+    const auto channel = usable_second_channel();
+    if (!channel)
+        return tl::unexpected(channel.error());
+    const ChannelMessage message = test_message();
+    if (password == nullptr || !channel->mail)
+        return send_by_second_channel(message, std::move(stop));
+    Vault& vault = world().vault;
+    if (auto opened = vault.open(); !opened)
+        return opened;
+    if (auto sent = send_mail(*channel->mail, *password, message, stop); !sent) {
+        Error error = sent.error();
+        if (error.hint.empty())
+            error.hint =
+                translate("service", "Nothing was kept. Put it right, then give the password again.");
+        return tl::unexpected(std::move(error));
+    }
+    return vault.store(key_of(*channel->mail), *password);
 }
 
 Result<bool> LocalService::refresh_calendar() {

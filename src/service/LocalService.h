@@ -81,6 +81,8 @@ class LocalService final : public Service {
     Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
     Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
     Result<std::string> calendar() override;
+    Result<std::optional<SecondChannel>> second_channel() override;
+    Result<void> try_second_channel(const Secret* password, std::stop_token stop) override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;
@@ -89,11 +91,8 @@ class LocalService final : public Service {
 
     // Not of the interface: what the agent does by itself.
     Notices& notices() noexcept { return m_notices; }
-    /// As configured; `conflict` when it would have a mailbox carry the alarm of its own end.
-    Result<std::optional<SecondChannel>> second_channel();
-    Result<void> keep_second_channel_password(const Secret& password);
-    /// One message (RFC 5322) by the mail account of the second channel, whose password is in the vault.
-    Result<void> send_by_second_channel(const std::string& message, std::stop_token stop);
+    /// To whoever is told by the second channel; a mail account's password is in the vault.
+    Result<void> send_by_second_channel(const ChannelMessage& message, std::stop_token stop);
     Result<WaitList> wait_list();
     Result<std::vector<Drift>> find_drift();
     /// Whether the calendar that others subscribe to was written anew; false without one.
@@ -106,6 +105,9 @@ class LocalService final : public Service {
 
   private:
     World world();
+    Result<SecondChannel> usable_second_channel();
+    Result<void> send_mail(const SecondChannel::Mail& mail, const Secret& password,
+                           const ChannelMessage& message, const std::stop_token& stop);
     const ProviderStore& provider_store();
     const PluginSet& plugin_set();
     void rebuild_if_needed(const World& world);

@@ -232,6 +232,21 @@ void members(Io& io, T& server) {
     io.or_null("verified", server.verified);
 }
 
+template <typename Io, Is<SecondChannel::Mail> T>
+void members(Io& io, T& mail) {
+    io("server", mail.server);
+    io("username", mail.username);
+    io("ca_file", mail.ca_file);
+    io("from", mail.from);
+    io("to", mail.to);
+}
+
+template <typename Io, Is<SecondChannel> T>
+void members(Io& io, T& channel) {
+    io("mail", channel.mail);
+    io("command", channel.command);
+}
+
 /// A server in the list of its kind, which then need not be told.
 struct ListedServer {
     Server server;

@@ -9,6 +9,7 @@
 #include "model/ReminderPlan.h"
 #include "model/Requests.h"
 #include "model/Rotation.h"
+#include "model/SecondChannel.h"
 
 #include <chrono>
 #include <functional>
@@ -99,6 +100,15 @@ class Service {
     virtual Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) = 0;
     /// All expiries as an iCalendar object.
     virtual Result<std::string> calendar() = 0;
+
+    /// How a second person is told, as configured; none when nothing is. `conflict` when it would have a
+    /// mailbox carry the alarm of its own end.
+    virtual Result<std::optional<SecondChannel>> second_channel() = 0;
+    /// Sends one message that says it is a test. A mail account's password, when it is given, is the one to
+    /// log in with, and is kept in the vault once the server has taken the message; without it the one that
+    /// is kept. `unsupported` when nothing is configured, `locked` before anything is sent, `auth-rejected`,
+    /// and what else a server or command has against it: nothing is kept then.
+    virtual Result<void> try_second_channel(const Secret* password, std::stop_token stop) = 0;
 
     virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
     /// Oldest first.

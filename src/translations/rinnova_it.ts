@@ -4,22 +4,6 @@
 <context>
     <name>agent</name>
     <message>
-        <source>The command of the second channel cannot be started.</source>
-        <translation>Il comando del secondo canale non si avvia.</translation>
-    </message>
-    <message>
-        <source>The command of the second channel ended with %1.</source>
-        <translation>Il comando del secondo canale è terminato con %1.</translation>
-    </message>
-    <message>
-        <source>The command of the second channel crashed.</source>
-        <translation>Il comando del secondo canale si è interrotto per un errore.</translation>
-    </message>
-    <message>
-        <source>The command of the second channel does not end.</source>
-        <translation>Il comando del secondo canale non termina.</translation>
-    </message>
-    <message>
         <source>The background agent is ending; nothing was begun.</source>
         <translation>L’agente sta terminando; non è stato iniziato nulla.</translation>
     </message>
@@ -456,6 +440,10 @@
     <message>
         <source>the program does not start</source>
         <translation>il programma non si avvia</translation>
+    </message>
+    <message>
+        <source>The program is not installed.</source>
+        <translation>Il programma non è installato.</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1632,30 @@
         <source>%1 is not in the future.</source>
         <translation>%1 non è nel futuro.</translation>
     </message>
+    <message>
+        <source>Password of %1 (it is not shown): </source>
+        <translation>Password di %1 (non viene mostrata): </translation>
+    </message>
+    <message>
+        <source>The second channel is a command, which needs no password: %1</source>
+        <translation>Il secondo canale è un comando, che non ha bisogno di password: %1</translation>
+    </message>
+    <message>
+        <source>The command took the test message: see whether it arrives where it should.</source>
+        <translation>Il comando ha preso il messaggio di prova: controlla che arrivi dove deve.</translation>
+    </message>
+    <message>
+        <source>A test message is on its way to %1. The password is kept in the keychain.</source>
+        <translation>Un messaggio di prova è in viaggio verso %1. La password è conservata nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>No second channel is configured.</source>
+        <translation>Nessun secondo canale è configurato.</translation>
+    </message>
+    <message>
+        <source>Name a mail account or a command as &quot;second_channel&quot; in config.json.</source>
+        <translation>Indica un account di posta o un comando come &quot;second_channel&quot; in config.json.</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -2189,6 +2201,22 @@
     <message>
         <source>The same password; valid until %1.</source>
         <translation>La stessa password; valida fino al %1.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel cannot be started.</source>
+        <translation>Il comando del secondo canale non si avvia.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel does not end.</source>
+        <translation>Il comando del secondo canale non termina.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel crashed.</source>
+        <translation>Il comando del secondo canale si è interrotto per un errore.</translation>
+    </message>
+    <message>
+        <source>The command of the second channel ended with %1.</source>
+        <translation>Il comando del secondo canale è terminato con %1.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2815,22 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>the day of the next notice; the next working day otherwise</source>
         <translation>il giorno del prossimo avviso; altrimenti il prossimo giorno lavorativo</translation>
     </message>
+    <message>
+        <source>Tries how somebody else is told when nobody reacts.</source>
+        <translation>Prova come viene avvisato qualcun altro quando nessuno reagisce.</translation>
+    </message>
+    <message>
+        <source>tries how a second person is told, and keeps its password</source>
+        <translation>prova come viene avvisata una seconda persona e conserva la password necessaria</translation>
+    </message>
+    <message>
+        <source>The second channel takes a notice to somebody else when nobody reacts to it here: a mail account, or a command of your own, named in config.json. This sends one message that says it is a test. For a mail account it asks for the password first (it is not shown), and keeps it in the keychain once the server has taken the message; a command needs none.</source>
+        <translation>Il secondo canale porta un avviso a qualcun altro quando qui nessuno reagisce: è un account di posta, o un tuo comando, indicato in config.json. Questo comando manda un solo messaggio, che dice di essere una prova. Per un account di posta chiede prima la password (non viene mostrata) e la conserva nel portachiavi quando il server ha preso il messaggio; un comando non ne ha bisogno.</translation>
+    </message>
+    <message>
+        <source>Asks for the password, and sends a message.</source>
+        <translation>Chiede la password e manda un messaggio.</translation>
+    </message>
 </context>
 <context>
     <name>import</name>
@@ -3264,6 +3308,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>To see which one: %1</source>
         <translation>Per vedere quale: %1</translation>
+    </message>
+    <message>
+        <source>Rinnova: this is a test</source>
+        <translation>Rinnova: questa è una prova</translation>
+    </message>
+    <message>
+        <source>Rinnova sends this to see whether its messages arrive. It writes to you when a mail password is about to expire and nobody reacts.</source>
+        <translation>Rinnova manda questo messaggio per vedere se arriva. Ti scriverà quando una password di posta sta per scadere e nessuno reagisce.</translation>
     </message>
 </context>
 <context>
@@ -3904,20 +3956,24 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Qui non ci sono appunti.</translation>
     </message>
     <message>
-        <source>No mail account is configured as the second channel.</source>
-        <translation>Nessun account di posta è configurato come secondo canale.</translation>
-    </message>
-    <message>
-        <source>Name one in config.json: docs/configuration.md says how.</source>
-        <translation>Indicane uno in config.json: docs/configuration.md spiega come.</translation>
-    </message>
-    <message>
         <source>The password of the second channel is not known.</source>
         <translation>La password del secondo canale non è nota.</translation>
     </message>
     <message>
         <source>Give it once with “rinnova agent second-channel”.</source>
         <translation>Inseriscila una volta con «rinnova agent second-channel».</translation>
+    </message>
+    <message>
+        <source>No second channel is configured.</source>
+        <translation>Nessun secondo canale è configurato.</translation>
+    </message>
+    <message>
+        <source>Name a mail account or a command as &quot;second_channel&quot; in config.json.</source>
+        <translation>Indica un account di posta o un comando come &quot;second_channel&quot; in config.json.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Put it right, then give the password again.</source>
+        <translation>Non è stato conservato nulla. Correggi, poi dai di nuovo la password.</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,9 @@ struct UnlockCall {
     std::string slot;
     std::optional<std::size_t> password;
 };
+struct TrySecondChannelCall {
+    std::optional<std::size_t> password;
+};
 struct TrackManyCall {
     std::vector<TrackRequest> accounts;
 };
@@ -138,6 +141,10 @@ void members(Io& io, T& call) {
 template <typename Io, Is<UnlockCall> T>
 void members(Io& io, T& call) {
     io("slot", call.slot);
+    io("password", call.password);
+}
+template <typename Io, Is<TrySecondChannelCall> T>
+void members(Io& io, T& call) {
     io("password", call.password);
 }
 template <typename Io, Is<TrackManyCall> T>

@@ -98,6 +98,12 @@ Result<Json> unlock(Service& service, const Call& call) {
     return answer(service.unlock(given.slot, secret(call, given.password)));
 }
 
+Result<Json> try_second_channel(Service& service, const Call& call) {
+    const auto given = read<TrySecondChannelCall>(call);
+    return answer(
+        service.try_second_channel(given.password ? &secret(call, given.password) : nullptr, call.stop));
+}
+
 using S = Service;
 using C = const Call;
 using Needs = Method::Needs;
@@ -124,6 +130,8 @@ constexpr std::array methods{
     Method{"snooze", Needs::changes, snooze},
     Method{"acknowledge", Needs::changes, acknowledge},
     Method{"calendar", Needs::changes, [](S& s, C&) { return answer(s.calendar()); }},
+    Method{"second_channel", Needs::ledger, [](S& s, C&) { return answer(s.second_channel()); }},
+    Method{"try_second_channel", Needs::changes, try_second_channel},
     Method{"doctor", Needs::engine, [](S& s, C& c) { return answer(s.doctor(account(c))); }},
     Method{"history", Needs::ledger, [](S& s, C& c) { return answer(s.history(account(c))); }},
     Method{"providers", Needs::engine, [](S& s, C&) { return answer(s.providers()); }},

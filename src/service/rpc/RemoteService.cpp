@@ -197,6 +197,18 @@ Result<std::string> RemoteService::calendar() {
     return call<std::string>("calendar");
 }
 
+Result<std::optional<SecondChannel>> RemoteService::second_channel() {
+    return call<std::optional<SecondChannel>>("second_channel");
+}
+
+Result<void> RemoteService::try_second_channel(const Secret* password, std::stop_token stop) {
+    Extras extras{{}, {}, std::move(stop)};
+    if (password != nullptr)
+        extras.secrets.push_back(password);
+    const auto place = password != nullptr ? std::optional<std::size_t>(0) : std::nullopt;
+    return call<void>("try_second_channel", json(TrySecondChannelCall{place}), extras);
+}
+
 Result<std::vector<Finding>> RemoteService::doctor(const std::optional<AccountName>& account) {
     return call<std::vector<Finding>>("doctor", json(OfAccount{account}));
 }

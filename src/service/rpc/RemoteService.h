@@ -47,6 +47,8 @@ class RemoteService final : public Service {
     Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
     Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
     Result<std::string> calendar() override;
+    Result<std::optional<SecondChannel>> second_channel() override;
+    Result<void> try_second_channel(const Secret* password, std::stop_token stop) override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;

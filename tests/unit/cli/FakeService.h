@@ -25,6 +25,8 @@ struct Told {
     std::vector<PluginStatus> plugins;
     std::vector<Error> check_findings;
     std::string calendar;
+    std::optional<SecondChannel> second_channel;
+    std::optional<Error> refusal; ///< of the second channel
     std::function<void(std::stop_token)> while_rotating;
 
     std::vector<std::string> calls;
@@ -107,6 +109,18 @@ class FakeService : public Service {
         return first("acknowledge " + account.login + " " + std::string(to_string(reaction)));
     }
     Result<std::string> calendar() override { return answer("calendar", m_told.calendar); }
+    Result<std::optional<SecondChannel>> second_channel() override {
+        return answer("second_channel", m_told.second_channel);
+    }
+    Result<void> try_second_channel(const Secret* password, std::stop_token) override {
+        if (password != nullptr)
+            m_told.passwords.push_back(
+                password->expose([](std::string_view bytes) { return std::string(bytes); }));
+        m_told.calls.emplace_back("try_second_channel");
+        if (m_told.refusal)
+            return tl::unexpected(*m_told.refusal);
+        return {};
+    }
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>&) override {
         return answer("doctor", m_told.findings);
     }

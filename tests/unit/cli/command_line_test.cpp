@@ -174,6 +174,7 @@ TEST_CASE("a password given as an argument is refused and not repeated") {
                                                  {"rotate", "a@pec.it", "--password=Fake-Old-1"},
                                                  {"rotate", "a@pec.it", "-pFake-Old-1"},
                                                  {"unlock", "s", "Fake-Old-1"},
+                                                 {"agent", "second-channel", "Fake-Old-1"},
                                                  {"rotate", "a@pec.it", "--Fake-Old-1"},
                                                  {"Fake-Old-1"},
                                                  {"rotate", "a@pec.it", "--yes=Fake-Old-1"}}) {

@@ -56,6 +56,9 @@ TEST_CASE("each call arrives with all that it was made with") {
     CHECK(service.verify(mario, {}).has_value());
     CHECK(service.confirm("manual:1").has_value());
     CHECK(service.unlock("thunderbird:1", remote.password).has_value());
+    CHECK(service.second_channel().has_value());
+    CHECK(service.try_second_channel(&remote.password, {}).has_value());
+    CHECK(service.try_second_channel(nullptr, {}).has_value());
     CHECK(service.doctor(mario).has_value());
     CHECK(service.history(mario).has_value());
     CHECK(remote.told.calls == std::vector<std::string>{"discover",
@@ -77,10 +80,13 @@ TEST_CASE("each call arrives with all that it was made with") {
                                                         "verify",
                                                         "confirm manual:1",
                                                         "unlock thunderbird:1",
+                                                        "second_channel",
+                                                        "try_second_channel",
+                                                        "try_second_channel",
                                                         "doctor",
                                                         "history"});
     CHECK(remote.told.passwords ==
-          std::vector<std::string>{"fake-new-1", "fake-new-1", "fake-new-2", "fake-new-1"});
+          std::vector<std::string>{"fake-new-1", "fake-new-1", "fake-new-2", "fake-new-1", "fake-new-1"});
     for (const RotateRequest& arrived : remote.told.requests)
         CHECK(JsonWriter::json_of(arrived) == JsonWriter::json_of(rotate));
     for (const TrackRequest& arrived : remote.told.tracked)
@@ -104,6 +110,13 @@ TEST_CASE("what comes back makes the same document as without the way") {
     remote.told.check_findings = {{ErrorCode::unsupported, "unknown member", "", "f"}};
     remote.told.reports = {report(AccountOutcome::failed, {SlotOutcome::failed, SlotOutcome::updated})};
     remote.told.reports[0]->accounts[0].error = Error{ErrorCode::conflict, "changed", "again", "place"};
+    remote.told.second_channel =
+        SecondChannel{SecondChannel::Mail{{SlotKind::smtp, "smtp.example.org", 587, Tls::starttls, "", ""},
+                                          "me@example.org",
+                                          "/etc/ca.pem",
+                                          "rinnova@example.org",
+                                          {"one@example.org", "two@example.org"}},
+                      {}};
     FakeService direct(remote.told);
     Service& far = remote.service;
     CHECK(discover_document(*far.discover()) == discover_document(*direct.discover()));
@@ -114,6 +127,11 @@ TEST_CASE("what comes back makes the same document as without the way") {
     CHECK(history_document(*far.history({})) == history_document(*direct.history({})));
     CHECK(providers_document(far.providers()) == providers_document(direct.providers()));
     CHECK(plugins_document(far.plugins()) == plugins_document(direct.plugins()));
+    CHECK(*far.second_channel() == remote.told.second_channel);
+    remote.told.second_channel = SecondChannel{std::nullopt, {"/usr/bin/tell-me", "now"}};
+    CHECK(*far.second_channel() == remote.told.second_channel);
+    remote.told.second_channel.reset();
+    CHECK(*far.second_channel() == std::nullopt);
     CHECK(provider_check_document("f", far.check_provider("f")) ==
           provider_check_document("f", direct.check_provider("f")));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/Channel.h"
+#include "engine/NoticeMail.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -48,30 +48,33 @@ std::string in_lines(const QByteArray& base64) {
     return text;
 }
 
+/// The same message of the same second has the same name, and no other has.
+std::string name_of(const std::string& message) {
+    return QUuid::createUuidV5(QUuid(), QByteArray::fromStdString(message))
+        .toString(QUuid::WithoutBraces)
+        .toStdString();
+}
+
 } // namespace
 
-std::string mail_text(const SecondChannel::Mail& mail, const ChannelMessage& message, Timestamp now) {
+std::string notice_mail(const SecondChannel::Mail& mail, const ChannelMessage& message, Timestamp now) {
     const auto address = [](const std::string& text) { return "<" + on_one_line(text).toStdString() + ">"; };
     std::string to;
     for (const std::string& recipient : mail.to)
         to += (to.empty() ? "" : ",\r\n ") + address(recipient);
     const std::string domain = mail.from.substr(mail.from.rfind('@') + 1);
-    const QDateTime date = QDateTime::fromSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC);
-    return "Date: " + QLocale::c().toString(date, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toStdString() +
-           " +0000\r\n" + "From: Rinnova " + address(mail.from) + "\r\nTo: " + to +
-           "\r\nSubject: " + encoded_words(on_one_line(message.subject)) + "\r\nMessage-ID: " +
-           address(QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + "@" + domain) +
+    const std::string date =
+        QLocale::c()
+            .toString(QDateTime::fromSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC),
+                      QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"))
+            .toStdString();
+    return "Date: " + date + " +0000\r\nFrom: Rinnova " + address(mail.from) + "\r\nTo: " + to +
+           "\r\nSubject: " + encoded_words(on_one_line(message.subject)) +
+           "\r\nMessage-ID: " + address(name_of(date + to + message.subject + message.text) + "@" + domain) +
            "\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; "
            "charset=utf-8\r\n"
            "Content-Transfer-Encoding: base64\r\n\r\n" +
            in_lines(QByteArray::fromStdString(message.text + "\n").toBase64());
-}
-
-MailChannel::MailChannel(SecondChannel::Mail mail, const Clock& clock, Send send)
-    : m_mail(std::move(mail)), m_clock(clock), m_send(std::move(send)) {}
-
-void MailChannel::send(const ChannelMessage& message, Done done) {
-    m_send(mail_text(m_mail, message, m_clock.now()), std::move(done));
 }
 
 } // namespace rinnova
