@@ -131,20 +131,14 @@ Result<void> start_now(const Paths& paths, const AgentStart& start) {
 }
 
 Result<void> install_unit(const Paths& paths, const AgentStart& start) {
-    Result<void> started;
-    // Kernels may deny namespaces to ordinary users: then without what needs them.
-    for (const bool closed_in : {true, false}) {
-        if (auto written = write_file(unit_file(paths), unit_text(start, closed_in)); !written)
-            return written;
-        if (auto read = systemctl({QStringLiteral("daemon-reload")}); !read)
-            return read;
-        if (auto enabled = systemctl({QStringLiteral("enable"), QString::fromLatin1(unit)}); !enabled)
-            return enabled;
-        started = systemctl({QStringLiteral("restart"), QString::fromLatin1(unit)});
-        if (started)
-            return {};
-    }
-    return started;
+    if (auto written = write_file(unit_file(paths), unit_text(start)); !written)
+        return written;
+    for (const QStringList& words : {QStringList{QStringLiteral("daemon-reload")},
+                                     {QStringLiteral("enable"), QString::fromLatin1(unit)},
+                                     {QStringLiteral("restart"), QString::fromLatin1(unit)}})
+        if (auto done = systemctl(words); !done)
+            return done;
+    return {};
 }
 
 } // namespace

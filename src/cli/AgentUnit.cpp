@@ -34,9 +34,9 @@ std::string quoted_for_entry(const std::string& text) {
     return quoted + "\"";
 }
 
-// The clients' profiles lie in the home, sometimes on a disk of their own, and have to stay writable. /tmp is
-// not made private: the session's bus and display may have their sockets there. AF_NETLINK is for name
-// look-ups.
+// Nothing that needs a namespace (ProtectSystem=, PrivateUsers= and the like): in a user namespace of its own
+// the agent could not see how a client was started, which it has to before it asks it to end (ptrace(2),
+// access mode checking). AF_NETLINK is for name look-ups.
 constexpr const char* restrictions = R"(NoNewPrivileges=yes
 MemoryDenyWriteExecute=yes
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
@@ -49,21 +49,9 @@ SystemCallFilter=@system-service
 SystemCallErrorNumber=EPERM
 )";
 
-constexpr const char* closed_in_lines = R"(PrivateUsers=yes
-ProtectSystem=strict
-ReadWritePaths=%h %t
-ReadWritePaths=-/media -/mnt -/srv
-ProtectControlGroups=yes
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectKernelLogs=yes
-ProtectClock=yes
-ProtectHostname=yes
-)";
-
 } // namespace
 
-std::string unit_text(const AgentStart& start, bool closed_in) {
+std::string unit_text(const AgentStart& start) {
     std::string text = "# Made by “rinnova agent install”; “rinnova agent uninstall” removes it.\n"
                        "[Unit]\n"
                        "Description=Rinnova: keeps the passwords of mail accounts alive\n"
@@ -75,11 +63,6 @@ std::string unit_text(const AgentStart& start, bool closed_in) {
     for (const auto& [name, folder] : start.folders)
         text += "Environment=" + quoted_for_unit(name + "=" + folder) + "\n";
     text += restrictions;
-    if (closed_in) {
-        text += closed_in_lines;
-        for (const auto& [name, folder] : start.folders)
-            text += "ReadWritePaths=" + quoted_for_unit("-" + folder) + "\n";
-    }
     return text + "\n[Install]\nWantedBy=default.target\n";
 }
 

@@ -15,9 +15,8 @@ struct AgentStart {
     std::vector<std::pair<std::string, std::string>> folders;
 };
 
-/// The unit of the user's service manager (systemd.service(5)). Without `closed_in`, without what a kernel
-/// may refuse to ordinary users: namespaces.
-std::string unit_text(const AgentStart& start, bool closed_in);
+/// The unit of the user's service manager (systemd.service(5)).
+std::string unit_text(const AgentStart& start);
 
 /// The entry for desktops that start programs by themselves (XDG Desktop Application Autostart
 /// Specification).
