@@ -15,11 +15,11 @@ QString plain_text_utf8() {
     return QStringLiteral("text/plain;charset=utf-8");
 }
 
+} // namespace
+
 QString manager_hint() {
     return QStringLiteral("x-kde-passwordManagerHint");
 }
-
-} // namespace
 
 QStringList ConcealedText::formats() const {
     return {plain_text(), plain_text_utf8(), manager_hint()};

@@ -7,6 +7,9 @@
 
 namespace rinnova::clipboard {
 
+/// The format by which a text is marked as a secret, with `secret` for its content.
+QString manager_hint();
+
 /// A password as the clipboard offers it: text, marked so that clipboard managers keep it out of their
 /// history
 /// (`x-kde-passwordManagerHint`, https://github.com/KDE/klipper; others read it, too). What is pasted is made

@@ -17,8 +17,7 @@ Holding::Holding(Secret password, std::chrono::milliseconds time, int input,
                  std::function<void(const char*)> told)
     : m_password(std::move(password)), m_input(input, QSocketNotifier::Read), m_told(std::move(told)) {
     QClipboard* clipboard = QGuiApplication::clipboard();
-    if (const QMimeData* before = clipboard->mimeData(); before != nullptr && before->hasText())
-        m_before = before->text();
+    m_before = Before::of(clipboard->mimeData());
     clipboard->setMimeData(new ConcealedText(m_password)); // the clipboard's from here on
     m_holds = clipboard->ownsClipboard();
     if (!m_holds)
@@ -55,15 +54,16 @@ void Holding::end() {
     m_input.setEnabled(false);
     QClipboard* clipboard = QGuiApplication::clipboard();
     // Always replaced before we go: Qt hands what it holds to a clipboard manager at the end.
-    if (!m_before || m_before->isEmpty()) {
+    auto before = m_before.give_back();
+    if (before == nullptr) {
         clipboard->clear();
         m_told("gone");
         QCoreApplication::quit();
         return;
     }
-    // On X11 a text is there as long as its owner lives: without a secret, we stay until somebody copies
+    // On X11 it is there as long as its owner lives: without a secret, we stay until somebody copies
     // something.
-    clipboard->setText(*m_before);
+    clipboard->setMimeData(before.release()); // the clipboard's from here on
     m_password = Secret();
     m_told("gone");
 }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Before.h"
 #include "base/Secret.h"
 
 #include <QObject>
 #include <QSocketNotifier>
-#include <QString>
 #include <QTimer>
 
 #include <chrono>
 #include <functional>
-#include <optional>
 
 namespace rinnova::clipboard {
 
 /// The time for which the password is on the clipboard. It ends when the time is up, when standard input ends
 /// (whoever started us said so, or has gone), or when somebody copies something else. Unless that happened,
-/// the text that was there before is put back.
+/// what was there before is put back.
 class Holding final : public QObject {
   public:
     /// `told` is called with `held` once the password is there, then with `gone`.
@@ -32,7 +31,7 @@ class Holding final : public QObject {
     void end();
 
     Secret m_password;
-    std::optional<QString> m_before;
+    Before m_before;
     bool m_holds = false;
     bool m_ended = false;
     QTimer m_timer;

@@ -71,9 +71,31 @@ class Clipboard(unittest.TestCase):
         # It lives on as the owner of that text.
         self.assertIsNone(held.child.poll())
         self.assertEqual(set(copies(held.child.pid, PASSWORD).values()), {0})
-        self.assertGreater(copies(held.child.pid, BEFORE)["utf-16"], 0)
+        self.assertGreater(sum(copies(held.child.pid, BEFORE).values()), 0)
         display.copy("another text")
         self.assertEqual(held.child.wait(60), 0)
+
+    def test_what_was_there_is_put_back_in_its_own_form(self):
+        display = self.display()
+        for target in ("text/html", "image/x-test", "UTF8_STRING"):
+            with self.subTest(target):
+                display.copy("perché €", target=target)
+                held = Held(self.box)
+                self.assertEqual(display.paste(), PASSWORD)
+                held.take_off()
+                self.assertEqual(display.paste(target=target), "perché €")
+
+    def test_a_password_that_was_there_is_not_put_back(self):
+        display = self.display()
+        first = Held(self.box, password="fake-first")
+        second = Held(self.box)
+        first.wait("gone")
+        self.assertEqual(first.child.wait(60), 0)
+        self.assertEqual(display.paste(), PASSWORD)
+        self.assertEqual(set(copies(second.child.pid, "fake-first").values()), {0})
+        second.take_off()
+        self.assertEqual(second.child.wait(60), 0)
+        self.assertIsNone(display.paste())
 
     def test_it_goes_when_its_time_is_up(self):
         display = self.display()

@@ -3,6 +3,7 @@
 
     with Display(box) as display:     box.env["DISPLAY"] leads to it
         display.copy("text")          a program that owns the clipboard, until somebody copies something else
+        display.copy("<b>", target="text/html")
         display.paste()               -> str | None, by xclip
         display.paste(reader="xsel")
         display.paste(target="x-kde-passwordManagerHint"), display.targets() -> set
@@ -37,13 +38,13 @@ class Display:
         self._box.env.pop("DISPLAY", None)
         processes.stop(self._server)
 
-    def copy(self, text):
-        owner = self._box.spawn(["xclip", "-in", "-selection", "clipboard", "-quiet"], stdin=subprocess.PIPE,
-                                stderr=subprocess.DEVNULL)
+    def copy(self, text, target="UTF8_STRING"):
+        owner = self._box.spawn(["xclip", "-in", "-selection", "clipboard", "-quiet", "-target", target],
+                                stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         owner.stdin.write(text.encode())
         owner.stdin.close()
         deadline = Deadline(60, "xclip owns the clipboard")
-        while self.paste() != text and deadline.left:
+        while self.paste(target=target) != text and deadline.left:
             if owner.poll() is not None:
                 raise AssertionError(f"xclip ended with {owner.returncode}")
         return owner
