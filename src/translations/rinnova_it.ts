@@ -457,6 +457,10 @@
         <source>the program does not start</source>
         <translation>il programma non si avvia</translation>
     </message>
+    <message>
+        <source>The program is not installed.</source>
+        <translation>Il programma non è installato.</translation>
+    </message>
 </context>
 <context>
     <name>batch</name>
