@@ -77,10 +77,9 @@ std::string on_the_clipboard(std::string_view login) {
 std::vector<std::string> steps_for_iphone(std::string_view name, std::string_view login) {
     return {translate("manual",
                       "If the account on %1 came with a profile of Rinnova: run “rinnova export profile %2 "
-                      "--serve” on a "
-                      "computer and scan the code that it shows. The new profile takes the old one's place; "
-                      "nothing else "
-                      "is to be done. Otherwise:",
+                      "--serve --lan IFACE” on a computer (IFACE is the network that both are in, for "
+                      "instance wlan0), scan the code that it shows, and install the profile. It takes the "
+                      "old one's place; nothing else is to be done. Otherwise:",
                       {name, login}),
             translate("manual",
                       "On %1 open Settings > Apps > Mail > Mail Accounts (older versions: Settings > Mail > "

@@ -140,7 +140,8 @@ CommandText copy() {
         translate(
             "help",
             "For the places that only you can reach. The password is taken off again after 60 seconds, with "
-            "Ctrl-C, or when you copy something else; the text that was there before is put back. Programs "
+            "Ctrl-C, or when you copy something else; what was there before is put back, unless it was a "
+            "password. Programs "
             "that keep a history of the clipboard are told to leave it out. The password itself is never "
             "shown."),
         {{"rinnova copy mario.rossi@pec.it",
@@ -204,7 +205,8 @@ CommandText export_profile() {
         translate("help",
                   "Installing a newer profile of the same account takes the place of the one before. The "
                   "password is left out, and asked for once on the device, unless you put it in with "
-                  "--with-password: the file is a secret then, to be deleted once it was handed over.\n"
+                  "--with-password: the file is a secret then. It is deleted once you confirm that the last "
+                  "device has it, and at the next renewal.\n"
                   "--serve shows a link, and a QR code of it, that gives the profile once, and closes after "
                   "eight minutes. With the password in it, a code that is shown here has to be typed there "
                   "first."),

@@ -22,7 +22,10 @@ tl::unexpected<Failure> not_made(Error error) {
     return failed_or_misused(std::move(error));
 }
 
-Outcome write_file(const ProfileFile& file, const std::string& where, Session& session) {
+Outcome write_file(const ProfileFile& file, ProfileExport& profiles, const std::string& where,
+                   Session& session) {
+    if (const auto noted = profiles.will_be_at(file, where); !noted)
+        return failed(noted.error());
     const auto written =
         file.bytes.expose([&](std::string_view bytes) { return AtomicFile::put(where, bytes, only_for_me); });
     if (!written)
@@ -120,7 +123,8 @@ Outcome run(const ExportProfile& command, Session& session) {
                                     (file->with_password ? " with password" : ""));
     if (command.serve)
         return serve(command, **profiles, *file, session);
-    return command.file.empty() ? print(*file, session) : write_file(*file, command.file, session);
+    return command.file.empty() ? print(*file, session)
+                                : write_file(*file, **profiles, command.file, session);
 }
 
 } // namespace rinnova::cli

@@ -91,10 +91,10 @@ std::string news_text(const HandOverCut&) {
 std::string written_text(const ProfileFile& file, const std::string& where, const Screen& screen) {
     std::string text = wrapped(translate("cli", "%1 was written.", {printable(where)}), 0, screen);
     if (file.with_password)
-        text +=
-            wrapped(translate("cli", "It holds the password: only you can read it. Delete it once the device "
-                                     "has it."),
-                    0, screen);
+        text += wrapped(translate("cli",
+                                  "It holds the password: only you can read it. It is deleted here once you "
+                                  "confirm that the device has it, and at the next renewal."),
+                        0, screen);
     return text;
 }
 

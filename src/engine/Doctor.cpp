@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/HandedOut.h"
 #include "engine/Rotate.h"
 #include "engine/Tracking.h"
 
@@ -212,6 +213,20 @@ void needs_new_password(const World& world, const Patient& patient, bool vault_o
                        {patient.key.login})});
 }
 
+/// Files with the password in them that nobody has taken back yet.
+void profiles_left_behind(const World& world, const Patient& patient, Findings& findings) {
+    for (const std::filesystem::path& file : handed_out(world.ledger, patient.key))
+        findings.push_back(
+            {patient.key,
+             {},
+             "profile-left-behind",
+             Severity::warning,
+             translate("engine", "A profile with the password of %1 lies in a file: %2",
+                       {patient.key.login, file.string()}),
+             translate("engine", "Delete it once the device has it. Confirming the last open place, and the "
+                                 "next renewal, delete it too.")});
+}
+
 void ask_targets(const World& world, const Patients& patients, Findings& findings) {
     std::map<std::string, std::vector<Slot>> by_target;
     std::map<std::string, AccountKey> owner;
@@ -270,6 +285,7 @@ Result<std::vector<Finding>> doctor(const World& world, const std::optional<Acco
             rule(patient, patients, findings);
         slots_that_differ(held, patient, findings);
         needs_new_password(world, patient, vault_open, findings);
+        profiles_left_behind(world, patient, findings);
     }
     ask_targets(world, patients, findings);
     if (only)

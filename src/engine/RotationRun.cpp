@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/RotationRun.h"
 
+#include "engine/HandedOut.h"
 #include "model/Date.h"
 
 #include <openssl/rand.h>
@@ -160,11 +161,12 @@ void RotationRun::commit(std::vector<Job>& jobs) {
                     return done;
         return {};
     });
-    if (committed)
-        return;
-    for (Job& job : jobs)
-        if (job.going_on)
+    for (Job& job : jobs) {
+        if (job.going_on && committed)
+            take_back(m_world, job.account.key);
+        else if (job.going_on)
             stop_with(job, AccountOutcome::failed, committed.error());
+    }
 }
 
 Result<void> RotationRun::commit_one(Job& job) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/AccountNames.h"
+#include "engine/HandedOut.h"
 #include "engine/Rotate.h"
 #include "engine/Tracking.h"
 
@@ -92,6 +93,7 @@ Result<void> untrack(const World& world, const AccountName& name) {
     if (!credentials->empty())
         if (auto opened = world.vault.open(); !opened)
             return opened;
+    take_back(world, account->key);
     auto erased = world.ledger.transaction([&]() -> Result<void> {
         for (const std::string& credential : *credentials)
             if (auto marked = world.ledger.journal().add_garbage({account->key, credential}); !marked)
@@ -211,6 +213,9 @@ Result<AccountStatus> confirm(const World& world, const std::string& slot_id) {
     });
     if (!saved)
         return tl::unexpected(saved.error());
+    if (std::none_of(slots->begin(), slots->end(),
+                     [](const Slot& each) { return each.state == SlotState::needs_user; }))
+        take_back(world, **key);
     return status_after(world, **account);
 }
 

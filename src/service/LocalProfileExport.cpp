@@ -70,6 +70,14 @@ Result<ProfileFile> LocalProfileExport::make(const ProfileRequest& request) {
     return file;
 }
 
+Result<void> LocalProfileExport::will_be_at(const ProfileFile& file, const std::filesystem::path& where) {
+    if (!file.with_password)
+        return {};
+    std::error_code unknown; // a place that cannot be told cannot be written to either
+    const auto place = std::filesystem::weakly_canonical(where, unknown);
+    return unknown ? Result<void>() : m_service->note_handed_out(file.account, place);
+}
+
 Result<HandOverEnd> LocalProfileExport::hand_over(const ProfileFile& file, const std::string& interface,
                                                   const HandOverListener& tell, const std::stop_token& stop) {
     const ResidueWipe wipe_at_the_end;

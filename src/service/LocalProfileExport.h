@@ -16,6 +16,7 @@ class LocalProfileExport final : public ProfileExport {
                        std::string language);
 
     Result<ProfileFile> make(const ProfileRequest& request) override;
+    Result<void> will_be_at(const ProfileFile& file, const std::filesystem::path& where) override;
     Result<HandOverEnd> hand_over(const ProfileFile& file, const std::string& interface,
                                   const HandOverListener& tell, const std::stop_token& stop) override;
 

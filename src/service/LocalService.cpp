@@ -3,6 +3,7 @@
 
 #include "base/Residue.h"
 #include "engine/Calendar.h"
+#include "engine/HandedOut.h"
 #include "engine/Rebuild.h"
 #include "engine/Recovery.h"
 #include "engine/Rotate.h"
@@ -292,6 +293,10 @@ std::vector<PluginStatus> LocalService::plugins() {
 
 Result<ProfileSource> LocalService::profile_source(const ProfileRequest& request) {
     return rinnova::profile_source(world(), request);
+}
+
+Result<void> LocalService::note_handed_out(const AccountKey& account, const std::filesystem::path& file) {
+    return rinnova::note_handed_out(world().ledger, account, file);
 }
 
 } // namespace rinnova

@@ -102,6 +102,7 @@ class LocalService final : public Service {
 
     /// Not of the interface, as it may hold the password: for `LocalProfileExport` alone.
     Result<ProfileSource> profile_source(const ProfileRequest& request);
+    Result<void> note_handed_out(const AccountKey& account, const std::filesystem::path& file);
 
   private:
     World world();

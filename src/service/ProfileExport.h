@@ -5,6 +5,7 @@
 #include "profile/HandOver.h"
 #include "profile/MailProfile.h"
 
+#include <filesystem>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ class ProfileExport {
 
     /// Errors of `profile_source`, `ProfileParts::property_list` and `ProfileParts::signer`.
     virtual Result<ProfileFile> make(const ProfileRequest& request) = 0;
+
+    /// To be called before the file is written to a place: with the password in it, it is deleted there once
+    /// nothing waits for it any more (see `engine/HandedOut.h`). `where` as the person gave it.
+    virtual Result<void> will_be_at(const ProfileFile& file, const std::filesystem::path& where) = 0;
 
     /// Offers the file on a page of its own until it was given; see `profile/HandOver.h`.
     virtual Result<HandOverEnd> hand_over(const ProfileFile& file, const std::string& interface,

@@ -1505,10 +1505,6 @@
         <translation>%1 è stato scritto.</translation>
     </message>
     <message>
-        <source>It holds the password: only you can read it. Delete it once the device has it.</source>
-        <translation>Contiene la password: solo tu puoi leggerlo. Eliminalo appena il dispositivo lo ha ricevuto.</translation>
-    </message>
-    <message>
         <source>The profile was given. On the device: Settings &gt; Profile Downloaded &gt; Install.</source>
         <translation>Il profilo è stato consegnato. Sul dispositivo: Impostazioni &gt; Profilo scaricato &gt; Installa.</translation>
     </message>
@@ -1655,6 +1651,10 @@
     <message>
         <source>Name a mail account or a command as &quot;second_channel&quot; in config.json.</source>
         <translation>Indica un account di posta o un comando come &quot;second_channel&quot; in config.json.</translation>
+    </message>
+    <message>
+        <source>It holds the password: only you can read it. It is deleted here once you confirm that the device has it, and at the next renewal.</source>
+        <translation>Contiene la password: solo tu puoi leggerlo. Qui viene eliminato quando confermi che il dispositivo lo ha ricevuto, e al prossimo rinnovo.</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2218,18 @@
         <source>The command of the second channel ended with %1.</source>
         <translation>Il comando del secondo canale è terminato con %1.</translation>
     </message>
+    <message>
+        <source>A profile with the password of %1 lies in a file: %2</source>
+        <translation>Un profilo con la password di %1 si trova in un file: %2</translation>
+    </message>
+    <message>
+        <source>Delete it once the device has it. Confirming the last open place, and the next renewal, delete it too.</source>
+        <translation>Eliminalo appena il dispositivo lo ha ricevuto. Lo eliminano anche la conferma dell’ultimo posto aperto e il prossimo rinnovo.</translation>
+    </message>
+    <message>
+        <source>The profile with the password was deleted: %1</source>
+        <translation>Il profilo con la password è stato eliminato: %1</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -2682,12 +2694,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>crea un profilo che imposta l’account su un iPhone, un iPad o un Mac</translation>
     </message>
     <message>
-        <source>Installing a newer profile of the same account takes the place of the one before. The password is left out, and asked for once on the device, unless you put it in with --with-password: the file is a secret then, to be deleted once it was handed over.
---serve shows a link, and a QR code of it, that gives the profile once, and closes after eight minutes. With the password in it, a code that is shown here has to be typed there first.</source>
-        <translation>Installando un profilo più recente dello stesso account si sostituisce quello precedente. La password non c’è, e il dispositivo la chiede una volta, a meno che tu non la includa con --with-password: allora il file è un segreto, da eliminare appena consegnato.
---serve mostra un collegamento, anche come codice QR, che consegna il profilo una volta sola e si chiude dopo otto minuti. Se il profilo contiene la password, prima bisogna digitare là un codice mostrato qui.</translation>
-    </message>
-    <message>
         <source>Writes the profile into a file.</source>
         <translation>Scrive il profilo in un file.</translation>
     </message>
@@ -2726,10 +2732,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>puts the password of an account on the clipboard for a minute</source>
         <translation>mette la password di un account negli appunti per un minuto</translation>
-    </message>
-    <message>
-        <source>For the places that only you can reach. The password is taken off again after 60 seconds, with Ctrl-C, or when you copy something else; the text that was there before is put back. Programs that keep a history of the clipboard are told to leave it out. The password itself is never shown.</source>
-        <translation>Per i posti che solo tu puoi raggiungere. La password viene tolta dopo 60 secondi, con Ctrl-C o quando copi qualcos’altro; il testo che c’era prima viene rimesso. Ai programmi che tengono una cronologia degli appunti si dice di lasciarla fuori. La password non viene mai mostrata.</translation>
     </message>
     <message>
         <source>Paste it with Ctrl-V, or Command-V on a Mac.</source>
@@ -2830,6 +2832,16 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Asks for the password, and sends a message.</source>
         <translation>Chiede la password e manda un messaggio.</translation>
+    </message>
+    <message>
+        <source>For the places that only you can reach. The password is taken off again after 60 seconds, with Ctrl-C, or when you copy something else; what was there before is put back, unless it was a password. Programs that keep a history of the clipboard are told to leave it out. The password itself is never shown.</source>
+        <translation>Per i posti che solo tu puoi raggiungere. La password viene tolta dopo 60 secondi, con Ctrl-C o quando copi qualcos’altro; ciò che c’era prima viene rimesso, a meno che fosse una password. Ai programmi che tengono una cronologia degli appunti si dice di lasciarla fuori. La password non viene mai mostrata.</translation>
+    </message>
+    <message>
+        <source>Installing a newer profile of the same account takes the place of the one before. The password is left out, and asked for once on the device, unless you put it in with --with-password: the file is a secret then. It is deleted once you confirm that the last device has it, and at the next renewal.
+--serve shows a link, and a QR code of it, that gives the profile once, and closes after eight minutes. With the password in it, a code that is shown here has to be typed there first.</source>
+        <translation>Installando un profilo più recente dello stesso account si sostituisce quello precedente. La password non c’è, e il dispositivo la chiede una volta, a meno che tu non la includa con --with-password: allora il file è un segreto. Viene eliminato quando confermi che l’ultimo dispositivo lo ha ricevuto, e al prossimo rinnovo.
+--serve mostra un collegamento, anche come codice QR, che consegna il profilo una volta sola e si chiude dopo otto minuti. Se il profilo contiene la password, prima bisogna digitare là un codice mostrato qui.</translation>
     </message>
 </context>
 <context>
@@ -3088,10 +3100,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Se è su questo computer: “rinnova copy %1” mette la password negli appunti.</translation>
     </message>
     <message>
-        <source>If the account on %1 came with a profile of Rinnova: run “rinnova export profile %2 --serve” on a computer and scan the code that it shows. The new profile takes the old one&apos;s place; nothing else is to be done. Otherwise:</source>
-        <translation>Se l’account su %1 è arrivato con un profilo di Rinnova: avvia “rinnova export profile %2 --serve” su un computer e inquadra il codice che mostra. Il nuovo profilo prende il posto del vecchio; non c’è altro da fare. Altrimenti:</translation>
-    </message>
-    <message>
         <source>On %1 open Gmail, then the menu &gt; Settings, and tap the account %2.</source>
         <translation>Su %1 apri Gmail, poi il menu &gt; Impostazioni, e tocca l’account %2.</translation>
     </message>
@@ -3130,6 +3138,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Choose Repair or Server settings, and replace the password of the incoming and of the outgoing server (SMTP).</source>
         <translation>Scegli Ripristina o Impostazioni server, e sostituisci la password del server in entrata e di quello in uscita (SMTP).</translation>
+    </message>
+    <message>
+        <source>If the account on %1 came with a profile of Rinnova: run “rinnova export profile %2 --serve --lan IFACE” on a computer (IFACE is the network that both are in, for instance wlan0), scan the code that it shows, and install the profile. It takes the old one&apos;s place; nothing else is to be done. Otherwise:</source>
+        <translation>Se l’account su %1 è arrivato con un profilo di Rinnova: avvia “rinnova export profile %2 --serve --lan IFACE” su un computer (IFACE è la rete in cui sono entrambi, per esempio wlan0), inquadra il codice che mostra e installa il profilo. Prende il posto del precedente; non c’è altro da fare. Altrimenti:</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An account that has a keyring, Apple Mail's list of accounts and an iPhone: what a program may change is changed, and
-the rest asks for exactly what is left."""
+"""An account that has Thunderbird, a keyring, Apple Mail's list of accounts and an iPhone: what a program may change is
+changed, and the rest asks for exactly what is left."""
 import pathlib
+import plistlib
+import shutil
 import signal
 import subprocess
 import unittest
 
-from office import Office, slots
+from office import ROOT, Office, slots
 from rinnova_test import processes
 from rinnova_test.apple_accounts import IMAP, SMTP, Account, write_database
 from rinnova_test.display import Display
+from rinnova_test.nss_reader import read_logins
 
-USER, OLD, NEW = "mario.rossi@pec.it", "fake-old-1", "fake-new-2"
+FIXTURE = ROOT / "plugins/thunderbird/tests/fixtures/esr153-plain"
+USER, SECRETARY = "mario.rossi@pec.it", "segreteria/mario.rossi@pec.it"
+OLD, NEW = "fake-old-1", "fake-new-2"
 ACCOUNTS = [Account("PEC Mario", USER, IMAP, SMTP), Account("Anna", "anna@pec.it", IMAP, SMTP)]
 
 
@@ -19,15 +24,35 @@ def everything_below(folder):
     return {path: path.read_bytes() for path in pathlib.Path(folder).rglob("*") if path.is_file()}
 
 
+def identity(profile):
+    return {part[key] for part in (profile, *profile["PayloadContent"]) for key in ("PayloadIdentifier", "PayloadUUID")}
+
+
 class AppleMail(unittest.TestCase):
+    def export(self, office, file, *arguments, user=USER):
+        ran = office.rinnova("export", "profile", user, file, *arguments)
+        self.assertEqual(ran.code, 0, ran)
+        return plistlib.loads(file.read_bytes())
+
+    def holding(self, office, password):
+        """The files of this desk in which a password stands as it is."""
+        return [path for path in office.box.root.rglob("*")
+                if path.is_file() and not path.is_symlink() and password.encode() in path.read_bytes()]
+
     def test_a_rotation_does_what_it_can_and_asks_for_the_rest(self):
         with Office([USER], OLD) as office:
             mario = ACCOUNTS[0]._replace(incoming=IMAP._replace(port=office.mail.ports["imaps"]),
                                          outgoing=SMTP._replace(port=office.mail.ports["submissions"]))
             write_database(office.box.home, [mario], later=ACCOUNTS[1:])
             library = everything_below(office.box.home / "Library")
+            thunderbird = office.profile()
+            for name in ("key4.db", "logins.json"):
+                shutil.copyfile(FIXTURE / name, thunderbird.path / name)
             office.box.store_secret("msmtp", {"host": SMTP.host, "service": "smtp", "user": USER}, OLD)
             self.assertEqual(office.rinnova("track", USER, "--device", "iPhone di Mario").code, 0)
+            self.assertEqual(office.rinnova("track", SECRETARY).code, 0)
+            file = office.box.home / "mario.mobileconfig"
+            before = self.export(office, file)
             found = office.rinnova("discover").document
             names = {account["account"] for account in found["accounts"]}
             self.assertEqual(names, {USER, "anna@pec.it"})
@@ -36,6 +61,7 @@ class AppleMail(unittest.TestCase):
             ran = office.rinnova("rotate", USER, password=NEW)
             self.assertEqual(ran.code, 3, ran)
             self.assertEqual(slots(ran.document), {
+                ("thunderbird", "imap"): "updated", ("thunderbird", "smtp"): "updated",
                 ("keychain", "smtp"): "updated", ("apple-mail", "imap"): "needs-user",
                 ("apple-mail", "smtp"): "needs-user", ("manual", "generic"): "needs-user"})
             self.assertEqual(office.box.lookup_secret({"host": SMTP.host, "user": USER}), NEW)
@@ -43,15 +69,24 @@ class AppleMail(unittest.TestCase):
             self.assertIn("Incoming Mail Server (imaps.pec.aruba.it)", "\n".join(left["imap"]["steps"]))
             self.assertIn("Outgoing Mail Server (smtps.pec.aruba.it)", "\n".join(left["smtp"]["steps"]))
             phone = next(slot for slot in ran.document["accounts"][0]["slots"] if slot["target"] == "manual")
-            self.assertIn(f"rinnova export profile {USER} --serve", "\n".join(phone["steps"]))
+            self.assertIn(f"rinnova export profile {USER} --serve --lan", "\n".join(phone["steps"]))
             self.assertNotIn(NEW, ran.out + ran.err)
 
+            after = self.export(office, file, "--with-password")
+            self.assertEqual(identity(before), identity(after))
+            other = self.export(office, office.box.home / "other.mobileconfig", user=SECRETARY)
+            self.assertFalse(identity(other) & identity(after))
+            self.assertEqual(self.holding(office, NEW), [file])
             for slot in (left["imap"], left["smtp"], phone):
+                self.assertTrue(file.exists())
                 ran = office.rinnova("confirm", slot["id"])
                 self.assertEqual(ran.code, 0, ran)
+            self.assertEqual(self.holding(office, NEW), [])
             status = office.rinnova("status", USER).document["accounts"][0]
             self.assertEqual(status["open"], 0, status)
             self.assertEqual(everything_below(office.box.home / "Library"), library)
+            self.assertEqual({login.password for login in read_logins(thunderbird.path)
+                              if login.user == USER and login.origin.startswith(("imap:", "smtp:"))}, {NEW})
 
     def test_the_password_goes_to_the_clipboard_on_request(self):
         with Office([USER], OLD) as office, Display(office.box) as display:

@@ -112,6 +112,36 @@ class Profiles(unittest.TestCase):
         self.assertEqual(places, [self.file])
         self.file.unlink()
 
+    def left_behind(self):
+        return [finding["message"] for finding in self.office.rinnova("doctor", USER).document["findings"]
+                if finding["rule"] == "profile-left-behind"]
+
+    def test_a_file_with_the_password_is_taken_back_at_the_next_renewal(self):
+        self.rotate(FIRST)
+        link = self.file.with_name("link.mobileconfig")
+        link.symlink_to(self.file)
+        self.addCleanup(link.unlink)
+        self.file.write_text("")
+        self.export(link, "--with-password")
+        self.assertTrue(any(str(self.file) in message for message in self.left_behind()))
+        self.rotate(SECOND)
+        self.assertFalse(self.file.exists())
+        self.assertEqual(self.left_behind(), [])
+        self.assertIn("taken-back", [entry["kind"] for entry in
+                                     self.office.rinnova("history", USER).document["entries"]])
+
+    def test_only_what_is_still_a_profile_of_the_account_is_taken_back(self):
+        self.rotate(FIRST)
+        other = self.file.with_name("other.mobileconfig")
+        self.addCleanup(other.unlink)
+        self.exported("--with-password")
+        self.file.write_text("a letter")
+        self.rotate(FIRST + "-s", SECRETARY)
+        self.export(other, "--with-password", user=SECRETARY)
+        self.rotate(SECOND)
+        self.assertEqual(self.file.read_text(), "a letter")
+        self.assertTrue(other.exists())
+
     def test_the_archive_that_was_named_is_an_account_of_its_own(self):
         self.assertEqual(self.office.rinnova("track", SECRETARY, "--archive", "archivio.pec.example").code, 0)
         mail, archive = self.exported(user=SECRETARY)["PayloadContent"]

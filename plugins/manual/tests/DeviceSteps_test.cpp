@@ -50,7 +50,7 @@ TEST_CASE("steps name the device, the account, and the outgoing server's own cop
 
 TEST_CASE("an iPhone and an iPad are offered the profile, other devices are not") {
     for (const char* name : {"iPhone", "iPad"})
-        CHECK(has(text_for(name), "rinnova export profile mario.rossi@pec.it --serve"));
+        CHECK(has(text_for(name), "rinnova export profile mario.rossi@pec.it --serve --lan "));
     for (const char* name : {"Gmail", "Outlook iPhone", "Pixel", "Windows Mail"})
         CHECK_FALSE(has(text_for(name), "export profile"));
 }
