@@ -3,7 +3,7 @@
 import datetime
 import unittest
 
-from agent_desk import ITEM, NEW, OLD, USER, AgentDesk
+from agent_desk import DAY, ITEM, NEW, OLD, USER, AgentDesk
 from rinnova_test.thunderbird import Thunderbird
 
 
@@ -124,6 +124,28 @@ class AgentNotices(AgentDesk):
         self.wait_alarm(self.moment(3))
         self.be_reminded(3)
         self.wait_alarm(self.moment(1))
+
+    def test_a_calendar_that_others_subscribe_to_is_kept_fresh(self):
+        calendar = self.box.home / "rinnova.ics"
+        self.configure(calendar={"file": str(calendar)}, reminders={"holidays": None})
+        self.start_agent(self.moment(20))
+        self.track()
+        first = calendar.read_text()
+        self.assertIn(f"DTSTART;VALUE=DATE:{self.expires:%Y%m%d}", first)
+        self.assertEqual(self.office.rinnova("extend", USER, "--until", (self.expires + 30 * DAY).isoformat()).code, 0)
+        second = calendar.read_text()
+        self.assertIn(f"DTSTART;VALUE=DATE:{self.expires + 30 * DAY:%Y%m%d}", second)
+        uid = [line for line in first.splitlines() if line.startswith("UID:")]
+        self.assertEqual(uid, [line for line in second.splitlines() if line.startswith("UID:")])
+
+    def test_it_speaks_its_users_language(self):
+        self.box.env["LANG"] = self.box.env["LC_ALL"] = "it_IT.UTF-8"
+        self.start_agent(self.moment(20))
+        self.track()
+        self.agent.jump(self.moment(3))
+        self.assertIn(USER, self.dunst.wait_shown("scade tra 3 giorni"))
+        self.dunst.press("Rinnova ora")
+        self.dunst.wait_shown("Rinnova la password di")
 
     def test_a_locked_keychain_gets_the_password_when_it_opens(self):
         self.box.store_secret("msmtp", ITEM, OLD)
