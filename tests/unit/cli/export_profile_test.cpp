@@ -21,6 +21,9 @@ struct Script {
     std::vector<HandOverNews> news;
     HandOverEnd end = HandOverEnd::given;
     std::string interface;
+    std::vector<std::filesystem::path> noted; ///< where a file was said to come
+    bool was_there = false;                   ///< at that moment
+    std::optional<Error> not_noted;
 };
 
 class FakeExport final : public ProfileExport {
@@ -37,6 +40,13 @@ class FakeExport final : public ProfileExport {
                            request.with_password,
                            false,
                            {{ErrorCode::unsupported, "It is not signed.", {}, {}}}};
+    }
+    Result<void> will_be_at(const ProfileFile&, const std::filesystem::path& where) override {
+        m_script.noted.push_back(where);
+        m_script.was_there = std::filesystem::exists(where);
+        if (m_script.not_noted)
+            return tl::unexpected(*m_script.not_noted);
+        return {};
     }
     Result<HandOverEnd> hand_over(const ProfileFile&, const std::string& interface,
                                   const HandOverListener& tell, const std::stop_token&) override {
@@ -88,9 +98,9 @@ TEST_CASE("a file is written for its owner alone, and that it is a secret is sai
     const std::string file = scratch / "profile";
     Desk desk;
     CHECK(desk.export_profile({file}) == 0);
-    CHECK_FALSE(holds(desk.console.printed, "Delete it"));
+    CHECK_FALSE(holds(desk.console.printed, "holds the password"));
     CHECK(desk.export_profile({file, "--with-password"}) == 0);
-    CHECK(holds(desk.console.printed, "Delete it"));
+    CHECK(holds(desk.console.printed, "holds the password"));
     CHECK(bytes_of(file) == "THE PROFILE");
     struct stat found {};
     REQUIRE(stat(file.c_str(), &found) == 0);
@@ -100,6 +110,21 @@ TEST_CASE("a file is written for its owner alone, and that it is a secret is sai
     const auto document = nlohmann::json::parse(desk.console.printed);
     CHECK(document["file"] == file);
     CHECK(document["with_password"] == false);
+}
+
+TEST_CASE("where a file comes is noted before it is written; when that fails nothing is") {
+    const ScratchFolder scratch;
+    const std::filesystem::path file = scratch / "profile";
+    Desk desk;
+    desk.script.not_noted = Error{ErrorCode::busy, "The ledger is busy.", {}, {}};
+    CHECK(desk.export_profile({file.string(), "--with-password"}) == 1);
+    CHECK_FALSE(std::filesystem::exists(file));
+    desk.script.not_noted.reset();
+    CHECK(desk.export_profile({file.string(), "--with-password"}) == 0);
+    CHECK(desk.script.noted == std::vector{file, file});
+    CHECK_FALSE(desk.script.was_there);
+    CHECK(desk.export_profile({}) == 0);
+    CHECK(desk.script.noted.size() == 2);
 }
 
 TEST_CASE("a profile is not for the screen, and nothing is made for it") {
