@@ -47,17 +47,23 @@ void Reminders::report(const Error& error) {
     if (m_reported != error.message)
         m_parts.log.write("notices", error);
     m_reported = error.message;
-    m_ways.renew_service();
+    m_trouble = true;
+}
+
+Result<LocalService*> Reminders::service() {
+    if (std::exchange(m_trouble, false))
+        m_ways.renew_service();
+    return m_ways.service();
 }
 
 void Reminders::look() {
     const Timestamp now = m_parts.clock.now();
     m_next = now + trouble_pause;
-    const auto service = m_ways.service();
-    if (!service)
-        return report(service.error());
-    Notices& notices = (*service)->notices();
-    if (const auto fresh = (*service)->refresh_calendar(); !fresh)
+    const auto ledger = service();
+    if (!ledger)
+        return report(ledger.error());
+    Notices& notices = (*ledger)->notices();
+    if (const auto fresh = (*ledger)->refresh_calendar(); !fresh)
         report(fresh.error());
     if (m_standing && !m_on_its_way && !notices.still_stands(*m_standing).value_or(true)) {
         m_standing.reset();
@@ -95,8 +101,8 @@ void Reminders::tell_user(const Notice& notice) {
 }
 
 bool Reminders::record(const Notice& notice, const std::string& channel) {
-    const auto told = m_ways.service().and_then(
-        [&](LocalService* service) { return service->notices().told(notice, channel); });
+    const auto told =
+        service().and_then([&](LocalService* ledger) { return ledger->notices().told(notice, channel); });
     if (!told)
         report(told.error());
     return told.has_value();
@@ -177,8 +183,8 @@ std::optional<Notice> Reminders::answered(Reaction reaction) {
     const std::optional<Notice> notice = std::exchange(m_standing, std::nullopt);
     if (!notice)
         return std::nullopt;
-    const auto noted = m_ways.service().and_then(
-        [&](LocalService* service) { return service->notices().react(*notice, reaction); });
+    const auto noted =
+        service().and_then([&](LocalService* ledger) { return ledger->notices().react(*notice, reaction); });
     if (!noted)
         report(noted.error());
     m_ways.look_again();

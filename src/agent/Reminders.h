@@ -51,6 +51,8 @@ class Reminders {
     void tell_second_person(const Notice& notice);
     bool record(const Notice& notice, const std::string& channel);
     void report(const Error& error);
+    /// The one in use, or another one after trouble.
+    Result<LocalService*> service();
     Timestamp in(std::chrono::minutes pause) const { return m_parts.clock.now() + pause; }
 
     const Parts& m_parts;
@@ -63,6 +65,7 @@ class Reminders {
     Timestamp m_user_pause{};           ///< nothing is tried before
     Timestamp m_second_pause{};
     std::optional<Timestamp> m_next;
+    bool m_trouble = false;
     std::string m_reported; ///< the trouble that the log knows of already
 };
 

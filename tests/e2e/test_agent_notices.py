@@ -127,12 +127,15 @@ class AgentNotices(AgentDesk):
 
     def test_a_calendar_that_others_subscribe_to_is_kept_fresh(self):
         calendar = self.box.home / "rinnova.ics"
-        self.configure(calendar={"file": str(calendar)}, reminders={"holidays": None})
+        self.configure(calendar={"file": str(calendar)},
+                       reminders={"holidays": None, "working_days_only": False})
         self.start_agent(self.moment(20))
         self.track()
+        self.wait_alarm(self.moment(14))
         first = calendar.read_text()
         self.assertIn(f"DTSTART;VALUE=DATE:{self.expires:%Y%m%d}", first)
         self.assertEqual(self.office.rinnova("extend", USER, "--until", (self.expires + 30 * DAY).isoformat()).code, 0)
+        self.wait_alarm(self.moment(-16))
         second = calendar.read_text()
         self.assertIn(f"DTSTART;VALUE=DATE:{self.expires + 30 * DAY:%Y%m%d}", second)
         uid = [line for line in first.splitlines() if line.startswith("UID:")]
