@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Generate a new one with its provider; then, in a terminal: %1</source>
-        <translation>Generane una nuova presso il fornitore; poi, in un terminale: %1</translation>
+        <translation>Generane una nuova presso il gestore; poi, in un terminale: %1</translation>
     </message>
     <message>
         <source>Generate a new one on the page in the browser; then, in a terminal: %1</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>If the provider prolonged the old one: %1</source>
-        <translation>Se il fornitore ha prorogato quella vecchia: %1</translation>
+        <translation>Se il gestore ha prorogato quella vecchia: %1</translation>
     </message>
     <message>
         <source>DATE</source>
