@@ -16,6 +16,15 @@ constexpr std::size_t most_idle_statements = 40; // all that the ledger has, abo
     throw DatabaseError(sqlite3_errcode(database) & 0xFF, sqlite3_errmsg(database));
 }
 
+/// Where SQLite finds no room for the file that its processes share, it says no more than that reading or
+/// writing failed.
+bool is_full(const std::filesystem::path& file) {
+    constexpr std::uintmax_t needed = std::uintmax_t{64} * 1024;
+    std::error_code unknown;
+    const auto space = std::filesystem::space(file.parent_path(), unknown);
+    return !unknown && space.available < needed;
+}
+
 } // namespace
 
 void FinalizeStatement::operator()(sqlite3_stmt* statement) const noexcept {
@@ -150,8 +159,11 @@ void Transaction::commit() {
 }
 
 Error to_error(const DatabaseError& problem, const std::filesystem::path& file) {
+    const bool full = problem.code == SQLITE_IOERR && is_full(file);
+    const int code = full ? SQLITE_FULL : problem.code;
+    const std::string what = full ? sqlite3_errstr(SQLITE_FULL) : problem.what();
     Error error{ErrorCode::internal, {}, {}, file.string()};
-    switch (problem.code) {
+    switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         error.code = ErrorCode::busy;
@@ -176,7 +188,7 @@ Error to_error(const DatabaseError& problem, const std::filesystem::path& file) 
     default:
         break;
     }
-    error.message = translate("ledger", "The ledger cannot be used: %1", {problem.what()});
+    error.message = translate("ledger", "The ledger cannot be used: %1", {what});
     return error;
 }
 

@@ -47,18 +47,45 @@ class AgentTrouble(AgentDesk):
         self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 0)
         self.assertEqual(self.box.lookup_secret(ITEM), NEW)
 
-    def test_a_full_disk_loses_no_notice_and_repeats_none(self):
+    def small_disk(self):
+        """The ledger's folder is a small disk of its own."""
         folder = self.box.state_home / "rinnova"
         folder.mkdir(mode=0o700)
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "none", folder], check=True)
         self.addCleanup(subprocess.run, ["umount", folder], check=True)
-        self.start_agent(self.moment(20))
-        self.addCleanup(self.agent.stop)
-        self.track()
+        return folder
+
+    def fill(self, folder):
         filler = folder / "filler"
         with self.assertRaises(OSError), open(filler, "wb", buffering=0) as file:
             while file.write(b"x" * 4096):
                 pass
+        return filler
+
+    def test_a_full_disk_while_journalling_changes_no_client_and_loses_no_password(self):
+        folder = self.small_disk()
+        self.start_agent(datetime.datetime.now(self.zone))
+        self.addCleanup(self.agent.stop)
+        self.box.store_secret("msmtp", ITEM, OLD)
+        profile = self.fill_thunderbird()
+        before = (profile.path / "logins.json").read_bytes()
+        self.office.mail.set_password(USER, OLD, NEW)
+        filler = self.fill(folder)
+        ran = self.office.rinnova("rotate", USER, password=NEW)
+        self.assertEqual(ran.code, 1, ran)
+        self.assertIn("full", ran.out + ran.err)
+        self.assertEqual((profile.path / "logins.json").read_bytes(), before)
+        self.assertEqual(self.box.lookup_secret(ITEM), OLD)
+        filler.unlink()
+        self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 0)
+        self.assertEqual(self.box.lookup_secret(ITEM), NEW)
+
+    def test_a_full_disk_loses_no_notice_and_repeats_none(self):
+        folder = self.small_disk()
+        self.start_agent(self.moment(20))
+        self.addCleanup(self.agent.stop)
+        self.track()
+        filler = self.fill(folder)
         self.agent.jump(self.moment(14))
         again = self.agent.next()
         self.assertGreater(again, self.moment(14))
