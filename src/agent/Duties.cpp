@@ -41,6 +41,7 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
     m_alarm.when_it_rings([this] { look(); });
     m_desk.changed = [this] { accounts_changed(); };
     m_desk.describe = [this](rpc::AgentStatus& status) { describe(status); };
+    (void)make_private_folder(parts.paths.config); // else nobody could watch what comes into it
     (void)m_configuration.set(
         {parts.paths.machine_config / "config.json", parts.paths.config / "config.json"});
     // Not before the agent is ready.
@@ -124,8 +125,10 @@ void Duties::look() {
     const bool news = std::exchange(m_soon, false);
     if (m_work.idle())
         m_desk.speak_own_language();
-    if (m_desktop.connect())
+    if (m_desktop.connect()) {
         learn_server();
+        m_reminders.desktop_is_new();
+    }
     m_reminders.look();
     m_left_open.look_at_clock();
     set_alarm();
@@ -159,17 +162,23 @@ void Duties::take_stock() {
                                 if (list)
                                     m_renewals.watch(list->stores);
                                 else
-                                    m_parts.log.write("open slots", list.error());
+                                    report(list.error());
                                 m_left_open.take(list ? std::optional(list->open) : std::nullopt);
                                 set_alarm();
                             });
 }
 
-void Duties::tried(const Result<RotationReport>& report) {
-    if (!report)
-        m_parts.log.write("open slots", report.error());
+void Duties::report(const Error& error) {
+    if (m_reported != error.message)
+        m_parts.log.write("open slots", error);
+    m_reported = error.message;
+}
+
+void Duties::tried(const Result<RotationReport>& result) {
+    if (!result)
+        report(result.error());
     else
-        for (const AccountResult& account : report->accounts)
+        for (const AccountResult& account : result->accounts)
             if (account.outcome == AccountOutcome::done) {
                 DesktopNotice notice = short_notice(
                     translate("agent", "The new password of %1 is everywhere", {account.account.login}),

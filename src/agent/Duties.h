@@ -32,7 +32,8 @@ class Duties {
     void set_alarm();
     void take_stock();
     void accounts_changed();
-    void tried(const Result<RotationReport>& report);
+    void tried(const Result<RotationReport>& result);
+    void report(const Error& error);
     void acted(const std::string& tag, const std::string& action);
     void renew(const Notice& notice);
     void learn_server();
@@ -50,7 +51,8 @@ class Duties {
     RenewalsByHand m_renewals;
     FileWatch m_configuration;
     std::unique_ptr<SleepWatch> m_sleep;
-    std::string m_server; ///< what shows notices here; empty: nothing that we know of
+    std::string m_server;   ///< what shows notices here; empty: nothing that we know of
+    std::string m_reported; ///< the trouble that the log knows of already
     bool m_taking_stock = false;
     bool m_stock_again = false;
     bool m_soon = false; ///< `look` is under way

@@ -28,6 +28,11 @@ void LeftOpen::take(std::optional<std::vector<OpenSlotNow>> open) {
         for (const OpenSlotNow& now : *open)
             m_open.push_back({now.slot.id, now.slot.state, now.client_open, now.client});
     }
+    for (OpenSlot& slot : m_open)
+        if (slot.client && process_with(slot.client->number) != slot.client) {
+            slot.client.reset();
+            slot.client_open = false;
+        }
     m_slots.refresh();
 }
 
@@ -40,13 +45,14 @@ void LeftOpen::finish() {
 }
 
 void LeftOpen::finish_with_restarts(const std::vector<AccountKey>& accounts) {
-    for (const AccountKey& account : accounts)
-        m_errands.add<RotationReport>(
-            [account](LocalService& service, std::stop_token stop) {
-                return finish_open_slots(service, AccountName{account.login, account.provider}, true,
-                                         std::move(stop));
-            },
-            m_tried, true);
+    std::optional<AccountName> only;
+    if (accounts.size() == 1)
+        only = AccountName{accounts.front().login, accounts.front().provider};
+    m_errands.add<RotationReport>(
+        [only](LocalService& service, std::stop_token stop) {
+            return finish_open_slots(service, only, true, std::move(stop));
+        },
+        m_tried, true);
 }
 
 } // namespace rinnova::agent

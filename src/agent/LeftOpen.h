@@ -24,7 +24,8 @@ class LeftOpen {
     void look_at_clock() { m_slots.look_at_clock(); }
     std::optional<Timestamp> next() const { return m_slots.next(); }
 
-    /// With its user's consent: clients in the way are asked to end, and are started again.
+    /// With its user's consent: clients in the way are asked to end, and are started again. Of one account,
+    /// or of all that have something open.
     void finish_with_restarts(const std::vector<AccountKey>& accounts);
 
   private:

@@ -7,6 +7,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
+#include <algorithm>
+
 namespace rinnova {
 
 namespace {
@@ -158,6 +160,7 @@ void Notifications::take_id(const std::string& tag, const Result<QDBusMessage>& 
     Standing& standing = m_standing.at(tag);
     standing.on_its_way = false;
     standing.id = reply->arguments().value(0).toUInt();
+    standing.was_shown = true;
     if (standing.withdrawn)
         return close(tag);
     if (standing.again)
@@ -167,7 +170,12 @@ void Notifications::take_id(const std::string& tag, const Result<QDBusMessage>& 
 }
 
 void Notifications::give_up(const std::string& tag, const Error& error) {
-    const bool withdrawn = m_standing.at(tag).withdrawn;
+    Standing& standing = m_standing.at(tag);
+    const bool withdrawn = standing.withdrawn;
+    if (!withdrawn && standing.was_shown && error.code == ErrorCode::unsupported) {
+        standing.on_its_way = false; // it waits for the next server
+        return;
+    }
     m_standing.erase(tag);
     if (!withdrawn && m_events.failed)
         m_events.failed(tag, error);
@@ -216,6 +224,10 @@ void Notifications::action_invoked(uint id, const QString& key) {
         return;
     const std::string tag = found->first;
     const std::string action = action_meant(found->second.notice, key.toStdString());
+    const auto& known = found->second.notice.actions;
+    if (std::none_of(known.begin(), known.end(),
+                     [&](const DesktopNotice::Action& one) { return one.key == action; }))
+        return; // a server's own invention
     if (m_events.acted)
         m_events.acted(tag, action);
     if (const auto still = m_standing.find(tag); still != m_standing.end() && !still->second.on_its_way)

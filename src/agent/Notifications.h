@@ -55,7 +55,8 @@ class Notifications final : public QObject {
   private:
     struct Standing {
         DesktopNotice notice;
-        uint id = 0;             ///< the server's; 0 while it has not said
+        uint id = 0; ///< the server's; 0 while it has not said
+        bool was_shown = false;
         bool on_its_way = false; ///< a call is out
         bool again = false;      ///< shown anew while the call was out
         bool withdrawn = false;  ///< closed while the call was out

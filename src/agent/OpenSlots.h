@@ -66,6 +66,7 @@ class OpenSlots {
 
   private:
     void watch();
+    void client_ended(ProcessId process);
     void act();
     void try_now();
 

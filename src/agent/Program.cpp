@@ -78,8 +78,11 @@ int run(const Hardening& hardening, const Time& time) {
     auto duties = std::make_unique<Duties>(parts, agent.work(), agent.desk(), **alarm);
     const StopSignals signals([&] {
         tell_service_manager("STOPPING=1");
-        duties.reset();
-        agent.close([&] { QCoreApplication::quit(); });
+        // What is being told comes to its end, and is noted.
+        agent.close([&] {
+            duties.reset();
+            QCoreApplication::quit();
+        });
     });
     log.write("agent", "started");
     tell_service_manager("READY=1");

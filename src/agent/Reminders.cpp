@@ -72,9 +72,9 @@ void Reminders::look() {
     const auto due = notices.due();
     if (!due)
         return report(due.error());
-    if (due->for_user && !m_on_its_way && now >= m_user_pause)
+    if (due->for_user && !m_on_its_way && !m_user_pause.holds(now))
         tell_user(*due->for_user);
-    if (due->for_second_person && !m_for_second && now >= m_second_pause)
+    if (due->for_second_person && !m_for_second && !m_second_pause.holds(now))
         tell_second_person(*due->for_second_person);
     const auto deadline = notices.next_deadline();
     if (!deadline)
@@ -84,9 +84,9 @@ void Reminders::look() {
         return;
     // What is due and not told waits for another try, or is on its way, of whose end we hear.
     m_next.reset();
-    for (const Timestamp pause : {m_user_pause, m_second_pause})
-        if (pause > now)
-            m_next = std::min(m_next.value_or(pause), pause);
+    for (const Pause& pause : {m_user_pause, m_second_pause})
+        if (pause.holds(now))
+            m_next = std::min(m_next.value_or(pause.end()), pause.end());
     m_next = m_next.value_or(now + trouble_pause);
 }
 
@@ -115,7 +115,7 @@ void Reminders::shown() {
         return; // shown anew
     m_told = record(*m_standing, "desktop");
     if (!m_told)
-        m_user_pause = in(trouble_pause);
+        m_user_pause = pause_of(trouble_pause);
     m_ways.look_again();
 }
 
@@ -123,12 +123,22 @@ void Reminders::not_shown(const Error& error) {
     m_on_its_way = false;
     if (m_standing && !m_told) {
         if (++m_refusals < desktop_tries)
-            m_user_pause = in(desktop_pause);
+            m_user_pause = pause_of(desktop_pause);
         else
             return tell_user_otherwise(error);
     }
     m_standing.reset();
     m_ways.look_again();
+}
+
+void Reminders::desktop_is_new() {
+    if (!m_standing)
+        return;
+    m_on_its_way = false;
+    if (m_told)
+        m_ways.show(desktop_notice(*m_standing));
+    else
+        m_standing.reset(); // it is due still
 }
 
 void Reminders::server_came() {
@@ -142,7 +152,7 @@ void Reminders::tell_user_otherwise(const Error& error) {
     report(error);
     const auto into_log = [this, notice] {
         m_parts.log.write("notice", notice.title + " " + notice.body);
-        m_user_pause = record(notice, "log") ? Timestamp{} : in(trouble_pause);
+        m_user_pause = record(notice, "log") ? Pause{} : pause_of(trouble_pause);
         m_on_its_way = false;
         m_ways.look_again();
     };
@@ -157,7 +167,7 @@ void Reminders::tell_user_otherwise(const Error& error) {
                                return into_log();
                            }
                            m_on_its_way = false;
-                           m_user_pause = record(notice, way) ? Timestamp{} : in(trouble_pause);
+                           m_user_pause = record(notice, way) ? Pause{} : pause_of(trouble_pause);
                            m_ways.look_again();
                        });
 }
@@ -166,7 +176,7 @@ void Reminders::tell_second_person(const Notice& notice) {
     const auto way = m_ways.second_way();
     if (!way) {
         report(way.error());
-        m_second_pause = in(second_pause);
+        m_second_pause = pause_of(second_pause);
         return;
     }
     m_for_second = notice;
@@ -174,7 +184,7 @@ void Reminders::tell_second_person(const Notice& notice) {
         const Notice told = *std::exchange(m_for_second, std::nullopt);
         if (!sent)
             report(sent.error());
-        m_second_pause = sent && record(told, way) ? Timestamp{} : in(second_pause);
+        m_second_pause = sent && record(told, way) ? Pause{} : pause_of(second_pause);
         m_ways.look_again();
     });
 }

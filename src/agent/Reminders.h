@@ -39,6 +39,8 @@ class Reminders {
     void shown();
     void not_shown(const Error& error);
     void ended() { m_standing.reset(); }
+    /// What stood on the desktop, or was on its way there, is lost.
+    void desktop_is_new();
     /// A server that shows notices has come.
     void server_came();
     /// Its user's answer, recorded. The notice it was about; none when it stands no more.
@@ -53,7 +55,14 @@ class Reminders {
     void report(const Error& error);
     /// The one in use, or another one after trouble.
     Result<LocalService*> service();
-    Timestamp in(std::chrono::minutes pause) const { return m_parts.clock.now() + pause; }
+    /// Nothing is tried from `since` on for `length`. A clock that was wrong meanwhile ends it.
+    struct Pause {
+        Timestamp since{};
+        std::chrono::minutes length{0};
+        Timestamp end() const { return since + length; }
+        bool holds(Timestamp now) const { return since <= now && now < end(); }
+    };
+    Pause pause_of(std::chrono::minutes length) const { return {m_parts.clock.now(), length}; }
 
     const Parts& m_parts;
     Ways m_ways;
@@ -62,8 +71,8 @@ class Reminders {
     bool m_told = false;                ///< the standing one is recorded
     int m_refusals = 0;                 ///< of the desktop, one after the other
     std::optional<Notice> m_for_second; ///< on its way to a second person
-    Timestamp m_user_pause{};           ///< nothing is tried before
-    Timestamp m_second_pause{};
+    Pause m_user_pause;
+    Pause m_second_pause;
     std::optional<Timestamp> m_next;
     bool m_trouble = false;
     std::string m_reported; ///< the trouble that the log knows of already

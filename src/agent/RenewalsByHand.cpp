@@ -45,6 +45,18 @@ DesktopNotice question_about(const Drift& drift) {
     return notice;
 }
 
+DesktopNotice found_nowhere(const std::vector<AccountKey>& accounts) {
+    const bool one = accounts.size() == 1;
+    const std::string login = one ? accounts.front().login : translate("agent", "ACCOUNT");
+    return plain_notice(
+        one ? translate("agent", "No program here has a new password of %1", {login})
+            : translate_count("agent", "No program here has a new password of %n account(s)",
+                              static_cast<int>(accounts.size())),
+        translate("agent", "Paste the new one once: %1", {"rinnova rotate " + login}) + "\n" +
+            translate("agent", "If the provider prolonged the old one: %1",
+                      {"rinnova extend " + login + " --until " + translate("agent", "DATE")}));
+}
+
 } // namespace
 
 RenewalsByHand::RenewalsByHand(const Parts& parts, Errands& errands, Ways ways)
@@ -118,6 +130,7 @@ void RenewalsByHand::ask(const Drift& drift) {
 }
 
 void RenewalsByHand::tell_expected(const std::vector<Drift>& found) {
+    std::vector<AccountKey> without;
     for (const AccountKey& account : std::exchange(m_expected, {})) {
         const auto drift = std::find_if(found.begin(), found.end(), [&](const Drift& one) {
             return one.account == account && one.renewal;
@@ -126,15 +139,10 @@ void RenewalsByHand::tell_expected(const std::vector<Drift>& found) {
             m_ways.show(tag_of(account), question_about(*drift)); // asked for anew, whatever was answered
             continue;
         }
-        m_ways.show(
-            "expected " + tag_of(account),
-            plain_notice(
-                translate("agent", "No program here has a new password of %1", {account.login}),
-                translate("agent", "Paste the new one once: %1", {"rinnova rotate " + account.login}) + "\n" +
-                    translate(
-                        "agent", "If the provider prolonged the old one: %1",
-                        {"rinnova extend " + account.login + " --until " + translate("agent", "DATE")})));
+        without.push_back(account);
     }
+    if (!without.empty())
+        m_ways.show("expected", found_nowhere(without));
 }
 
 /// Slots that lost their password, or got the one before back: `status` is to show it, and doctor.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Log.h"
 
+#include "base/LogFile.h"
 #include "base/Paths.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace rinnova {
 
@@ -49,12 +49,8 @@ void Log::write(std::string_view event, std::string_view text) {
         older += ".1";
         std::filesystem::rename(m_file, older, ignored);
     }
-    const bool fresh = !std::filesystem::exists(m_file, ignored);
-    std::ofstream stream(m_file, std::ios::app | std::ios::binary);
-    if (fresh)
-        std::filesystem::permissions(
-            m_file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-    stream << line(event, text) << '\n';
+    const std::string entry = line(event, text) + "\n";
+    (void)append_line(m_file, entry);
 }
 
 void Log::write(std::string_view event, const Error& error) {

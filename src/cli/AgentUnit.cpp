@@ -55,7 +55,8 @@ std::string unit_text(const AgentStart& start) {
     std::string text = "# Made by “rinnova agent install”; “rinnova agent uninstall” removes it.\n"
                        "[Unit]\n"
                        "Description=Rinnova: keeps the passwords of mail accounts alive\n"
-                       "After=dbus.socket\n\n"
+                       "After=dbus.socket\n"
+                       "StartLimitIntervalSec=300\nStartLimitBurst=5\n\n"
                        "[Service]\n"
                        "Type=notify\n";
     text += "ExecStart=" + quoted_for_unit(start.program.string()) + "\n";

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>agent</name>
+    <message numerus="yes">
+        <source>No program here has a new password of %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>%n password(s) have expired: mail programs can no longer log in with them. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate ACCOUNT</source>

@@ -155,6 +155,17 @@
         <source>No second channel is configured.</source>
         <translation>Nessun secondo canale è configurato.</translation>
     </message>
+    <message>
+        <source>ACCOUNT</source>
+        <translation>ACCOUNT</translation>
+    </message>
+    <message numerus="yes">
+        <source>No program here has a new password of %n account(s)</source>
+        <translation>
+            <numerusform>Nessun programma qui ha una nuova password di %n account</numerusform>
+            <numerusform>Nessun programma qui ha una nuova password di %n account</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>

@@ -56,8 +56,8 @@ class AgentDesk(unittest.TestCase):
         self.addCleanup(self.client.connection.close)
         self.client.call("subscribe")
 
-    def track(self):
-        ran = self.office.rinnova("track", USER, "--expires", self.expires.isoformat())
+    def track(self, *more):
+        ran = self.office.rinnova("track", USER, "--expires", self.expires.isoformat(), *more)
         self.assertEqual(ran.code, 0, ran)
 
     def wait_alarm(self, moment):

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The agent goes on when what it leans on goes: the bus, the keychain, the disk. Nothing is lost, repeated or busy."""
 import datetime
+import os
 import pathlib
+import shutil
 import subprocess
 import unittest
 
 from agent_desk import ITEM, NEW, OLD, USER, AgentDesk
+from rinnova_test.deadline import Deadline
+from rinnova_test.thunderbird import Thunderbird
 
 
 def processor_seconds(pid):
@@ -32,6 +36,75 @@ class AgentTrouble(AgentDesk):
         self.assertEqual(self.told(), 2)
         self.assertEqual(self.office.rinnova("agent", "status").document["notices"], "log")
         self.assertLess(processor_seconds(self.agent.pid) - before, 5)
+
+    def test_a_clock_that_was_wrong_silences_nobody(self):
+        self.dunst.stop()
+        self.start_agent(self.moment(20))
+        self.track()
+        wrong = datetime.datetime(2100, 1, 1, 11, tzinfo=datetime.timezone.utc)
+        self.agent.jump(wrong)
+        self.wait_alarm(wrong + datetime.timedelta(minutes=2))  # refused once, in the wrong year
+        self.agent.jump(self.moment(14))
+        self.wait_alarm(self.moment(7))
+        self.assertIn(f"The password of {USER} expires in 14 days", self.log())
+
+    def test_a_notice_that_stands_waits_for_the_server(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.dunst.stop()
+        self.saver.lock()
+        self.saver.unlock()
+        self.client.call("agent")
+        self.dunst.start()
+        self.dunst.wait_shown(USER)
+        self.assertEqual(self.told(), 1)
+
+    def test_a_calendar_without_its_folder_keeps_no_notice_back(self):
+        self.configure(calendar={"file": str(self.box.home / "missing/rinnova.ics")},
+                       reminders={"holidays": None, "working_days_only": False})
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.assertIn("missing", self.log())
+
+    def test_a_configuration_that_comes_later_is_seen(self):
+        shutil.rmtree(self.box.config_home / "rinnova")
+        self.start_agent(self.moment(20))
+        self.track("--provider", "aruba-pec")
+        self.configure(reminders={"days": [18, 7], "holidays": None, "working_days_only": False})
+        self.agent.jump(self.moment(18))
+        self.dunst.wait_shown("in 18 days")
+
+    def test_a_client_that_ends_while_nothing_can_be_read_makes_nobody_busy(self):
+        self.start_agent(datetime.datetime.now(self.zone))
+        self.track()
+        self.office.mail.set_password(USER, OLD, NEW)
+        with Thunderbird(self.box, self.fill_thunderbird()):
+            self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 3)
+            self.configure(reminders="wrong")
+        self.wait_log("open slots invalid-data")
+        before = processor_seconds(self.agent.pid), len(self.log())
+        for _ in range(200):  # of its turns
+            self.agent.next()
+        self.assertLess(processor_seconds(self.agent.pid) - before[0], 1)
+        self.assertLess(len(self.log()) - before[1], 2000)
+
+    def wait_log(self, words):
+        deadline = Deadline(60, words)
+        while deadline.left and words not in self.log():
+            self.agent.next()
+
+    def test_a_log_that_is_no_file_holds_nobody_up(self):
+        folder = self.box.state_home / "rinnova"
+        folder.mkdir(mode=0o700)
+        os.mkfifo(folder / "log")
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.assertEqual(self.agent.stop(), 0)
 
     def test_a_keychain_that_vanishes_leaves_what_is_open_open(self):
         self.start_agent(datetime.datetime.now(self.zone))
