@@ -5,9 +5,9 @@
     <name>agent</name>
     <message numerus="yes">
         <source>No program here has a new password of %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No program here has a new password of %n account</numerusform>
+            <numerusform>No program here has a new password of %n accounts</numerusform>
         </translation>
     </message>
 </context>
