@@ -11,6 +11,12 @@ Service::Connection::Connection(Owned<GMainContext> context, Owned<GDBusConnecti
                                 Prompts prompts)
     : m_context(std::move(context)), m_bus(std::move(bus)), m_limits(limits), m_prompts(prompts) {}
 
+/// GLib frees what a proxy listened with on the context that it listened on: that has to turn once more.
+Service::Connection::~Connection() {
+    m_session.reset();
+    drop_signals();
+}
+
 void Service::Connection::drop_signals() {
     const ThreadContext pushed(m_context.get());
     while (g_main_context_iteration(m_context.get(), FALSE) != FALSE) {

@@ -16,6 +16,9 @@ namespace rinnova::secret_service {
 struct Service::Connection {
     Connection(Owned<GMainContext> context, Owned<GDBusConnection> bus, const Limits& limits,
                Prompts prompts);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection();
 
     /// `arguments` is taken. `reply` is the type of the answer.
     Result<Variant> call(const std::string& path, const char* interface, const char* method,

@@ -179,7 +179,8 @@ TEST_CASE("a snooze is kept to the day, and never hides the end") {
         Case made = any_life(true);
         const auto next = next_expiry_notice(made.life.validity, made.life.policy, {},
                                              made.clock.local_time(made.clock.now()));
-        RC_PRE(next.has_value() && next->snooze_limit.has_value());
+        RC_PRE(next.has_value());
+        RC_PRE(next->snooze_limit.has_value());
         made.life.tell(*next);
         const Date told_on = date_of(next->moment);
         const auto room = static_cast<int>((*next->snooze_limit - told_on).count());
