@@ -62,7 +62,11 @@ class RemoteService final : public Service {
         std::stop_token stop{};
     };
     template <typename T>
-    Result<T> call(std::string_view method, const Json& params = Json::object(), const Extras& extras = {});
+    Result<T> call(std::string_view method, const Json& params, const Extras& extras);
+    template <typename T>
+    Result<T> call(std::string_view method, const Json& params = Json::object()) {
+        return call<T>(method, params, {});
+    }
     template <typename T>
     std::vector<T> list(std::string_view method, const Json& params = Json::object());
     Result<Json> value_of(std::string_view method, const Json& params, const Extras& extras);
