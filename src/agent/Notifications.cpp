@@ -128,6 +128,7 @@ void Notifications::ask_server(std::function<void(const Result<NotificationServe
 void Notifications::show(const std::string& tag, const DesktopNotice& notice) {
     Standing& standing = m_standing[tag];
     standing.notice = notice;
+    standing.is_news = true;
     standing.withdrawn = false;
     standing.again = true;
     if (!standing.on_its_way)
@@ -160,11 +161,11 @@ void Notifications::take_id(const std::string& tag, const Result<QDBusMessage>& 
     Standing& standing = m_standing.at(tag);
     standing.on_its_way = false;
     standing.id = reply->arguments().value(0).toUInt();
-    standing.was_shown = true;
     if (standing.withdrawn)
         return close(tag);
     if (standing.again)
         return send(tag);
+    standing.is_news = false;
     if (m_events.shown)
         m_events.shown(tag);
 }
@@ -172,7 +173,7 @@ void Notifications::take_id(const std::string& tag, const Result<QDBusMessage>& 
 void Notifications::give_up(const std::string& tag, const Error& error) {
     Standing& standing = m_standing.at(tag);
     const bool withdrawn = standing.withdrawn;
-    if (!withdrawn && standing.was_shown && error.code == ErrorCode::unsupported) {
+    if (!withdrawn && !standing.is_news && error.code == ErrorCode::unsupported) {
         standing.on_its_way = false; // it waits for the next server
         return;
     }

@@ -55,8 +55,8 @@ class Notifications final : public QObject {
   private:
     struct Standing {
         DesktopNotice notice;
-        uint id = 0; ///< the server's; 0 while it has not said
-        bool was_shown = false;
+        uint id = 0;             ///< the server's; 0 while it has not said
+        bool is_news = true;     ///< its owner has not heard of it yet; else it is shown anew by us
         bool on_its_way = false; ///< a call is out
         bool again = false;      ///< shown anew while the call was out
         bool withdrawn = false;  ///< closed while the call was out
