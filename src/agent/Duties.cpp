@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/Duties.h"
 
+#include "agent/AccountNotice.h"
 #include "agent/WebPage.h"
 #include "base/Text.h"
 
@@ -11,15 +12,6 @@ namespace rinnova::agent {
 namespace {
 
 const std::string reminder_tag = "reminder";
-
-DesktopNotice short_notice(std::string summary, std::string body) {
-    DesktopNotice notice;
-    notice.summary = std::move(summary);
-    notice.body = std::move(body);
-    notice.discreet_summary = translate("agent", "About a mail password");
-    notice.discreet_body = translate("agent", "To see which one: %1", {"rinnova status"});
-    return notice;
-}
 
 } // namespace
 
@@ -180,7 +172,7 @@ void Duties::tried(const Result<RotationReport>& result) {
     else
         for (const AccountResult& account : result->accounts)
             if (account.outcome == AccountOutcome::done) {
-                DesktopNotice notice = short_notice(
+                DesktopNotice notice = notice_about_account(
                     translate("agent", "The new password of %1 is everywhere", {account.account.login}),
                     translate("agent", "What was still missing has been written and read back."));
                 notice.stays = false;
@@ -227,15 +219,16 @@ void Duties::renew(const Notice& notice) {
         return;
     const std::string command = "rinnova rotate " + account.login;
     m_desktop.notifications().show(
-        "renew", short_notice(translate("agent", "Renew the password of %1", {account.login}),
-                              page.empty() ? translate("agent",
-                                                       "Generate a new one with its provider; then, in a "
-                                                       "terminal: %1",
-                                                       {command})
-                                           : translate("agent",
-                                                       "Generate a new one on the page in the browser; then, "
-                                                       "in a terminal: %1",
-                                                       {command})));
+        "renew",
+        notice_about_account(translate("agent", "Renew the password of %1", {account.login}),
+                             page.empty() ? translate("agent",
+                                                      "Generate a new one with its provider; then, in a "
+                                                      "terminal: %1",
+                                                      {command})
+                                          : translate("agent",
+                                                      "Generate a new one on the page in the browser; then, "
+                                                      "in a terminal: %1",
+                                                      {command})));
 }
 
 void Duties::describe(rpc::AgentStatus& status) const {

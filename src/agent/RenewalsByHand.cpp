@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/RenewalsByHand.h"
 
+#include "agent/AccountNotice.h"
 #include "base/Text.h"
 
 #include <algorithm>
@@ -20,19 +21,10 @@ std::string place_of(const Slot& slot) {
     return slot.target + (slot.location.empty() ? "" : " " + slot.location);
 }
 
-DesktopNotice plain_notice(std::string summary, std::string body) {
-    DesktopNotice notice;
-    notice.summary = std::move(summary);
-    notice.body = std::move(body);
-    notice.discreet_summary = translate("agent", "About a mail password");
-    notice.discreet_body = translate("agent", "To see which one: %1", {"rinnova status"});
-    return notice;
-}
-
 DesktopNotice question_about(const Drift& drift) {
     const std::string& login = drift.account.login;
     const Slot& slot = drift.renewal->slot;
-    DesktopNotice notice = plain_notice(
+    DesktopNotice notice = notice_about_account(
         translate("agent", "A new password of %1 was stored by hand", {login}),
         translate("agent", "It is in: %1. Shall Rinnova bring it to the other programs as well?",
                   {place_of(slot)}) +
@@ -48,7 +40,7 @@ DesktopNotice question_about(const Drift& drift) {
 DesktopNotice found_nowhere(const std::vector<AccountKey>& accounts) {
     const bool one = accounts.size() == 1;
     const std::string login = one ? accounts.front().login : translate("agent", "ACCOUNT");
-    return plain_notice(
+    return notice_about_account(
         one ? translate("agent", "No program here has a new password of %1", {login})
             : translate_count("agent", "No program here has a new password of %n account(s)",
                               static_cast<int>(accounts.size())),
@@ -194,15 +186,15 @@ void RenewalsByHand::tell_adopted(const Question& question, const Result<Rotatio
     DesktopNotice notice;
     if (result != nullptr &&
         (result->outcome == AccountOutcome::done || result->outcome == AccountOutcome::unchanged)) {
-        notice = plain_notice(translate("agent", "The new password of %1 is everywhere", {login}),
-                              translate("agent", "Every program on this computer was read back."));
+        notice = notice_about_account(translate("agent", "The new password of %1 is everywhere", {login}),
+                                      translate("agent", "Every program on this computer was read back."));
         notice.stays = false;
     } else {
         m_asked.erase(tag_of(question.account)); // to be asked again
         const Error* error = !report                              ? &report.error()
                              : result != nullptr && result->error ? &*result->error
                                                                   : nullptr;
-        notice = plain_notice(
+        notice = notice_about_account(
             translate("agent", "The new password of %1 was not brought to the other programs", {login}),
             (error != nullptr ? error->message : translate("agent", "The server did not accept it.")) + "\n" +
                 translate("agent", "In a terminal: %1", {"rinnova status " + login}));

@@ -61,12 +61,7 @@ class AgentDesk(unittest.TestCase):
         self.assertEqual(ran.code, 0, ran)
 
     def wait_alarm(self, moment):
-        while (found := self.agent.next()) != moment:
-            try:
-                self.client.wait_note("status-changed")
-            except TimeoutError:
-                log = (self.box.state_home / "rinnova/log").read_text()
-                self.fail(f"the alarm is set for {found}, not for {moment}; the log:\n{log}")
+        self.agent.wait_alarm(self.client, moment)
 
     def be_reminded(self, days_before=14):
         """The notice of that day is on the desktop, and recorded."""

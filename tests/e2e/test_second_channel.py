@@ -50,7 +50,7 @@ class Desk(unittest.TestCase):
         self.told.mkdir()
         self.box.root.joinpath("status").write_text(status)
         script = self.box.root / "tell"
-        script.write_text(f"#!/bin/sh\nstatus=$(cat {self.box.root}/status)\nname=$(mktemp {self.told}/XXXXXX)\n"
+        script.write_text(f"#!/bin/sh\nstatus=$(cat {self.box.root}/status)\nname=$(mktemp -p {self.told})\n"
                           "cat > $name\nexit $status\n")
         script.chmod(0o755)
         return {"command": [str(script)]}
@@ -76,11 +76,7 @@ class Desk(unittest.TestCase):
         return datetime.datetime.combine(self.expires - days_left * DAY, datetime.time(hour), self.zone)
 
     def wait_alarm(self, moment):
-        while (found := self.agent.next()) != moment:
-            try:
-                self.client.wait_note("status-changed")
-            except TimeoutError:
-                self.fail(f"the alarm is set for {found}, not for {moment}; the log:\n{self.log()}")
+        self.agent.wait_alarm(self.client, moment)
 
     def go_to(self, moment):
         """To when the agent wants to be woken next, which has to be then."""

@@ -75,13 +75,7 @@ class WholeCycle(unittest.TestCase):
         return datetime.datetime.combine(date, datetime.time(hour), self.zone)
 
     def wait_alarm(self, moment):
-        """Until the agent has set its alarm for then. It tells whenever what it knows has changed."""
-        while (found := self.agent.next()) != moment:
-            try:
-                self.client.wait_note("status-changed")
-            except TimeoutError:
-                log = (self.box.state_home / "rinnova/log").read_text()
-                self.fail(f"the alarm is set for {found}, not for {moment}; the log:\n{log}")
+        self.agent.wait_alarm(self.client, moment)
 
     def notice_on(self, date, words):
         """At 10 o'clock of that day, and not before, a notice is on the desktop."""

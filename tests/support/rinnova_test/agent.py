@@ -8,6 +8,7 @@
         client.send_raw(b"…"), client.read()    -> the next message, None when the agent has closed
     with TimedAgent(box, program, now) as agent:    its clock stands until it is set; the build for tests alone
         agent.jump(moment), agent.next()            moments are datetimes with a zone; next: None when none is planned
+        agent.wait_alarm(client, moment)            until next() is that moment
 """
 import datetime
 import json
@@ -125,6 +126,15 @@ class TimedAgent(Agent):
 
     def next(self):
         return self._order("ask")
+
+    def wait_alarm(self, client, moment):
+        """Until its alarm is set for then. A subscribed client is told whenever what the agent knows has changed."""
+        while (found := self.next()) != moment:
+            try:
+                client.wait_note("status-changed")
+            except TimeoutError:
+                log = (self.box.state_home / "rinnova/log").read_text()
+                raise TimedOut(f"the alarm is set for {found}, not for {moment}; the log:\n{log}") from None
 
     def __exit__(self, *arguments):
         super().__exit__(*arguments)
