@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened while the agent was not there, or while something else was not: it is seen, and finished."""
+import datetime
+import unittest
+
+from agent_desk import DAY, ITEM, NEW, OLD, USER, AgentDesk
+from rinnova_test.thunderbird import Thunderbird
+
+SERVERS = ("imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it")
+
+
+class AgentWatches(AgentDesk):
+    def now(self):
+        return datetime.datetime.now(self.zone)
+
+    def states(self):
+        return {slot["state"] for slot in self.office.rinnova("status", USER).document["accounts"][0]["slots"]}
+
+    def test_a_renewal_takes_the_reminder_away(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.dunst.displayed(), 1)
+        self.assertEqual(self.office.rinnova("extend", USER, "--until", (self.expires + 60 * DAY).isoformat()).code, 0)
+        self.wait_alarm(self.moment(-46))
+        self.assertEqual(self.dunst.displayed(), 0)
+
+    def test_what_was_left_open_before_the_agent_came_is_finished(self):
+        profile = self.fill_thunderbird()
+        self.office.mail.set_password(USER, OLD, NEW)
+        with Thunderbird(self.box, profile):
+            self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 3)
+            self.start_agent(self.now())
+            self.client.call("plugins")  # has its turn after what the agent does at its start
+            self.assertIn("pending", self.states())
+        self.dunst.wait_shown("is everywhere")
+        self.assertEqual(self.states(), {"in-sync"})
+
+    def test_a_keychain_that_comes_back_is_the_moment(self):
+        profile = self.fill_thunderbird()
+        self.start_agent(self.now())
+        self.track()
+        self.office.mail.set_password(USER, OLD, NEW)
+        with Thunderbird(self.box, profile):
+            self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 3)
+            self.box.keyring.stop()
+            self.client.call("agent")
+            self.client.notes.clear()
+        self.client.wait_note("status-changed")  # Thunderbird has ended, and it was tried
+        self.assertIn("pending", self.states())
+        self.box.keyring.start()
+        self.dunst.wait_shown("is everywhere")
+        self.assertEqual(self.states(), {"in-sync"})
+
+    def test_a_renewal_by_hand_while_the_agent_was_away_is_asked_about(self):
+        profile = self.office.profile()
+        with Thunderbird(self.box, profile) as thunderbird:
+            for origin in SERVERS:
+                thunderbird.add_login(origin, USER, OLD)
+        self.box.store_secret("msmtp", ITEM, OLD)
+        self.assertEqual(self.office.rinnova("rotate", USER, password=OLD).code, 0)
+        with Thunderbird(self.box, profile) as thunderbird:
+            thunderbird.modify_login(SERVERS[0], USER, NEW)
+        self.start_agent(self.now())
+        self.assertIn(USER, self.dunst.wait_shown("was stored by hand"))
+        self.assertEqual(self.box.lookup_secret(ITEM), OLD)
+        # Nobody is asked again about what he left as it is.
+        self.dunst.press("Not now")
+        self.box.store_secret("msmtp", ITEM, OLD)
+        self.client.call("plugins")
+        self.assertEqual(len(self.dunst.shown()), 1)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
