@@ -92,8 +92,8 @@ char simple_escape(char letter) noexcept {
     }
 }
 
-/// The code point of an escape (`\u` and four hexadecimal digits) at the front, of two of them for a surrogate
-/// pair, and the characters that took.
+/// The code point of an escape (`\u` and four hexadecimal digits) at the front, of two of them for a
+/// surrogate pair, and the characters that took.
 struct Unicode {
     unsigned code_point = 0;
     std::size_t length = 0;
