@@ -75,7 +75,10 @@ void OpenSlots::watch() {
     for (const ProcessId& process : m_plan.ends) {
         if (m_watches.contains(process))
             continue;
-        auto watch = ProcessWatch::begin(process, [this, process] { client_ended(process); });
+        auto watch = ProcessWatch::begin(process, [this, process] {
+            m_watches.erase(process);
+            try_now();
+        });
         if (watch)
             m_watches.emplace(process, std::move(*watch));
         else
@@ -84,17 +87,6 @@ void OpenSlots::watch() {
                     slot.client.reset(); // time has to do
     }
     m_plan = plan_open_slots(m_slots, m_tries, m_clock.now());
-}
-
-/// From now on its slots are tried by time: whoever looks next may not be able to see that it has gone.
-void OpenSlots::client_ended(ProcessId process) {
-    m_watches.erase(process);
-    for (OpenSlot& slot : m_slots)
-        if (slot.client == process) {
-            slot.client.reset();
-            slot.client_open = false;
-        }
-    try_now();
 }
 
 void OpenSlots::act() {

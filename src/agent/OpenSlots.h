@@ -66,7 +66,6 @@ class OpenSlots {
 
   private:
     void watch();
-    void client_ended(ProcessId process);
     void act();
     void try_now();
 
