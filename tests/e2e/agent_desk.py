@@ -20,8 +20,10 @@ DAY = datetime.timedelta(days=1)
 
 
 class AgentDesk(unittest.TestCase):
+    users = (USER,)
+
     def setUp(self):
-        self.office = self.enterContext(Office([USER], OLD))
+        self.office = self.enterContext(Office(self.users, OLD))
         self.box = self.office.box
         self.configure(reminders={"holidays": None, "working_days_only": False})
         self.enterContext(Screen(self.box))

@@ -6,6 +6,7 @@ import unittest
 from agent_desk import DAY, ITEM, NEW, OLD, USER, AgentDesk
 from rinnova_test.thunderbird import Thunderbird
 
+OTHER, OTHER_OLD = "paola.verdi@pec.it", "fake-other-2"  # looked at after the first
 SERVERS = ("imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it")
 
 
@@ -65,11 +66,28 @@ class AgentWatches(AgentDesk):
         self.start_agent(self.now())
         self.assertIn(USER, self.dunst.wait_shown("was stored by hand"))
         self.assertEqual(self.box.lookup_secret(ITEM), OLD)
-        # Nobody is asked again about what he left as it is.
+
+class TwoMailboxes(AgentDesk):
+    users = (USER, OTHER)
+
+    def test_what_was_left_as_it_is_is_not_asked_about_again(self):
+        profile = self.office.profile()
+        with Thunderbird(self.box, profile) as thunderbird:
+            for kind, host, user in profile.server_keys:
+                thunderbird.add_login(f"{kind}://{host}", user, OLD)
+        for user, password in ((USER, OLD), (OTHER, OTHER_OLD)):
+            self.office.mail.set_password(user, password)
+            self.assertEqual(self.office.rinnova("rotate", user, password=password).code, 0)
+        self.start_agent(datetime.datetime.now(self.zone))
+        with Thunderbird(self.box, profile) as thunderbird:
+            thunderbird.modify_login(SERVERS[0], USER, NEW)
+        self.assertIn(USER, self.dunst.wait_shown("was stored by hand"))
         self.dunst.press("Not now")
-        self.box.store_secret("msmtp", ITEM, OLD)
-        self.client.call("plugins")
-        self.assertEqual(len(self.dunst.shown()), 1)
+        # Whatever is looked at next, the first is seen again.
+        with Thunderbird(self.box, profile) as thunderbird:
+            thunderbird.modify_login(SERVERS[0], OTHER, "fake-other-3")
+        self.assertIn(OTHER, self.dunst.wait_shown("was stored by hand"))
+        self.assertEqual(sum(USER in line for line in self.dunst.shown()), 1)
 
 
 if __name__ == "__main__":
