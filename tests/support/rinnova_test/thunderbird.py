@@ -129,10 +129,10 @@ class Thunderbird:
             if not self._at_prompt:
                 self._client = Marionette(int(line.split()[-1]))
         except processes.Ended as error:
-            self._process.wait()
+            code = self._process.wait()
             if "already running" in str(error):
                 raise AlreadyRunning(str(self._folder)) from None
-            raise
+            raise processes.Ended(f"{error}\nIts exit code: {code}") from None
         except BaseException:
             self.kill()
             raise
