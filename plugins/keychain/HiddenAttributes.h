@@ -9,7 +9,7 @@
 
 namespace rinnova::keychain {
 
-using secret_service::Attributes;
+using Attributes = secret_service::Attributes;
 
 /// gnome-keyring does not show the attributes of a keyring that has been locked since its start: its file
 /// holds them as MD5 in hexadecimal digits until it is unlocked, and they come as `gkr:compat:hashed:<name>`

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sdk/SecretService.h"
 #include "sdk/Target.h"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,8 +12,8 @@
 
 namespace rinnova::keychain {
 
-using secret_service::Attributes;
-using Hosts = std::set<std::string, std::less<>>; ///< lower case
+using Attributes = std::map<std::string, std::string, std::less<>>; ///< as the Secret Service has them
+using Hosts = std::set<std::string, std::less<>>;                   ///< lower case
 
 /// What an item of a mail program says of the login that it holds the password of.
 struct MailItem {

@@ -91,7 +91,7 @@ void ProfileUpdate::run() {
     const auto lock = ProfileLock::acquire(m_profile);
     if (!lock)
         return finish_all(lock.error());
-    ProfileView view = ProfileView::open(m_profile, m_secrets.unlock_for(m_profile.native()), wanted());
+    ProfileView view = ProfileView::open(m_profile, m_secrets.unlock_for(m_profile.string()), wanted());
     if (!view.logins())
         return finish_all(view.logins().error());
     std::optional<LoginEdit> edit;
@@ -252,7 +252,7 @@ Result<void> ProfileUpdate::draft_backup(LoginsFile& backup, SdrKeys& keys, Draf
 Result<void> ProfileUpdate::draft(LoginsFile& logins, LoginEdit& edit, Drafts& drafts) {
     if (edit.empty()) {
         if (logins.file)
-            m_receipt.hash_after[logins.path.native()] = sha256(logins.bytes());
+            m_receipt.hash_after[logins.path.string()] = sha256(logins.bytes());
         return {};
     }
     auto text = edit.finish();
@@ -273,7 +273,7 @@ Result<void> ProfileUpdate::write_drafts(const Drafts& drafts) {
         if (!draft.logins.file)
             if (auto made = AtomicFile::create(draft.logins.path, draft.text, new_file_mode); !made)
                 return made;
-        m_receipt.hash_after[draft.logins.path.native()] = sha256(draft.text);
+        m_receipt.hash_after[draft.logins.path.string()] = sha256(draft.text);
     }
     return {};
 }
@@ -299,7 +299,7 @@ void ProfileUpdate::finish(Item& item, const Error& error) {
     std::optional<Error>& told = m_receipt.results[item.number].error;
     told = error;
     if (told->where.empty())
-        told->where = m_profile.native();
+        told->where = m_profile.string();
 }
 
 void ProfileUpdate::finish_all(const Error& error) {

@@ -129,7 +129,7 @@ Result<void> check_supported(const Prefs& prefs, const std::filesystem::path& pr
 
 std::string slot_id_of(const std::filesystem::path& profile, const MailServer& server) {
     const std::string origin = to_lower(login_origin(server.kind, server.host));
-    return slot_id("thunderbird", {profile.native(), origin, server.username});
+    return slot_id("thunderbird", {profile.string(), origin, server.username});
 }
 
 std::vector<Slot> slots_of(const std::filesystem::path& profile, const std::vector<MailServer>& servers) {
@@ -146,7 +146,7 @@ std::vector<Slot> slots_of(const std::filesystem::path& profile, const std::vect
         slot.port = server.port;
         slot.tls = server.tls;
         slot.username = server.username;
-        slot.location = profile.native();
+        slot.location = profile.string();
         slot.locator = login_origin(server.kind, server.host);
         slots.push_back(std::move(slot));
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ByProfile.h"
+#include "MainWindow.h"
 #include "ProfileLock.h"
 #include "ThunderbirdTarget.h"
 #include "sdk/ClientWindows.h"
 #include "sdk/Target.h"
-
-#include <algorithm>
 
 namespace rinnova::thunderbird {
 
@@ -14,12 +13,6 @@ namespace {
 const Slot& itself(const Slot& slot) {
     return slot;
 }
-
-/// What WM_CLASS says of the window with the folders and messages. A message being written has a window of
-/// its own
-/// (`Msgcompose`), as have an appointment, a filter or a dialog: all of them are something that its user is
-/// doing.
-constexpr std::string_view main_window = "Mail";
 
 } // namespace
 
@@ -65,8 +58,7 @@ Result<void> ThunderbirdTarget::ask_to_quit(const sdk::RunningClient& client) {
         windows.error().where = client.location;
         return tl::unexpected(windows.error());
     }
-    if (std::any_of(windows->begin(), windows->end(),
-                    [](const ClientWindow& window) { return window.name != main_window; }))
+    if (!may_be_closed(*windows))
         return fail(ErrorCode::needs_user,
                     translate("thunderbird",
                               "Thunderbird is in use: a message being written, or another window, is open."),

@@ -4,12 +4,13 @@
 #include <functional>
 #include <memory>
 
-class QSocketNotifier;
+class QObject;
 
 namespace rinnova {
 
 /// Owns a file descriptor and calls back from the event loop of its thread whenever there is something to
-/// read. Without a cost while there is not. The callback may destroy the watch.
+/// read. Without a cost while there is not. The callback may destroy the watch. On Windows the descriptor
+/// stands for a handle that can be waited for, and it calls back whenever that is signalled.
 class DescriptorWatch {
   public:
     DescriptorWatch(int descriptor, std::function<void()> readable);
@@ -23,7 +24,7 @@ class DescriptorWatch {
 
   private:
     int m_descriptor;
-    QSocketNotifier* m_notifier;
+    QObject* m_notifier;
 };
 
 } // namespace rinnova

@@ -9,12 +9,12 @@ namespace rinnova {
 
 DescriptorWatch::DescriptorWatch(int descriptor, std::function<void()> readable)
     : m_descriptor(descriptor), m_notifier(new QSocketNotifier(descriptor, QSocketNotifier::Read)) {
-    QObject::connect(m_notifier, &QSocketNotifier::activated, m_notifier,
+    QObject::connect(static_cast<QSocketNotifier*>(m_notifier), &QSocketNotifier::activated, m_notifier,
                      [call = std::move(readable)] { call(); });
 }
 
 void DescriptorWatch::silence() {
-    m_notifier->setEnabled(false);
+    static_cast<QSocketNotifier*>(m_notifier)->setEnabled(false);
 }
 
 // The notifier may be in the middle of telling us: it goes later, and says nothing more.

@@ -28,6 +28,14 @@ constexpr std::array<std::pair<ErrorCode, std::string_view>, 13> names{{
     {ErrorCode::internal, "internal"},
 }};
 
+bool is_out_of_space(int error_number) {
+#ifdef EDQUOT // where users have their share of a disk
+    if (error_number == EDQUOT)
+        return true;
+#endif
+    return error_number == ENOSPC;
+}
+
 ErrorCode code_of(int error_number) {
     switch (error_number) {
     case EACCES:
@@ -64,7 +72,7 @@ std::optional<ErrorCode> error_code_from(std::string_view text) noexcept {
 tl::unexpected<Error> fail_errno(int error_number, std::string_view what, std::string where) {
     const std::string reason = std::error_code(error_number, std::generic_category()).message();
     std::string hint;
-    if (error_number == ENOSPC || error_number == EDQUOT)
+    if (is_out_of_space(error_number))
         hint = translate("base", "Free some space on the disk and try again.");
     else if (code_of(error_number) == ErrorCode::permission_denied)
         hint = translate("base", "Check who owns the file and its folder, and that they can be written.");

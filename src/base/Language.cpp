@@ -4,16 +4,9 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
-#include <cstdlib>
-
 namespace rinnova {
 
 namespace {
-
-std::string variable(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? value : "";
-}
 
 bool is_italian(std::string_view locale) {
     return locale == "it" || locale.starts_with("it_") || locale.starts_with("it.") ||
@@ -21,10 +14,6 @@ bool is_italian(std::string_view locale) {
 }
 
 } // namespace
-
-LocaleVariables LocaleVariables::of_this_process() {
-    return {variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")};
-}
 
 std::string choose_language(std::string_view option, std::string_view configured,
                             const LocaleVariables& locale) {

@@ -9,7 +9,7 @@
 
 namespace rinnova {
 
-/// An open file of the system, closed with the object.
+/// An open file of the system, closed with the object. On Windows the number of a handle.
 class Descriptor {
   public:
     Descriptor() noexcept = default;
@@ -34,9 +34,9 @@ class Descriptor {
 /// `permission-denied`, `busy` when its queue is full. The name may be longer than a socket address holds.
 Result<Descriptor> connect_local(const std::filesystem::path& name);
 
-/// Makes the socket, 0600, in its folder, which becomes the user's own (0700) and is refused when it is
-/// somebody else's. Whatever has that name is replaced: the caller knows that no other process listens.
-/// Neither it nor what it accepts blocks.
+/// Makes the socket (on Linux alone), 0600, in its folder, which becomes the
+/// user's own (0700) and is refused when it is somebody else's. Whatever has that name is replaced: the
+/// caller knows that no other process listens. Neither it nor what it accepts blocks.
 Result<Descriptor> listen_local(const std::filesystem::path& name);
 
 /// The next connection; none when there is none, `busy` when this process has no room for it.

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Module.h"
 
-#include <QCoreApplication>
 #include <QLibrary>
 
 namespace rinnova {
 
 std::filesystem::path module_folder(const char* kind) {
-    const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
-    return (program.parent_path() / "lib" / "rinnova" / kind).lexically_normal();
+    return library_folder() / kind;
 }
 
 Result<void*> symbol_of_module(const std::filesystem::path& file, const char* symbol) {

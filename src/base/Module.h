@@ -7,8 +7,12 @@
 
 namespace rinnova {
 
+/// Where the parts of a program are that it loads: `<prefix>/lib/rinnova` of the program's `<prefix>/bin`, as
+/// installed and as built; on Windows `lib/rinnova` in the program's own folder.
+std::filesystem::path library_folder();
+
 /// Parts of a program that bring libraries which most runs do not need are modules of their own, in
-/// `lib/rinnova/<kind>` beside the program's `bin`: by absolute path and from nowhere else.
+/// `<kind>` of the library folder: by absolute path and from nowhere else.
 std::filesystem::path module_folder(const char* kind);
 
 /// A symbol of a module, which stays once it was loaded. An error's message is the loader's own.

@@ -15,8 +15,9 @@ namespace rinnova {
 /// A running process, told from a later one that was given the same number.
 struct ProcessId {
     long number = 0;
-    std::uint64_t started =
-        0; ///< clock ticks after the start of the system: proc(5), /proc/PID/stat, field 22
+    /// In the system's own measure. Linux: clock ticks after its start (proc(5), /proc/PID/stat, field 22).
+    /// Windows: FILETIME.
+    std::uint64_t started = 0;
 
     auto operator<=>(const ProcessId&) const = default;
 };

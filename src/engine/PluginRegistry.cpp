@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/PluginRegistry.h"
 
+#include "base/FileAccess.h"
 #include "engine/Guard.h"
 #include "sdk/TargetFactory.h"
 
@@ -69,12 +70,6 @@ std::optional<Error> check_metadata(const QJsonObject& embedded, PluginInfo& inf
                      {},
                      info.file.string()};
     return std::nullopt;
-}
-
-bool writable_by_others(const std::filesystem::path& path) {
-    std::error_code unreadable;
-    const auto permissions = std::filesystem::status(path, unreadable).permissions();
-    return unreadable || (permissions & std::filesystem::perms::others_write) != std::filesystem::perms::none;
 }
 
 std::optional<Error> load(const PluginInfo& info, const std::shared_ptr<QPluginLoader>& loader,

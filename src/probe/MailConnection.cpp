@@ -3,8 +3,6 @@
 
 #include "base/Text.h"
 
-#include <openssl/ssl.h>
-
 #include <algorithm>
 #include <array>
 #include <mutex>
@@ -62,6 +60,8 @@ MailConnection::MailConnection(const ProbeRequest& request, std::stop_token stop
     : m_request(request), m_stop(std::move(stop)), m_deadline(deadline) {
     start_libcurl();
     m_handles = std::make_unique<Handles>();
+    // What was heard in the clear may be anybody's (RFC 3501, 6.2.1: "the client MUST discard").
+    m_tls = std::make_unique<MailTls>(m_handles->easy, m_request.ca_file, [this] { m_heard.clear(); });
     // In one piece from the start, so that nothing of an echoed password is left behind by growing.
     m_input.reserve(max_line_bytes + receive_bytes);
 }
@@ -72,6 +72,7 @@ MailConnection::~MailConnection() {
 
 std::size_t MailConnection::hear(char* bytes, std::size_t size, std::size_t count, void* connection) {
     auto& self = *static_cast<MailConnection*>(connection);
+    self.m_tls->look();
     std::string line(bytes, size * count);
     self.m_heard_bytes += line.size();
     if (self.m_heard_bytes > max_heard_bytes) {
@@ -82,21 +83,6 @@ std::size_t MailConnection::hear(char* bytes, std::size_t size, std::size_t coun
         line.pop_back();
     self.m_heard.push_back(std::move(line));
     return size * count;
-}
-
-CURLcode MailConnection::prepare_tls(CURL*, void* tls_context, void* connection) {
-    auto& self = *static_cast<MailConnection*>(connection);
-    auto* context = static_cast<SSL_CTX*>(tls_context);
-    // What was heard in the clear may be anybody's (RFC 3501, 6.2.1: "the client MUST discard").
-    self.m_tls_begun = true;
-    self.m_heard.clear();
-    // libcurl would write the session's keys to the file that SSLKEYLOGFILE in the environment names.
-    SSL_CTX_set_keylog_callback(context, nullptr);
-    if (self.m_request.ca_file.empty())
-        return CURLE_OK;
-    // Adds to the system's authorities, which libcurl has loaded by now.
-    self.m_ca_unusable = SSL_CTX_load_verify_file(context, self.m_request.ca_file.c_str()) != 1;
-    return self.m_ca_unusable ? CURLE_SSL_CACERT_BADFILE : CURLE_OK;
 }
 
 bool MailConnection::set_address() {
@@ -125,13 +111,7 @@ void MailConnection::set_options() {
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    // Where libcurl knows the system's authorities both as a folder and as a bundle, the folder will do:
-    // parsing the whole bundle for each connection would take most of a probe's time on the processor (50 of
-    // 55 ms, measured).
-    if (curl_version_info(CURLVERSION_NOW)->capath != nullptr)
-        curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &MailConnection::prepare_tls);
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
+    m_tls->set_options();
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_PROXY, ""); // an empty name: none, whatever the environment says
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -166,27 +146,18 @@ OrBroken<void> MailConnection::wait_until_connected() {
             message != nullptr && message->msg == CURLMSG_DONE) {
             if (message->data.result != CURLE_OK)
                 return tl::unexpected(failure_of(message->data.result));
-            if (!is_encrypted())
+            // The first call attaches the finished connection to the handle again. Nothing is due: the server
+            // has had its say.
+            char unasked = 0;
+            std::size_t count = 0;
+            static_cast<void>(curl_easy_recv(m_handles->easy, &unasked, sizeof unasked, &count));
+            if (!m_tls->is_encrypted())
                 return tl::unexpected(failure_of(CURLE_USE_SSL_FAILED));
             return {};
         }
         if (auto waited = wait(0); !waited)
             return waited;
     }
-}
-
-/// libcurl's promise (CURLUSESSL_ALL) checked at the source: from here on a password may be sent.
-bool MailConnection::is_encrypted() const {
-    // The first call attaches the finished connection to the handle again. Nothing is due: the server has had
-    // its say.
-    char unasked = 0;
-    std::size_t count = 0;
-    static_cast<void>(curl_easy_recv(m_handles->easy, &unasked, sizeof unasked, &count));
-    curl_tlssessioninfo* session = nullptr;
-    curl_easy_getinfo(m_handles->easy, CURLINFO_TLS_SSL_PTR, &session);
-    const auto* tls = session != nullptr ? static_cast<const SSL*>(session->internals) : nullptr;
-    return m_tls_begun && tls != nullptr && SSL_is_init_finished(tls) == 1 &&
-           SSL_get_verify_result(tls) == X509_V_OK;
 }
 
 bool MailConnection::out_of_time() const {
@@ -266,12 +237,12 @@ BrokenConnection MailConnection::interrupted() const {
 }
 
 BrokenConnection MailConnection::failure_of(CURLcode code) const {
-    if (m_ca_unusable)
+    if (m_tls->is_ca_unusable(code))
         return {ProbeVerdict::tls_error,
                 translate("probe", "The certificate file %1 cannot be used.", {m_request.ca_file})};
     if (m_said_too_much)
         return trouble_nonsense();
-    return trouble_of(code, m_handles->error.data(), m_heard, m_tls_begun);
+    return trouble_of(code, m_handles->error.data(), m_heard, m_tls->has_begun());
 }
 
 } // namespace rinnova

@@ -3,6 +3,7 @@
 
 #include "base/Secret.h"
 #include "probe/ConnectionTrouble.h"
+#include "probe/MailTls.h"
 #include "probe/Probe.h"
 
 #include <curl/curl.h>
@@ -53,19 +54,16 @@ class MailConnection {
     BrokenConnection failure_of(CURLcode code) const;
     BrokenConnection interrupted() const;
     bool out_of_time() const;
-    bool is_encrypted() const;
 
     static std::size_t hear(char* bytes, std::size_t size, std::size_t count, void* connection);
-    static CURLcode prepare_tls(CURL* handle, void* tls_context, void* connection);
 
     const ProbeRequest& m_request;
     std::stop_token m_stop;
     Deadline m_deadline;
     std::unique_ptr<Handles> m_handles;
+    std::unique_ptr<MailTls> m_tls;
     std::vector<std::string> m_heard;
     std::size_t m_heard_bytes = 0;
-    bool m_tls_begun = false;
-    bool m_ca_unusable = false;
     bool m_said_too_much = false;
     std::string m_input; ///< received and not yet given out
 };

@@ -2,14 +2,16 @@
 #include "probe/MailSender.h"
 #include "probe/Probe.h"
 
+#include <QtGlobal>
+
 #include <memory>
 
-extern "C" __attribute__((visibility("default"))) rinnova::Probe* rinnova_make_probe_1() {
+extern "C" Q_DECL_EXPORT rinnova::Probe* rinnova_make_probe_1() {
     return std::make_unique<rinnova::CurlProbe>().release();
 }
 
-extern "C" __attribute__((visibility("default"))) void
-rinnova_send_mail_1(const rinnova::MailRequest& request, const rinnova::Secret& password,
-                    std::string_view message, const std::stop_token& stop, rinnova::Result<void>& sent) {
+extern "C" Q_DECL_EXPORT void rinnova_send_mail_1(const rinnova::MailRequest& request,
+                                                  const rinnova::Secret& password, std::string_view message,
+                                                  const std::stop_token& stop, rinnova::Result<void>& sent) {
     sent = rinnova::send_mail(request, password, message, stop);
 }

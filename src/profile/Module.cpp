@@ -5,6 +5,8 @@
 #include "profile/Signer.h"
 #include "profile/handover/Server.h"
 
+#include <QtGlobal>
+
 namespace rinnova {
 
 namespace {
@@ -25,7 +27,7 @@ class Parts final : public ProfileParts {
 
 } // namespace
 
-extern "C" __attribute__((visibility("default"))) const ProfileParts* rinnova_profile_parts_1() {
+extern "C" Q_DECL_EXPORT const ProfileParts* rinnova_profile_parts_1() {
     static const Parts parts;
     return &parts;
 }

@@ -30,7 +30,7 @@ class ProfileSigner {
 };
 
 /// What needs libraries that no other command does: property lists, signatures, the page. A module of its
-/// own, `lib/rinnova/profile/profile.so` beside the program's `bin`, loaded when it is first asked for.
+/// own, `profile/profile` of the library folder, loaded when it is first asked for.
 class ProfileParts {
   public:
     virtual ~ProfileParts() = default;

@@ -2,6 +2,7 @@
 #include "providers/ProviderStore.h"
 
 #include "base/AtomicFile.h"
+#include "base/FileAccess.h"
 #include "base/Text.h"
 #include "model/Account.h"
 #include "providers/BuiltInFiles.h"
@@ -122,8 +123,7 @@ Result<std::vector<std::filesystem::path>> provider_files_in(const std::filesyst
 /// Who can write the file decides where passwords are tried.
 Result<std::string> read_own_file(const std::filesystem::path& file) {
     std::error_code failed;
-    const auto modes = std::filesystem::status(file, failed).permissions();
-    if (!failed && (modes & std::filesystem::perms::others_write) != std::filesystem::perms::none)
+    if (std::filesystem::exists(file, failed) && writable_by_others(file))
         return fail(
             ErrorCode::permission_denied,
             translate("providers", "%1: everybody can write this file, so it is not used.", {file.string()}),

@@ -9,25 +9,17 @@
 #include "probe/LoadedProbe.h"
 #include "service/LocalProfileExport.h"
 
-#include <QCoreApplication>
-
 #include <cstdlib>
 
 namespace rinnova {
 
 namespace {
 
-/// Beside the program, as installed and as built: `<prefix>/bin` and `<prefix>/lib/rinnova`, with `plugins`
-/// in it.
-std::filesystem::path library_folder() {
-    const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
-    return (program / ".." / "lib" / "rinnova").lexically_normal();
-}
-
 sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const LocalOptions& options) {
     sdk::TargetContext context;
     context.home = paths.home;
-    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+    for (const char* name :
+         {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"})
         if (const char* value = std::getenv(name))
             context.environment.emplace(name, value);
     context.clock = &clock;

@@ -456,6 +456,10 @@
         <source>The program is not installed.</source>
         <translation>Il programma non è installato.</translation>
     </message>
+    <message>
+        <source>The pipe belongs to another user.</source>
+        <translation>La pipe appartiene a un altro utente.</translation>
+    </message>
 </context>
 <context>
     <name>batch</name>
@@ -526,6 +530,10 @@
     <message>
         <source>the member “%1” is missing.</source>
         <translation>manca il campo “%1”.</translation>
+    </message>
+    <message>
+        <source>Keep it in a folder of your own, below %1.</source>
+        <translation>Tienilo in una tua cartella, sotto %1.</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1675,10 @@
         <source>It holds the password: only you can read it. It is deleted here once you confirm that the device has it, and at the next renewal.</source>
         <translation>Contiene la password: solo tu puoi leggerlo. Qui viene eliminato quando confermi che il dispositivo lo ha ricevuto, e al prossimo rinnovo.</translation>
     </message>
+    <message>
+        <source>the registry cannot be changed</source>
+        <translation>il registro di sistema non può essere modificato</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -1685,6 +1697,10 @@
     <message>
         <source>The clipboard&apos;s helper program cannot be started</source>
         <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
+    </message>
+    <message>
+        <source>Passwords are not put on the clipboard of Windows.</source>
+        <translation>Le password non vengono messe negli appunti di Windows.</translation>
     </message>
 </context>
 <context>
@@ -2975,6 +2991,34 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Run “rinnova retry” in a terminal of your desktop session, and allow the access when the keychain asks.</source>
         <translation>Esegui “rinnova retry” in un terminale della tua sessione desktop, e consenti l’accesso quando il portachiavi lo chiede.</translation>
+    </message>
+    <message>
+        <source>The Credential Manager no longer has this entry.</source>
+        <translation>Gestione credenziali non ha più questa voce.</translation>
+    </message>
+    <message>
+        <source>the Credential Manager refuses</source>
+        <translation>Gestione credenziali rifiuta</translation>
+    </message>
+    <message>
+        <source>Windows shows the password of this entry to nobody.</source>
+        <translation>Windows non mostra a nessuno la password di questa voce.</translation>
+    </message>
+    <message>
+        <source>An entry of the Credential Manager holds at most 2,560 bytes.</source>
+        <translation>Una voce di Gestione credenziali contiene al massimo 2.560 byte.</translation>
+    </message>
+    <message>
+        <source>Credential Manager: %1</source>
+        <translation>Gestione credenziali: %1</translation>
+    </message>
+    <message>
+        <source>The Credential Manager gave back something else than it was given.</source>
+        <translation>Gestione credenziali ha restituito qualcosa di diverso da ciò che le è stato dato.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the entry “%1”.</source>
+        <translation>Sostituire la password della voce “%1”.</translation>
     </message>
 </context>
 <context>
@@ -4438,6 +4482,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>KeePassXC takes words in braces for its own: generate a password without { and }.</source>
         <translation>KeePassXC interpreta a modo suo le parole tra parentesi graffe: genera una password senza { e }.</translation>
+    </message>
+    <message>
+        <source>Windows keeps no passwords in this session.</source>
+        <translation>In questa sessione Windows non conserva password.</translation>
+    </message>
+    <message>
+        <source>Log in to Windows itself; a policy may forbid it too.</source>
+        <translation>Accedi a Windows stesso; anche un criterio dell’organizzazione può vietarlo.</translation>
+    </message>
+    <message>
+        <source>the keychain refuses</source>
+        <translation>il portachiavi rifiuta</translation>
+    </message>
+    <message>
+        <source>The Credential Manager of Windows holds at most 2,560 bytes in one entry.</source>
+        <translation>Gestione credenziali di Windows contiene al massimo 2.560 byte in una voce.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give back what it was given.</source>
+        <translation>Il portachiavi non ha restituito ciò che gli era stato dato.</translation>
     </message>
 </context>
 </TS>

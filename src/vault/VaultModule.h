@@ -11,7 +11,7 @@ namespace rinnova {
 
 /// The backends are loadable modules of their own, as each brings libraries that most runs do not need
 /// (measured: libsecret and GIO 2.4 ms of a start of 5.2, QtKeychain and QtDBus 1.6):
-/// `lib/rinnova/vault/<name>.so` beside the program's `bin`, by absolute path and from nowhere else. A module
+/// `vault/<name>` of the library folder, by absolute path and from nowhere else. A module
 /// that was loaded stays.
 
 /// What every module exports, under the name `rinnova_make_vault_1`. The caller owns what it returns.
@@ -23,7 +23,7 @@ inline constexpr const char* make_vault_symbol = "rinnova_make_vault_1";
 using HasSecretService = int (*)(std::chrono::milliseconds limit);
 inline constexpr const char* has_secret_service_symbol = "rinnova_has_secret_service_1";
 
-/// `<folder of the running program>/../lib/rinnova/vault`
+/// `vault` of the library folder
 std::filesystem::path vault_module_folder();
 
 /// A symbol of a module; `unsupported` when the module is not installed or cannot be loaded.

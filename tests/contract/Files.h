@@ -9,6 +9,9 @@ namespace rinnova::contract {
 /// of its last change. Times of reading are left out.
 State files_in(const std::filesystem::path& folder);
 
+/// All of that for one thing that is there.
+std::string look_at(const std::filesystem::path& path);
+
 /// One file, as far as it is there.
 State file_at(const std::filesystem::path& file);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,10 +16,12 @@ namespace rinnova::test {
 class ScratchFolder {
   public:
     ScratchFolder() {
-        std::string pattern = std::string(RINNOVA_BINARY_DIR "/scratch-") + std::string(6, 'X');
-        if (mkdtemp(pattern.data()) == nullptr)
-            throw std::runtime_error("no scratch folder: " + pattern);
-        m_path = std::filesystem::canonical(pattern);
+        std::random_device number;
+        do // fails for what is there
+            m_path = RINNOVA_BINARY_DIR "/scratch-" + std::to_string(number());
+        while (!std::filesystem::create_directory(m_path));
+        std::filesystem::permissions(m_path, std::filesystem::perms::owner_all);
+        m_path = std::filesystem::canonical(m_path).make_preferred();
     }
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;

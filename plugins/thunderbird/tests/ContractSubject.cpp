@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "Surroundings.h"
 #include "TestProfile.h"
 #include "contract/Files.h"
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
-#include <stdexcept>
 
 namespace rinnova::contract {
 
@@ -47,7 +43,7 @@ class Profile final : public Store {
         m_profile.set_logins(fresh_logins());
         m_profile.set_usual_servers(user);
         m_profile.put("logins-backup.json", m_profile.get("logins.json"));
-        m_profile.put(".parentlock", ""); // of every profile that Thunderbird ever opened
+        m_profile.put(lock_file_name(), ""); // of every profile that Thunderbird ever opened
     }
     const TestProfile& profile() const { return m_profile; }
 
@@ -116,36 +112,6 @@ class Profile final : public Store {
     TestProfile m_profile;
     SystemClock m_clock;
 };
-
-/// A running Thunderbird, as far as its profile shows: another process holds the lock.
-std::shared_ptr<void> hold_lock(const std::filesystem::path& folder) {
-    int ready[2];
-    if (pipe(ready) != 0)
-        throw std::runtime_error("pipe");
-    const pid_t holder = fork();
-    if (holder == 0) {
-        const int file = open((folder / ".parentlock").c_str(), O_RDWR | O_CREAT, 0600);
-        struct flock whole {};
-        whole.l_type = F_WRLCK;
-        const char done = fcntl(file, F_SETLK, &whole) == 0 ? '+' : '-';
-        if (write(ready[1], &done, 1) != 1)
-            _exit(1);
-        pause();
-        _exit(0);
-    }
-    char done = '-';
-    const bool told = read(ready[0], &done, 1) == 1;
-    close(ready[0]);
-    close(ready[1]);
-    const auto end = [holder](void*) {
-        kill(holder, SIGKILL);
-        waitpid(holder, nullptr, 0);
-    };
-    std::shared_ptr<void> held(nullptr, end);
-    if (!told || done != '+')
-        throw std::runtime_error("the profile's lock cannot be taken");
-    return held;
-}
 
 class ThunderbirdSubject final : public Subject {
   public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "TestProfile.h"
 
+#include "Surroundings.h"
+
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -248,9 +250,9 @@ std::vector<std::string> stored_passwords(std::string_view logins_json) {
     return passwords;
 }
 
-TestProfile::TestProfile() : m_folder(m_home.path() / ".thunderbird" / "test.default") {
+TestProfile::TestProfile() : m_folder(profiles_root(m_home.path()) / "test.default") {
     std::filesystem::create_directories(m_folder);
-    put_file(m_home.path() / ".thunderbird" / "profiles.ini",
+    put_file(profiles_root(m_home.path()) / "profiles.ini",
              "[InstallFDC34C9F024745EB]\nDefault=test.default\nLocked=1\n\n"
              "[Profile0]\nName=default\nIsRelative=1\nPath=test.default\n");
 }

@@ -29,8 +29,8 @@ class SocketChannel final : public Channel {
     explicit SocketChannel(Descriptor socket) : m_socket(std::move(socket)) {}
 
     bool send(std::string_view bytes);
-    /// The next message; `lost` afterwards when there is none. `wake` becomes readable when a stop is asked
-    /// for. A negative limit is none.
+    /// The next message; `lost` afterwards when there is none. `wake` is a WakeEvent's number. A negative
+    /// limit is none.
     enum class Waited { message, woken, late, lost };
     Waited wait(Message& message, int wake, int limit_ms);
     bool read_message(Message& message);

@@ -15,6 +15,7 @@ namespace rinnova_test {
 
 struct Memory {
     static constexpr bool lists = true;
+    static constexpr bool may_keep_test_entries = false;
     static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& = everyday()) {
         static const rinnova::SystemClock clock;
         need_application();
@@ -24,6 +25,7 @@ struct Memory {
 
 struct Libsecret {
     static constexpr bool lists = true;
+    static constexpr bool may_keep_test_entries = true;
     static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& options = everyday()) {
         need_application();
         return std::make_unique<rinnova::SecretServiceVault>(options,
@@ -34,6 +36,7 @@ struct Libsecret {
 /// QtKeychain on the Secret Service, or on KWallet's stand-in where the session says KDE.
 struct QtKeychain {
     static constexpr bool lists = false;
+    static constexpr bool may_keep_test_entries = false;
     static std::unique_ptr<rinnova::Vault> make(const rinnova::VaultOptions& options = everyday()) {
         need_application();
         const auto desktop = qEnvironmentVariable("XDG_CURRENT_DESKTOP").toStdString();

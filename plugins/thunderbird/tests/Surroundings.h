@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+namespace rinnova::thunderbird::trial {
+
+/// Where Thunderbird keeps its profiles in a home, on the system that this test runs on.
+std::filesystem::path profiles_root(const std::filesystem::path& home);
+
+/// `.parentlock`, or what it is called here.
+const char* lock_file_name();
+
+/// A running Thunderbird, as far as its profile shows: another process holds the lock, until the end of what
+/// is given.
+std::shared_ptr<void> hold_lock(const std::filesystem::path& profile);
+
+} // namespace rinnova::thunderbird::trial

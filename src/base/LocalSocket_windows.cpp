@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/LocalSocket.h"
+
+#include "base/Handle_windows.h"
+#include "base/PipeName_windows.h"
+#include "base/PrivateAccess_windows.h"
+#include "base/Text.h"
+#include "base/WindowsError_windows.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <cwctype>
+
+namespace rinnova {
+
+namespace {
+constexpr DWORD patience_ms = 2000; ///< while all of its ends are taken
+}
+
+std::wstring pipe_name_of(const std::filesystem::path& name) {
+    std::wstring text = sid_of_this_user() + L'|' + name.lexically_normal().wstring();
+    for (wchar_t& c : text)
+        c = static_cast<wchar_t>(std::towlower(static_cast<std::wint_t>(c)));
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    EVP_Digest(text.data(), text.size() * sizeof(wchar_t), digest.data(), nullptr, EVP_sha256(), nullptr);
+    std::wstring pipe = L"\\\\.\\pipe\\rinnova-";
+    for (std::size_t i = 0; i < 16; ++i)
+        for (const int half : {digest[i] >> 4, digest[i] & 0xF})
+            pipe += L"0123456789abcdef"[half];
+    return pipe;
+}
+
+Descriptor::~Descriptor() {
+    if (m_number >= 0)
+        CloseHandle(handle_of(m_number));
+}
+
+Result<Descriptor> connect_local(const std::filesystem::path& name) {
+    const std::wstring pipe = pipe_name_of(name);
+    for (;;) {
+        // Who listens may learn who we are, and not act in our name.
+        Handle connection(CreateFileW(pipe.c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_EXISTING,
+                                      FILE_FLAG_OVERLAPPED | SECURITY_SQOS_PRESENT | SECURITY_IDENTIFICATION,
+                                      nullptr));
+        if (!connection && GetLastError() == ERROR_PIPE_BUSY && WaitNamedPipeW(pipe.c_str(), patience_ms))
+            continue;
+        if (!connection)
+            return fail_windows(GetLastError(), translate("base", "the socket cannot be connected to"),
+                                name.string());
+        Descriptor opened(number_of(connection.release()));
+        // Anybody may have made a pipe of this name while ours did not exist.
+        if (peer_is_this_user(opened))
+            return opened;
+        return fail(ErrorCode::not_found, translate("base", "The pipe belongs to another user."), {},
+                    name.string());
+    }
+}
+
+std::optional<int> peer_process(const Descriptor& connection) {
+    ULONG process = 0;
+    if (!GetNamedPipeServerProcessId(handle_of(connection.number()), &process))
+        return std::nullopt;
+    return static_cast<int>(process);
+}
+
+bool peer_is_this_user(const Descriptor& connection) {
+    const auto peer = peer_process(connection);
+    const Handle process(
+        peer ? OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, static_cast<DWORD>(*peer)) : nullptr);
+    return process && sid_of_user_of(process.get()) == sid_of_this_user();
+}
+
+} // namespace rinnova

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/Module.h"
+
+#include <QCoreApplication>
+
+namespace rinnova {
+
+std::filesystem::path library_folder() {
+    const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
+    return (program.parent_path() / "lib" / "rinnova").lexically_normal();
+}
+
+} // namespace rinnova

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Another program that keeps passwords in the Credential Manager:
+//     credential-tool put TARGET USER    the password on standard input, kept in UTF-16 as Windows' own
+//     dialogues do credential-tool show               all entries, one a line:
+//     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD
+#include <windows.h>
+#include <wincred.h>
+
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+namespace {
+
+std::string utf8(std::wstring_view wide) {
+    std::string text(wide.size() * 3, '\0');
+    text.resize(static_cast<std::size_t>(
+        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
+                            static_cast<int>(text.size()), nullptr, nullptr)));
+    return text;
+}
+
+std::wstring wide(const std::string& text) {
+    std::wstring result(text.size(), L'\0');
+    result.resize(
+        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
+                                                     result.data(), static_cast<int>(result.size()))));
+    return result;
+}
+
+int put(std::wstring target, std::wstring user) {
+    const std::string password(std::istreambuf_iterator<char>(std::cin), {});
+    std::wstring blob = wide(password);
+    std::wstring comment = L"of a mail program";
+    std::wstring keyword = L"its own";
+    BYTE value[] = {7};
+    CREDENTIAL_ATTRIBUTEW attribute{keyword.data(), 0, sizeof value, value};
+    CREDENTIALW credential{};
+    credential.Type = CRED_TYPE_GENERIC;
+    credential.TargetName = target.data();
+    credential.UserName = user.data();
+    credential.Comment = comment.data();
+    credential.Persist = CRED_PERSIST_ENTERPRISE;
+    credential.CredentialBlob = reinterpret_cast<BYTE*>(blob.data());
+    credential.CredentialBlobSize = static_cast<DWORD>(blob.size() * sizeof(wchar_t));
+    credential.AttributeCount = 1;
+    credential.Attributes = &attribute;
+    return CredWriteW(&credential, 0) ? 0 : 1;
+}
+
+int show() {
+    CREDENTIALW** found = nullptr;
+    DWORD count = 0;
+    if (!CredEnumerateW(nullptr, 0, &count, &found))
+        return GetLastError() == ERROR_NOT_FOUND ? 0 : 1;
+    for (DWORD i = 0; i < count; ++i) {
+        const CREDENTIALW& one = *found[i];
+        const bool is_wide = one.CredentialBlobSize > 1 && one.CredentialBlob[1] == 0;
+        const std::string password =
+            is_wide ? utf8({reinterpret_cast<const wchar_t*>(one.CredentialBlob), one.CredentialBlobSize / 2})
+                    : std::string(reinterpret_cast<const char*>(one.CredentialBlob), one.CredentialBlobSize);
+        std::printf("%s|%s|%lu|%lu|%lu|%s|%s\n", utf8(one.TargetName).c_str(),
+                    one.UserName != nullptr ? utf8(one.UserName).c_str() : "", one.Type, one.Persist,
+                    one.AttributeCount, one.Comment != nullptr ? utf8(one.Comment).c_str() : "",
+                    password.c_str());
+    }
+    CredFree(found);
+    return 0;
+}
+
+} // namespace
+
+int wmain(int count, wchar_t** arguments) {
+    const std::wstring what = count > 1 ? arguments[1] : L"";
+    if (what == L"put" && count == 4)
+        return put(arguments[2], arguments[3]);
+    return what == L"show" ? show() : 2;
+}

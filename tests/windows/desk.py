@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A Windows desk under Wine: a folder that the programs were copied to, and the user's own folders in the prefix.
+
+    with Desk() as desk:
+        desk.rinnova("discover")                  -> Ran(code, out, err, document)
+        desk.rinnova("rotate", USER, "--password-stdin", password="fake-new")
+        desk.credential("put", TARGET, USER, password="fake-old"), desk.credentials() -> lines of credential-tool
+        desk.thunderbird_profile(fixture)         its folder, with the files of that client version
+        desk.appdata, desk.local                  the user's folders, as this system sees them
+
+WINEPREFIX says which prefix: scripts/test-windows makes a fresh one. A desk cleans up what it put there.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+from typing import NamedTuple
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ["RINNOVA_WINDOWS"])
+FIXTURES = ROOT / "plugins/thunderbird/tests/fixtures"
+LIMIT = 300  # seconds; a loaded machine and the first start of a Wine process
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self):
+        return json.loads(self.out)
+
+
+def run_windows(program, *arguments, text="", wrapper=()):
+    done = subprocess.run([*map(str, wrapper), "wine", str(program), *arguments], input=text.encode(),
+                          capture_output=True, timeout=LIMIT)
+    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
+
+
+class Desk:
+    def __enter__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rinnova-copied-"))
+        # As a user would copy it: the folder alone, under another name.
+        shutil.copytree(BUILD / "bin", self.folder / "Rinnova perché no")
+        self.program = self.folder / "Rinnova perché no/rinnova.exe"
+        user = next((pathlib.Path(os.environ["WINEPREFIX"]) / "drive_c/users").glob("[!P]*"))
+        self.appdata, self.local = user / "AppData/Roaming", user / "AppData/Local"
+        self._forget()
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._forget()
+
+    def _forget(self):
+        for folder in (self.appdata / "rinnova", self.local / "rinnova", self.appdata / "Thunderbird"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def rinnova(self, *arguments, password=None, wrapper=(), plain=False):
+        return run_windows(self.program, *(() if plain else ("--json",)), "--lang", "en", *arguments,
+                           text=password or "", wrapper=wrapper)
+
+    def credential(self, *arguments, password=""):
+        done = run_windows(BUILD / "tests/credential-tool.exe", *arguments, text=password)
+        assert done.code == 0, done
+        return done.out.splitlines()
+
+    def credentials(self):
+        return sorted(self.credential("show"))
+
+    def thunderbird_profile(self, fixture="esr153-plain"):
+        root = self.appdata / "Thunderbird"
+        profile = root / "Profiles/perché.default"
+        shutil.copytree(FIXTURES / fixture, profile)
+        (profile / "expected.json").unlink()
+        (root / "profiles.ini").write_text("[Profile0]\r\nName=default\r\nIsRelative=1\r\n"
+                                           "Path=Profiles/perché.default\r\nDefault=1\r\n", "utf-8")
+        return profile
