@@ -74,6 +74,13 @@ class AgentNotices(AgentDesk):
         self.assertEqual(self.dunst.displayed(), 1)
         self.assertEqual(self.told(), 1)
 
+    def test_where_nobody_knows_whether_others_may_look_no_address_is_shown(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.saver.stop()
+        self.assertNotIn("@", self.dunst.wait_shown("A mail password expires in 14 days"))
+
     def test_a_restart_neither_loses_nor_repeats_a_notice(self):
         self.start_agent(self.moment(20))
         self.track()
