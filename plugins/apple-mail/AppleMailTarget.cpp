@@ -10,7 +10,12 @@ namespace rinnova::apple_mail {
 
 namespace {
 
-constexpr std::string_view managed_mark = "managed";
+// The locator of a slot that a configuration profile brought, with that profile's UUID behind it.
+constexpr std::string_view managed_mark = "managed:";
+
+bool is_managed(const Slot& slot) {
+    return slot.locator.starts_with(managed_mark);
+}
 
 Slot slot_of(const MailServer& server) {
     Slot slot;
@@ -22,7 +27,8 @@ Slot slot_of(const MailServer& server) {
     slot.tls = server.tls;
     slot.username = server.username;
     slot.location = server.account;
-    slot.locator = server.managed ? managed_mark : "";
+    if (server.managed)
+        slot.locator = std::string(managed_mark) + server.profile;
     return slot;
 }
 
@@ -75,7 +81,7 @@ sdk::PlannedChange AppleMailTarget::planned(const sdk::Change& change, const Key
     if (entry == nullptr || !m_mac.mail_uses_login_keychain()) {
         planned.action = sdk::Action::ask_person;
         planned.summary = translate("apple-mail", "You do this one in Mail: “%1”.", {change.slot.location});
-        planned.steps = guided_steps(change.slot, change.slot.locator == managed_mark, m_mac);
+        planned.steps = guided_steps(change.slot, is_managed(change.slot), m_mac);
         return planned;
     }
     planned.precondition = KeychainEntries::state_of(*entry);
@@ -102,7 +108,7 @@ Result<sdk::Plan> AppleMailTarget::plan(const std::vector<sdk::Change>& changes)
 
 SlotResult AppleMailTarget::left_to_person(const sdk::PlannedChange& change) const {
     SlotResult result{change.slot, SlotOutcome::needs_user,
-                      guided_steps(change.slot, change.slot.locator == managed_mark, m_mac), std::nullopt};
+                      guided_steps(change.slot, is_managed(change.slot), m_mac), std::nullopt};
     result.slot.detail =
         translate("apple-mail", "Waits for you; then “rinnova confirm %1”.", {change.slot.id});
     return result;
@@ -225,7 +231,10 @@ Result<sdk::Receipt> AppleMailTarget::apply(const sdk::Plan& plan, const sdk::Se
         const auto& error = receipt.results.back().error;
         if (error && error->code == ErrorCode::timed_out)
             unanswered = error;
-        opens_pane = opens_pane || receipt.results.back().outcome == SlotOutcome::needs_user;
+        const bool left = receipt.results.back().outcome == SlotOutcome::needs_user;
+        if (left && change.slot.locator.size() > managed_mark.size() && is_managed(change.slot))
+            receipt.profiles[change.slot.id] = change.slot.locator.substr(managed_mark.size());
+        opens_pane = opens_pane || left;
     }
     if (opens_pane)
         open_accounts_pane();

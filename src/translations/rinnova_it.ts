@@ -2241,6 +2241,10 @@
         <source>The profile with the password was deleted: %1</source>
         <translation>Il profilo con la password è stato eliminato: %1</translation>
     </message>
+    <message>
+        <source>Open %1 and approve it in System Settings: it takes the place of the installed profile, and asks for the password. Mail is fetched again. Then the other steps are not needed.</source>
+        <translation>Apri %1 e approvalo in Impostazioni di Sistema: prende il posto del profilo installato e chiede la password. La posta viene scaricata di nuovo. Gli altri passaggi allora non servono.</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
