@@ -2,6 +2,7 @@
 #include "agent/Duties.h"
 
 #include "agent/AccountNotice.h"
+#include "agent/BusProbe.h"
 #include "agent/WebPage.h"
 #include "base/Text.h"
 
@@ -98,9 +99,9 @@ Reminders::Ways Duties::ways_of_reminders() {
 }
 
 void Duties::begin() {
-    const QDBusConnection system = QDBusConnection::systemBus();
-    if (system.isConnected())
-        m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
+    if (bus_answers(Bus::system))
+        if (const QDBusConnection system = QDBusConnection::systemBus(); system.isConnected())
+            m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
     learn_server();
     look();
     take_stock();
