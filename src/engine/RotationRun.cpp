@@ -159,12 +159,12 @@ void RotationRun::apply(std::vector<Job>& jobs) {
         if (job.going_on)
             plan.insert(plan.end(), job.plan.begin(), job.plan.end());
     const auto applied = apply_slots(m_world, plan, secrets_of(jobs));
-    for (Job& job : jobs)
-        if (job.going_on)
-            note_results(job, applied);
-    for (Job& job : jobs)
-        if (job.going_on)
-            add_profiles(m_world, job, applied);
+    for (Job& job : jobs) {
+        if (!job.going_on)
+            continue;
+        note_results(job, applied);
+        add_profiles(m_world, job, applied);
+    }
     // What is lost here is only the record of each step; the commit has the slots' states.
     (void)m_world.ledger.transaction([&]() -> Result<void> {
         for (const Job& job : jobs)
