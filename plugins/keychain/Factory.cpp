@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "KeychainTarget.h"
+#include "MakeTarget.h"
 #include "sdk/TargetFactory.h"
 
 #include <QObject>
@@ -10,7 +10,7 @@ class KeychainFactory : public QObject, public rinnova::sdk::TargetFactory {
     Q_INTERFACES(rinnova::sdk::TargetFactory)
   public:
     std::unique_ptr<rinnova::sdk::Target> create(const rinnova::sdk::TargetContext& context) override {
-        return std::make_unique<rinnova::keychain::KeychainTarget>(context);
+        return rinnova::keychain::make_target(context);
     }
 };
 
