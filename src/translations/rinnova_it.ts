@@ -194,22 +194,6 @@
         <translation>Controllalo nelle impostazioni di Mail.</translation>
     </message>
     <message>
-        <source>Afterwards the system asks once for the keychain&apos;s password, when Mail reads it: choose Always Allow.</source>
-        <translation>In seguito il sistema chiede una volta la password del portachiavi, quando Mail la legge: scegli Consenti sempre.</translation>
-    </message>
-    <message>
-        <source>To be spared the question, in the Terminal: %1</source>
-        <translation>Per evitare la domanda, nel Terminale: %1</translation>
-    </message>
-    <message>
-        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
-        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
-    </message>
-    <message>
-        <source>Run it from a Terminal on the desktop of this Mac.</source>
-        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
-    </message>
-    <message>
         <source>Only Mail itself can see what it holds.</source>
         <translation>Solo Mail può vedere che cosa contiene.</translation>
     </message>
@@ -236,18 +220,6 @@
     <message>
         <source>There is no password for this slot.</source>
         <translation>Per questo slot non c’è una password.</translation>
-    </message>
-    <message>
-        <source>The keychain&apos;s entry was changed meanwhile.</source>
-        <translation>La voce del portachiavi è stata cambiata nel frattempo.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Riprova.</translation>
-    </message>
-    <message>
-        <source>The keychain&apos;s entry “%1” has the new password now. Quit Mail and open it again: if it collects and sends, the last steps are done. On this version it mostly keeps the password elsewhere.</source>
-        <translation>La voce “%1” del portachiavi ha ora la nuova password. Esci da Mail e riaprilo: se riceve e invia, gli ultimi passi sono già fatti. In questa versione Mail tiene la password quasi sempre altrove.</translation>
     </message>
     <message>
         <source>The list of Mail&apos;s accounts is being written.</source>
@@ -300,6 +272,10 @@
     <message>
         <source>Mail did not take the script.</source>
         <translation>Mail non ha accettato lo script.</translation>
+    </message>
+    <message>
+        <source>The keychain has an entry “%1”, which Rinnova renews by itself. On this version Mail mostly keeps its password elsewhere: once that is done, quit Mail and open it again. If it collects and sends, the steps below are done.</source>
+        <translation>Il portachiavi ha una voce “%1”, che Rinnova rinnova da sé. In questa versione Mail di solito tiene la password altrove: quando la voce è rinnovata, esci da Mail e riaprilo. Se riceve e invia, i passi qui sotto sono fatti.</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +2956,38 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Run “rinnova retry” in a terminal of your desktop session, and allow the access when the keychain asks.</source>
         <translation>Esegui “rinnova retry” in un terminale della tua sessione desktop, e consenti l’accesso quando il portachiavi lo chiede.</translation>
     </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open the program Keychain Access, look for “%1”, and open the entry of the account %2.</source>
+        <translation>Apri il programma Accesso Portachiavi, cerca “%1” e apri la voce dell’account %2.</translation>
+    </message>
+    <message>
+        <source>Tick Show Password, put the new one in the old one&apos;s place, and save.</source>
+        <translation>Seleziona Mostra password, metti la nuova al posto della vecchia e salva.</translation>
+    </message>
+    <message>
+        <source>Run “rinnova retry” in a Terminal on the desktop of this Mac, and allow the access when the system asks.</source>
+        <translation>Avvia “rinnova retry” in un Terminale sulla scrivania di questo Mac e consenti l’accesso quando il sistema lo chiede.</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry.</source>
+        <translation>Il portachiavi non ha questa voce.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s tool cannot tell this entry from another one.</source>
+        <translation>Lo strumento del sistema non può distinguere questa voce da un’altra.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the keychain entry “%1”.</source>
+        <translation>Sostituire la password della voce “%1” del portachiavi.</translation>
+    </message>
+    <message>
+        <source>The keychain no longer has the entry “%1”.</source>
+        <translation>Il portachiavi non ha più la voce “%1”.</translation>
+    </message>
 </context>
 <context>
     <name>ledger</name>
@@ -3934,6 +3942,46 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>%1 was ended before it was done.</source>
         <translation>%1 è stato terminato prima di finire.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s questions took all of the time there is.</source>
+        <translation>Le domande del sistema hanno preso tutto il tempo a disposizione.</translation>
+    </message>
+    <message>
+        <source>Try again for the rest.</source>
+        <translation>Riprova per il resto.</translation>
+    </message>
+    <message>
+        <source>The entry holds more than a password.</source>
+        <translation>La voce non contiene solo una password.</translation>
+    </message>
+    <message>
+        <source>Another program changed the keychain&apos;s entry meanwhile.</source>
+        <translation>Nel frattempo un altro programma ha modificato la voce del portachiavi.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>The keychain gave back something else than it was given.</source>
+        <translation>Il portachiavi ha restituito altro da ciò che gli era stato dato.</translation>
+    </message>
+    <message>
+        <source>Afterwards the system asks once for the keychain&apos;s password, when the mail program reads the entry “%1”: choose Always Allow.</source>
+        <translation>Dopo, il sistema chiede una volta la password del portachiavi, quando il programma di posta legge la voce “%1”: scegli Consenti sempre.</translation>
+    </message>
+    <message>
+        <source>To be spared the question, in the Terminal: %1</source>
+        <translation>Per evitare la domanda, nel Terminale: %1</translation>
+    </message>
+    <message>
+        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
+        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
+    </message>
+    <message>
+        <source>Run it from a Terminal on the desktop of this Mac.</source>
+        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
     </message>
 </context>
 <context>
