@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/Text.h"
+#include "model/Date.h"
+#include "model/Requests.h"
+
+#include <QDate>
+#include <QString>
+
+#include <optional>
+#include <string_view>
+
+namespace rinnova::desktop {
+
+inline QString qt(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QDate to_qdate(Date date);
+Date from_qdate(QDate date);
+/// `25 May 2027`, in the user's language.
+QString long_date(Date date);
+/// `expires in 9 days`, `expires today`, `expired 3 days ago`, `no date known`.
+QString expiry_in_words(const AccountStatus& account);
+/// The provider as a person knows it: its id in words when nothing better is known.
+QString provider_in_words(std::string_view provider);
+/// `the incoming server (IMAP)`, `the outgoing server (SMTP)`, …
+QString kind_in_words(SlotKind kind);
+/// `Thunderbird, default-release: the incoming server (IMAP)`
+QString place_in_words(const Slot& slot);
+/// `Thunderbird`, `keychain`, … as a person calls the target.
+QString target_in_words(std::string_view target);
+/// A message with its hint, as one paragraph each.
+QString error_in_words(const Error& error);
+AccountName name_of(const AccountKey& account);
+
+} // namespace rinnova::desktop
