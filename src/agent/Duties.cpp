@@ -212,12 +212,13 @@ void Duties::renew(const Notice& notice) {
     if (item == notice.items.end())
         return;
     const AccountKey& account = item->account;
+    // The window opens the page itself, and shows its steps above it.
+    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+        return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();
     if (!page.empty())
         open_web_page(page, m_desktop.bus());
-    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
-        return;
     const std::string command = "rinnova rotate " + account.login;
     m_desktop.notifications().show(
         "renew",

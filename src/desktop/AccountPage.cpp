@@ -21,15 +21,9 @@ void prepare(QTreeWidget& list, const QString& name, const QStringList& headings
     list.setAllColumnsShowFocus(true);
     list.setUniformRowHeights(false);
     list.setWordWrap(true);
+    list.header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list.header()->setStretchLastSection(true);
     list.setEditTriggers(QAbstractItemView::NoEditTriggers);
-}
-
-void fit(QTreeWidget& list) {
-    for (int column = 0; column + 1 < list.columnCount(); ++column) {
-        list.resizeColumnToContents(column);
-        list.setColumnWidth(column, std::min(list.columnWidth(column) + 8, list.width() / 3));
-    }
 }
 
 } // namespace
@@ -98,6 +92,7 @@ void AccountPage::lay_out() {
     m_tabs.addTab(copies, qt(translate("desktop", "Stored copies")));
     m_tabs.addTab(&m_findings, qt(translate("desktop", "Warnings")));
     m_tabs.addTab(&m_history, qt(translate("desktop", "History")));
+    m_findings.header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tabs.setAccessibleName(qt(translate("desktop", "About this account")));
 
     auto* top = new QHBoxLayout;
@@ -167,7 +162,6 @@ void AccountPage::show_status(const AccountStatus& status) {
     if (!m_slots.empty())
         m_copies.setCurrentItem(
             m_copies.topLevelItem(std::clamp(current, 0, m_copies.topLevelItemCount() - 1)));
-    fit(m_copies);
     const bool open = status.open > 0 || !status.staged.empty();
     m_finish.setVisible(open);
     m_snooze.setEnabled(is_due(status) || status.open > 0);
@@ -184,7 +178,8 @@ std::optional<Slot> AccountPage::chosen_slot() const {
 void AccountPage::update_slot_buttons() {
     const auto slot = chosen_slot();
     m_confirm.setVisible(slot && slot->state == SlotState::needs_user);
-    m_adopt.setVisible(slot && slot->state == SlotState::stale);
+    m_adopt.setVisible(slot && slot->target != "manual" &&
+                       (slot->state == SlotState::stale || slot->state == SlotState::unknown));
 }
 
 void AccountPage::ask_for_rest() {
@@ -206,7 +201,7 @@ void AccountPage::show_findings(const Result<std::vector<Finding>>& findings) {
         if (finding.account != *m_account)
             continue;
         const Word word = word_for(finding.severity);
-        auto* item = new QTreeWidgetItem(&m_findings, {qt(finding.message), qt(finding.fix)});
+        auto* item = new QTreeWidgetItem(&m_findings, {qt(finding.message), fix_in_words(finding)});
         item->setIcon(0, icon_of(shape_of(finding.severity), word.tone, palette()));
         item->setData(0, Qt::AccessibleTextRole, qt(word.text) + QStringLiteral(": ") + qt(finding.message));
     }
@@ -217,7 +212,6 @@ void AccountPage::show_findings(const Result<std::vector<Finding>>& findings) {
     if (count == 0)
         new QTreeWidgetItem(&m_findings,
                             {qt(translate("desktop", "Nothing is wrong with the settings.")), {}});
-    m_findings.setColumnWidth(0, m_tabs.width() / 2);
 }
 
 void AccountPage::show_history(const Result<std::vector<HistoryEntry>>& entries) {
@@ -229,7 +223,6 @@ void AccountPage::show_history(const Result<std::vector<HistoryEntry>>& entries)
         new QTreeWidgetItem(&m_history,
                             {QLocale().toString(when, QStringLiteral("d MMM yyyy, HH:mm")), qt(entry->text)});
     }
-    m_history.resizeColumnToContents(0);
 }
 
 } // namespace rinnova::desktop

@@ -35,7 +35,7 @@ QString notice_in_words(const std::optional<std::string>& notice) {
     if (!notice)
         return QStringLiteral("–");
     const auto date = parse_date(std::string_view(*notice).substr(0, 10));
-    return date ? long_date(*date) : qt(*notice);
+    return date ? short_date(*date) : qt(*notice);
 }
 
 std::optional<double> fraction_left(const AccountStatus& account) {
@@ -77,7 +77,7 @@ AccountsModel::Row AccountsModel::words_for(const AccountStatus& status) {
     row.provider = provider_in_words(status.account.provider);
     row.time_left = expiry_in_words(status);
     row.date = status.validity.expires ? long_date(*status.validity.expires) : QString();
-    row.copies = qt(slots_in_words(status.slots));
+    row.copies = copies_in_words(status.slots);
     row.notice = notice_in_words(status.next_notice);
     row.note = note_for(status);
     row.haystack = qt(status.account.login).toLower() + u'\n' + row.provider.toLower() + u'\n' +

@@ -14,7 +14,7 @@ App::App(const World& world) : m_calls(world) {
     m_calls.acted = [this] {
         refresh();
         if (m_quitting && !m_calls.acting())
-            QCoreApplication::quit();
+            QCoreApplication::exit(0);
     };
     m_calls.warned = [this](const std::vector<Error>& warnings) {
         if (m_window)
@@ -150,6 +150,7 @@ void App::open_renewal(const AccountKey& account, bool open_page) {
         window = new RenewWindow(m_calls, account);
         window->setAttribute(Qt::WA_DeleteOnClose);
         connect(window, &RenewWindow::changed, this, [this] { refresh(); });
+        connect(window, &QObject::destroyed, this, [this] { quit_when_nowhere(); });
         window->begin(open_page);
     }
     window->show();
@@ -192,7 +193,23 @@ void App::snooze(const AccountKey& account) {
         });
 }
 
+void App::quit_when_nowhere() {
+    const QWidgetList all = QApplication::topLevelWidgets();
+    const bool somewhere = std::any_of(all.begin(), all.end(), [](const QWidget* widget) {
+        return widget->isWindow() && widget->isVisible();
+    });
+    if (!somewhere && !Tray::there())
+        quit();
+}
+
 void App::quit() {
+    for (const auto& [account, window] : m_renewals)
+        if (window && window->holds_password() && !window->running()) {
+            window->close(); // which asks
+            return;
+        }
+    if (std::exchange(m_quitting, true))
+        return;
     for (const auto& [account, window] : m_renewals)
         if (window)
             window->close();
@@ -201,10 +218,9 @@ void App::quit() {
             other->close();
     if (m_window)
         m_window->hide();
-    m_quitting = true;
     // What has begun is brought to its end.
     if (!m_calls.acting())
-        QCoreApplication::quit();
+        QCoreApplication::exit(0);
 }
 
 } // namespace rinnova::desktop

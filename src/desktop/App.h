@@ -43,6 +43,8 @@ class App final : public QObject {
     void open_import();
     void snooze(const AccountKey& account);
     void quit();
+    /// Without a window and without a tray it would be nowhere.
+    void quit_when_nowhere();
 
     Calls m_calls;
     AccountsModel m_model;

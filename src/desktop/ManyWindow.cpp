@@ -161,8 +161,8 @@ void ManyWindow::step_done() {
 }
 
 void ManyWindow::stop_current() {
-    if (!m_step)
-        return;
+    if (!m_step || m_step->running())
+        return; // it comes to its end first
     m_step->disconnect(this);
     m_step->close();
     m_step.clear();

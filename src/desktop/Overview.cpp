@@ -69,10 +69,10 @@ void Overview::fill() {
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(AccountsModel::account, QHeaderView::Stretch);
     const int unit = fontMetrics().averageCharWidth();
-    header.resizeSection(AccountsModel::provider, 16 * unit);
-    header.resizeSection(AccountsModel::time_left, 27 * unit);
-    header.resizeSection(AccountsModel::copies, 25 * unit);
-    header.resizeSection(AccountsModel::notice, 21 * unit);
+    header.resizeSection(AccountsModel::provider, 15 * unit);
+    header.resizeSection(AccountsModel::time_left, 34 * unit);
+    header.resizeSection(AccountsModel::copies, 29 * unit);
+    header.resizeSection(AccountsModel::notice, 18 * unit);
 
     m_summary.setTextFormat(Qt::PlainText);
     m_nothing.setTextFormat(Qt::PlainText);

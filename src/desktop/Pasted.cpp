@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n\v\f";
 constexpr std::size_t shortest = 8;
 constexpr std::size_t longest = 128;
+constexpr std::size_t longest_group = 6;
 
 bool in_range(char c, char from, char to) {
     return c >= from && c <= to;
@@ -82,8 +83,9 @@ Pasted look_at_paste(std::string_view text) {
             return {Pasted::Kind::within, Secret::copy_of(list.front())};
     // Passwords of some providers are shown in groups: abcd efgh ijkl mnop.
     if (lines.size() == 1 && likely.empty() &&
-        std::all_of(words.begin(), words.end(),
-                    [&](std::string_view word) { return word.size() == words.front().size(); }))
+        std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+            return word.size() == words.front().size() && word.size() <= longest_group;
+        }))
         return whole(text);
     return {Pasted::Kind::unclear};
 }

@@ -49,7 +49,7 @@ bool has_display() {
 
 int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const World& world) {
     application.setOrganizationName(QStringLiteral("rinnova"));
-    application.setApplicationName(QStringLiteral("rinnova"));
+    application.setApplicationName(QStringLiteral("rinnova-desktop"));
     application.setDesktopFileName(QStringLiteral("rinnova-desktop"));
     application.setApplicationDisplayName(QStringLiteral("Rinnova"));
     application.setWindowIcon(program_icon());

@@ -5,6 +5,10 @@
 #include "service/Words.h"
 
 #include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
 
 namespace rinnova::desktop {
 
@@ -22,6 +26,10 @@ Date from_qdate(QDate date) {
 
 QString long_date(Date date) {
     return QLocale().toString(to_qdate(date), QStringLiteral("d MMMM yyyy"));
+}
+
+QString short_date(Date date) {
+    return QLocale().toString(to_qdate(date), QStringLiteral("d MMM yyyy"));
 }
 
 QString expiry_in_words(const AccountStatus& account) {
@@ -86,11 +94,67 @@ QString place_in_words(const Slot& slot) {
                           : target_in_words(slot.target) + QStringLiteral(" · ") + kind;
 }
 
+namespace {
+
+QString counted(SlotState state, int count) {
+    switch (state) {
+    case SlotState::in_sync:
+        return qt(translate_count("desktop", "%n in place", count));
+    case SlotState::stale:
+        return qt(translate_count("desktop", "%n with another password", count));
+    case SlotState::pending:
+        return qt(translate_count("desktop", "%n waiting", count));
+    case SlotState::absent:
+        return qt(translate_count("desktop", "%n without a password", count));
+    case SlotState::locked:
+        return qt(translate_count("desktop", "%n locked", count));
+    case SlotState::unreadable:
+        return qt(translate_count("desktop", "%n unreadable", count));
+    case SlotState::failed:
+        return qt(translate_count("desktop", "%n failed", count));
+    case SlotState::needs_user:
+        return qt(translate_count("desktop", "%n to do by hand", count));
+    case SlotState::unknown:
+        return qt(translate_count("desktop", "%n not checked", count));
+    }
+    return {};
+}
+
+} // namespace
+
+QString copies_in_words(const std::vector<Slot>& slots) {
+    constexpr std::array order{SlotState::failed,     SlotState::unreadable, SlotState::stale,
+                               SlotState::needs_user, SlotState::locked,     SlotState::pending,
+                               SlotState::absent,     SlotState::unknown,    SlotState::in_sync};
+    QStringList words;
+    for (const SlotState state : order)
+        if (const auto count = std::count_if(slots.begin(), slots.end(),
+                                             [&](const Slot& slot) { return slot.state == state; });
+            count > 0)
+            words.append(counted(state, static_cast<int>(count)));
+    return words.isEmpty() ? qt(translate("desktop", "none on this computer"))
+                           : words.join(QStringLiteral(", "));
+}
+
 QString error_in_words(const Error& error) {
     QString text = qt(error.message);
     if (!error.hint.empty())
         text += u'\n' + qt(error.hint);
     return text;
+}
+
+QString fix_in_words(const Finding& finding) {
+    if (finding.rule == "expired" || finding.rule == "password-lost")
+        return qt(translate("desktop", "Generate a new one on the provider's page: press “Renew”."));
+    if (finding.rule == "remembered-nowhere")
+        return qt(translate("desktop",
+                            "Press “Renew”, and tick that it is also to be added where no password is "
+                            "stored."));
+    if (finding.rule == "slots-differ")
+        return qt(translate("desktop",
+                            "If one of them is new: choose it under “Stored copies” and press “Bring this "
+                            "one everywhere”."));
+    return qt(finding.fix);
 }
 
 AccountName name_of(const AccountKey& account) {

@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "model/Date.h"
+#include "model/Finding.h"
 #include "model/Requests.h"
 
 #include <QDate>
@@ -21,6 +22,8 @@ QDate to_qdate(Date date);
 Date from_qdate(QDate date);
 /// `25 May 2027`, in the user's language.
 QString long_date(Date date);
+/// `25 May 2027` with a short name of the month.
+QString short_date(Date date);
 /// `expires in 9 days`, `expires today`, `expired 3 days ago`, `no date known`.
 QString expiry_in_words(const AccountStatus& account);
 /// The provider as a person knows it: its id in words when nothing better is known.
@@ -31,8 +34,12 @@ QString kind_in_words(SlotKind kind);
 QString place_in_words(const Slot& slot);
 /// `Thunderbird`, `keychain`, … as a person calls the target.
 QString target_in_words(std::string_view target);
+/// `2 copies in place`, `1 copy waiting, 1 copy in place`: the worst first.
+QString copies_in_words(const std::vector<Slot>& slots);
 /// A message with its hint, as one paragraph each.
 QString error_in_words(const Error& error);
+/// What to do about a finding, with the window's own buttons.
+QString fix_in_words(const Finding& finding);
 AccountName name_of(const AccountKey& account);
 
 } // namespace rinnova::desktop

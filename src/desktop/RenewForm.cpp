@@ -18,14 +18,39 @@ QString numbered(const std::vector<std::string>& steps) {
     QStringList lines;
     for (const std::string& step : steps)
         lines.append(QString::number(lines.size() + 1) + QStringLiteral(". ") + qt(step));
-    return lines.join(u'\n');
+    return lines.join(QStringLiteral("\n"));
 }
 
 } // namespace
 
+RenewSteps::RenewSteps(QWidget* parent) : QWidget(parent) {
+    QFont strong = font();
+    strong.setBold(true);
+    m_title.setFont(strong);
+    m_title.setText(qt(translate("desktop", "On the provider's page")));
+    m_steps.setTextFormat(Qt::PlainText);
+    m_steps.setWordWrap(true);
+    m_page.setText(qt(translate("desktop", "&Open the page")));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(&m_title, 0, 0);
+    grid->addWidget(&m_page, 0, 1);
+    grid->addWidget(&m_steps, 1, 0, 1, 2);
+    connect(&m_page, &QPushButton::clicked, this, &RenewSteps::page_wanted);
+}
+
+void RenewSteps::show_preview(const RotationPreview& preview) {
+    m_steps.setText(
+        preview.steps.empty()
+            ? qt(translate("desktop", "Its steps are not known here: look for an app password, or a "
+                                      "password for mail programs, in the account's settings."))
+            : numbered(preview.steps));
+    m_page.setVisible(!preview.url.empty());
+}
+
 RenewForm::RenewForm(Date today, QWidget* parent) : QWidget(parent), m_today(today) {
     lay_out();
-    connect(&m_page, &QPushButton::clicked, this, &RenewForm::page_wanted);
     connect(&m_from_clipboard, &QPushButton::clicked, this, [this] {
         m_field.paste_from_clipboard();
         m_field.setFocus(Qt::OtherFocusReason);
@@ -45,13 +70,8 @@ RenewForm::RenewForm(Date today, QWidget* parent) : QWidget(parent), m_today(tod
 }
 
 void RenewForm::lay_out() {
-    QFont strong = m_steps_title.font();
+    QFont strong = font();
     strong.setBold(true);
-    m_steps_title.setFont(strong);
-    m_steps_title.setText(qt(translate("desktop", "On the provider's page")));
-    m_steps.setTextFormat(Qt::PlainText);
-    m_steps.setWordWrap(true);
-    m_page.setText(qt(translate("desktop", "&Open the page")));
     m_field_label.setFont(strong);
     m_field_label.setText(qt(translate("desktop", "The new &password")));
     m_field_label.setBuddy(&m_field);
@@ -74,35 +94,25 @@ void RenewForm::lay_out() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(&m_steps_title, 0, 0);
-    grid->addWidget(&m_page, 0, 1);
-    grid->addWidget(&m_steps, 1, 0, 1, 2);
-    grid->setRowMinimumHeight(2, 4);
-    grid->addWidget(&m_field_label, 3, 0, 1, 2);
-    grid->addWidget(&m_field, 4, 0);
-    grid->addWidget(&m_from_clipboard, 4, 1);
-    grid->addWidget(&m_said, 5, 0);
-    grid->addWidget(&m_use_offered, 5, 1, Qt::AlignTop);
+    grid->addWidget(&m_field_label, 0, 0, 1, 2);
+    grid->addWidget(&m_field, 1, 0);
+    grid->addWidget(&m_from_clipboard, 1, 1);
+    grid->addWidget(&m_said, 2, 0);
+    grid->addWidget(&m_use_offered, 2, 1, Qt::AlignTop);
     auto* dates = new QHBoxLayout;
     dates->addWidget(&m_has_date);
     dates->addWidget(&m_date);
     dates->addStretch(1);
-    grid->addLayout(dates, 6, 0, 1, 2);
-    grid->addWidget(&m_create, 7, 0, 1, 2);
+    grid->addLayout(dates, 3, 0, 1, 2);
+    grid->addWidget(&m_create, 4, 0, 1, 2);
     say({}, false);
-    const std::initializer_list<QWidget*> order{&m_field, &m_from_clipboard, &m_use_offered, &m_has_date,
-                                                &m_date,  &m_create,         &m_page};
+    const std::initializer_list<QWidget*> order{&m_field,    &m_from_clipboard, &m_use_offered,
+                                                &m_has_date, &m_date,           &m_create};
     for (auto widget = order.begin(); widget + 1 != order.end(); ++widget)
         setTabOrder(*widget, *(widget + 1));
 }
 
 void RenewForm::show_preview(const RotationPreview& preview) {
-    m_steps.setText(
-        preview.steps.empty()
-            ? qt(translate("desktop", "Its steps are not known here: look for an app password, or a "
-                                      "password for mail programs, in the account's settings."))
-            : numbered(preview.steps));
-    m_page.setVisible(!preview.url.empty());
     m_computed = preview.computed_expiry;
     m_has_date.setChecked(m_computed.has_value());
     m_date.setEnabled(m_computed.has_value());

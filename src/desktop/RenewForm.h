@@ -14,14 +14,31 @@
 
 namespace rinnova::desktop {
 
-/// What a person does in the one step: the provider's steps, the paste, the date that its page shows.
+/// What to do on the provider's page, in the order in which its menus come.
+class RenewSteps final : public QWidget {
+    Q_OBJECT
+  public:
+    explicit RenewSteps(QWidget* parent = nullptr);
+
+    void show_preview(const RotationPreview& preview);
+
+  Q_SIGNALS:
+    void page_wanted();
+
+  private:
+    QLabel m_title;
+    QLabel m_steps;
+    QPushButton m_page;
+};
+
+/// What a person enters in the one step: the paste, and the date that the provider's page shows.
 class RenewForm final : public QWidget {
     Q_OBJECT
   public:
     RenewForm(Date today, QWidget* parent = nullptr);
 
     void show_preview(const RotationPreview& preview);
-    /// The field is ready for the next paste; the steps make room for what is said above.
+    /// The field is ready for the next paste.
     void ready_again();
     /// The date that the user has read on the page; none when the computed one was left as it was.
     std::optional<Date> read_date() const;
@@ -29,7 +46,6 @@ class RenewForm final : public QWidget {
     PasteField& field() { return m_field; }
 
   Q_SIGNALS:
-    void page_wanted();
     void submitted();
     void changed();
 
@@ -40,9 +56,6 @@ class RenewForm final : public QWidget {
 
     const Date m_today;
     std::optional<Date> m_computed;
-    QLabel m_steps_title;
-    QLabel m_steps;
-    QPushButton m_page;
     QLabel m_field_label;
     PasteField m_field;
     QPushButton m_from_clipboard;

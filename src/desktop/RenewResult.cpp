@@ -2,6 +2,7 @@
 // The second half of RenewWindow: what it says once the service has answered.
 #include "desktop/PasteField.h"
 #include "desktop/QtText.h"
+#include "desktop/Questions.h"
 #include "desktop/RenewWindow.h"
 #include "service/Words.h"
 
@@ -130,7 +131,6 @@ void RenewWindow::finish(const QString& headline, Tone tone, const QString& more
     offer_nothing();
     say(headline, tone, more);
     enter(Stage::finished);
-    m_scroll.ensureVisible(0, 0);
     (m_skip.isVisible() ? m_skip : m_close).setFocus(Qt::OtherFocusReason);
 }
 
@@ -143,6 +143,7 @@ void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
     const QString told = more.trimmed();
     m_more.setText(told);
     m_more.setVisible(!told.isEmpty());
+    m_scroll.ensureVisible(0, 0);
     // Read out at once: it is the answer to what the person has just done.
     QAccessibleEvent event(&m_headline, QAccessible::Alert);
     if (!headline.isEmpty())
@@ -152,6 +153,7 @@ void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
 void RenewWindow::enter(Stage stage) {
     m_stage = stage;
     m_form.setVisible(stage == Stage::asking);
+    m_steps.setVisible(stage == Stage::asking);
     m_progress.setVisible(stage == Stage::running ||
                           (stage == Stage::preparing && !m_headline.text().isEmpty()));
     m_copies.setVisible(m_copies.has_lines());
@@ -187,7 +189,20 @@ void RenewWindow::offer_nothing() {
 }
 
 void RenewWindow::closeEvent(QCloseEvent* event) {
-    // What runs is brought to its end elsewhere; the window is gone for good, and its password with it.
+    // Until its answer is there, nobody knows whether the password is kept.
+    if (m_stage == Stage::running)
+        return event->ignore();
+    if (holds_password() && !m_may_drop) {
+        event->ignore();
+        return ask_yes(
+            this, qt(translate("desktop", "Close, and lose the password?")),
+            qt(translate("desktop", "The password that you pasted is kept nowhere else, and its page shows "
+                                    "it only once.")),
+            qt(translate("desktop", "&Lose it")), [this] {
+                m_may_drop = true;
+                close();
+            });
+    }
     event->accept();
     m_form.field().clear();
     Q_EMIT closed();

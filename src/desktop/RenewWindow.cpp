@@ -21,7 +21,7 @@ RenewWindow::RenewWindow(Calls& calls, AccountKey account, const QString& place)
     setWindowTitle(title());
     lay_out();
     connect(&m_form, &RenewForm::submitted, this, [this] { submit(); });
-    connect(&m_form, &RenewForm::page_wanted, this, [this] { open_page(); });
+    connect(&m_steps, &RenewSteps::page_wanted, this, [this] { open_page(); });
     connect(&m_form, &RenewForm::changed, this, [this] { update_buttons(); });
     connect(&m_renew, &QPushButton::clicked, this, [this] { submit(); });
     connect(&m_close, &QPushButton::clicked, this, [this] {
@@ -88,7 +88,7 @@ void RenewWindow::lay_out() {
     choices->addWidget(&m_second);
     choices->addStretch(1);
     list->addLayout(choices);
-    list->addWidget(&m_form);
+    list->addWidget(&m_steps);
     list->addWidget(&m_copies_title);
     list->addWidget(&m_copies);
     list->addStretch(1);
@@ -96,7 +96,7 @@ void RenewWindow::lay_out() {
     m_scroll.setWidgetResizable(true);
     m_scroll.setFrameShape(QFrame::NoFrame);
     m_scroll.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll.setFocusPolicy(Qt::NoFocus);
+    m_scroll.setAccessibleName(qt(translate("desktop", "Steps and copies")));
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(&m_progress, 1);
@@ -108,6 +108,7 @@ void RenewWindow::lay_out() {
     all->addWidget(&m_title);
     all->addWidget(&m_subtitle);
     all->addWidget(&m_scroll, 1);
+    all->addWidget(&m_form);
     all->addLayout(buttons);
     resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 32);
 }
@@ -135,6 +136,7 @@ void RenewWindow::prepared(const Result<RotationPreview>& preview) {
         preview->provider_name.empty() ? provider_in_words(m_account.provider) : qt(preview->provider_name);
     m_subtitle.setText((m_place.isEmpty() ? QString() : m_place + QStringLiteral(" · ")) + provider +
                        QStringLiteral(" · ") + expiry_in_words(now));
+    m_steps.show_preview(*preview);
     m_form.show_preview(*preview);
     m_copies.show_plan(preview->slots);
     m_copies_title.setVisible(!preview->slots.empty());

@@ -29,6 +29,8 @@ class RenewWindow final : public QWidget {
     void begin(bool open_page);
     const AccountKey& account() const { return m_account; }
     bool running() const { return m_stage == Stage::running; }
+    /// A pasted password that is kept nowhere else.
+    bool holds_password() const { return m_password != nullptr; }
     /// What `status` says now: copies that the agent has finished meanwhile.
     void refresh(const AccountStatus& status);
     /// How it stands, for a summary; none while nothing was done.
@@ -77,6 +79,7 @@ class RenewWindow final : public QWidget {
     const QString m_place;
     Stage m_stage = Stage::preparing;
     bool m_wants_page = false;
+    bool m_may_drop = false; ///< its user has agreed to lose the password
     std::optional<RotationPreview> m_preview;
     std::shared_ptr<const Secret> m_password; ///< until it is kept elsewhere, or replaced
     RotateRequest m_request;
@@ -90,6 +93,7 @@ class RenewWindow final : public QWidget {
     QPushButton m_second;
     std::function<void()> m_first_pressed;
     std::function<void()> m_second_pressed;
+    RenewSteps m_steps;
     RenewForm m_form;
     QLabel m_copies_title;
     CopyList m_copies;

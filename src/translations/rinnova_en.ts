@@ -61,8 +61,8 @@
     <message numerus="yes">
         <source>%n account(s) in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</source>
         <translation>
-            <numerusform>%n account in the list. Dates can be filled in or corrected here, as the provider's page shows them.</numerusform>
-            <numerusform>%n accounts in the list. Dates can be filled in or corrected here, as the provider's page shows them.</numerusform>
+            <numerusform>%n account in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</numerusform>
+            <numerusform>%n accounts in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -154,6 +154,69 @@
         <translation>
             <numerusform>%n account found.</numerusform>
             <numerusform>%n accounts found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in place</source>
+        <translation>
+            <numerusform>%n in place</numerusform>
+            <numerusform>%n in place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another password</source>
+        <translation>
+            <numerusform>%n with another password</numerusform>
+            <numerusform>%n with another password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a password</source>
+        <translation>
+            <numerusform>%n without a password</numerusform>
+            <numerusform>%n without a password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n locked</numerusform>
+            <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do by hand</source>
+        <translation>
+            <numerusform>%n to do by hand</numerusform>
+            <numerusform>%n to do by hand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
         </translation>
     </message>
 </context>

@@ -2380,6 +2380,101 @@
         <source>Nothing is due</source>
         <translation>Niente in scadenza</translation>
     </message>
+    <message>
+        <source>Generate a new one on the provider&apos;s page: press “Renew”.</source>
+        <translation>Generane una nuova nella pagina del gestore: premi “Rinnova”.</translation>
+    </message>
+    <message>
+        <source>Press “Renew”, and tick that it is also to be added where no password is stored.</source>
+        <translation>Premi “Rinnova” e spunta di aggiungerla anche dove non ne è salvata nessuna.</translation>
+    </message>
+    <message>
+        <source>If one of them is new: choose it under “Stored copies” and press “Bring this one everywhere”.</source>
+        <translation>Se una di loro è nuova: sceglila in “Copie salvate” e premi “Porta questa ovunque”.</translation>
+    </message>
+    <message>
+        <source>Steps and copies</source>
+        <translation>Passaggi e copie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in place</source>
+        <translation>
+            <numerusform>%n aggiornata</numerusform>
+            <numerusform>%n aggiornate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another password</source>
+        <translation>
+            <numerusform>%n con un’altra password</numerusform>
+            <numerusform>%n con un’altra password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n in attesa</numerusform>
+            <numerusform>%n in attesa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a password</source>
+        <translation>
+            <numerusform>%n senza password</numerusform>
+            <numerusform>%n senza password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n bloccata</numerusform>
+            <numerusform>%n bloccate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n illeggibile</numerusform>
+            <numerusform>%n illeggibili</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n non riuscita</numerusform>
+            <numerusform>%n non riuscite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do by hand</source>
+        <translation>
+            <numerusform>%n da fare a mano</numerusform>
+            <numerusform>%n da fare a mano</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n non controllata</numerusform>
+            <numerusform>%n non controllate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none on this computer</source>
+        <translation>nessuna su questo computer</translation>
+    </message>
+    <message>
+        <source>Close, and lose the password?</source>
+        <translation>Chiudere e perdere la password?</translation>
+    </message>
+    <message>
+        <source>The password that you pasted is kept nowhere else, and its page shows it only once.</source>
+        <translation>La password che hai incollato non è conservata da nessun’altra parte, e la sua pagina la mostra una volta sola.</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it</source>
+        <translation>&amp;Perdila</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
