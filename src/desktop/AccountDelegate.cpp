@@ -43,6 +43,16 @@ void write_line(QPainter& painter, const QRect& area, const QFont& font, const Q
     painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
 }
 
+/// Parts of a list in two lines, where one is too short for them.
+std::pair<QString, QString> in_two_lines(const QString& text, const QFontMetrics& metrics, int width) {
+    if (metrics.horizontalAdvance(text) <= width)
+        return {text, {}};
+    for (qsizetype comma = text.lastIndexOf(u','); comma > 0; comma = text.lastIndexOf(u',', comma - 1))
+        if (metrics.horizontalAdvance(text.left(comma + 1)) <= width)
+            return {text.left(comma + 1), text.mid(comma + 2)};
+    return {text, {}};
+}
+
 void draw_bar(QPainter& painter, const QRect& area, double fraction, const Ink& ink) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -104,8 +114,14 @@ void AccountDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         write_line(*painter, {area.left(), top, area.width(), line}, strong, ink.text, text);
         write_line(*painter, {area.left(), top + line, area.width(), line}, option.font, ink.faint, note);
     } else {
-        const bool name = index.column() == AccountsModel::account;
-        write_line(*painter, area, name ? strong : option.font, ink.text, text);
+        const QFont& font = index.column() == AccountsModel::account ? strong : option.font;
+        const auto [first, second] = in_two_lines(text, QFontMetrics(font), area.width());
+        if (!second.isEmpty()) {
+            area.setTop(area.center().y() - line);
+            area.setHeight(line);
+            write_line(*painter, area.translated(0, line), font, ink.text, second);
+        }
+        write_line(*painter, area, font, ink.text, first);
     }
     painter->restore();
 }

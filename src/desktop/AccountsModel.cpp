@@ -43,8 +43,9 @@ std::optional<double> fraction_left(const AccountStatus& account) {
         return std::nullopt;
     int life = usual_life;
     if (account.validity.issued && account.validity.expires)
-        life = static_cast<int>((*account.validity.expires - *account.validity.issued).count());
-    return std::clamp(static_cast<double>(*account.days_left) / std::max(life, 1), 0.0, 1.0);
+        life =
+            std::max(life, static_cast<int>((*account.validity.expires - *account.validity.issued).count()));
+    return std::clamp(static_cast<double>(*account.days_left) / life, 0.0, 1.0);
 }
 
 QString note_for(const AccountStatus& account) {

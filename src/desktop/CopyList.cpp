@@ -41,6 +41,14 @@ Shape shape_for_plan(const PlannedSlot& planned) {
     return planned.action == "wait" ? Shape::waiting : Shape::ring;
 }
 
+/// What a program does first; what a person does, with all its steps, below it.
+template <typename Line>
+std::vector<Line> people_last(std::vector<Line> lines) {
+    std::stable_partition(lines.begin(), lines.end(),
+                          [](const Line& line) { return line.slot.target != "manual"; });
+    return lines;
+}
+
 QString detail_of(const SlotResult& result) {
     if (result.error)
         return error_in_words(*result.error);
@@ -145,6 +153,7 @@ CopyLine& CopyList::line_for(const Slot& slot) {
     if (line == nullptr) {
         line = new CopyLine(slot, this);
         m_layout->insertWidget(m_layout->count() - 1, line);
+        line->show();
     }
     return *line;
 }
@@ -163,7 +172,7 @@ void CopyList::keep_only(const std::vector<std::string>& ids) {
 
 void CopyList::show_plan(const std::vector<PlannedSlot>& plan) {
     std::vector<std::string> ids;
-    for (const PlannedSlot& planned : plan) {
+    for (const PlannedSlot& planned : people_last(plan)) {
         ids.push_back(planned.slot.id);
         CopyLine& line = line_for(planned.slot);
         const bool plain =
@@ -192,6 +201,9 @@ void CopyList::offer_for(CopyLine& line, const Slot& slot) {
     const std::string id = slot.id;
     switch (slot.state) {
     case SlotState::pending:
+        // One program is asked once, however many of its copies wait.
+        if (!m_asked.insert(slot.target).second)
+            return line.offer_nothing();
         line.offer(qt(translate("desktop", "Ask %1 to &close, and finish",
                                 {target_in_words(slot.target).toStdString()})),
                    m_actions.close_programs);
@@ -216,8 +228,9 @@ void CopyList::offer_for(CopyLine& line, const Slot& slot) {
 }
 
 void CopyList::show_results(const std::vector<SlotResult>& results) {
+    m_asked.clear();
     std::vector<std::string> ids;
-    for (const SlotResult& result : results) {
+    for (const SlotResult& result : people_last(results)) {
         ids.push_back(result.slot.id);
         CopyLine& line = line_for(result.slot);
         const SlotState state =
@@ -244,6 +257,10 @@ void CopyList::show_slots(const std::vector<Slot>& slots) {
         line.show_state(word_for(slot.state), shape_of(slot.state), qt(slot.detail));
         offer_for(line, slot);
     }
+    m_asked.clear();
+    for (const Slot& slot : slots)
+        if (slot.state == SlotState::pending && m_lines.contains(slot.id))
+            offer_for(*m_lines[slot.id], slot);
 }
 
 int CopyList::left_open() const {

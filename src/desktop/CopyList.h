@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,7 @@ class CopyList final : public QWidget {
     Actions m_actions;
     std::map<std::string, CopyLine*> m_lines;
     std::map<std::string, SlotState> m_states;
+    std::set<std::string> m_asked; ///< targets whose closing is offered already
 };
 
 } // namespace rinnova::desktop

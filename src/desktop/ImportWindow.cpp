@@ -94,6 +94,8 @@ void ImportWindow::read(const QString& file) {
         m_list.push_back(request);
     }
     m_table.resizeColumnsToContents();
+    for (const int column : {list_account, list_expires})
+        m_table.setColumnWidth(column, m_table.columnWidth(column) + 24);
     m_words.setText(qt(translate_count("desktop",
                                        "%n account(s) in the list. Dates can be filled in or corrected "
                                        "here, as the provider's page shows them.",

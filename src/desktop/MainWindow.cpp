@@ -133,6 +133,9 @@ void MainWindow::changeEvent(QEvent* event) {
     // Another day may have begun while nobody looked.
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_loaded)
         Q_EMIT refresh_wanted();
+    // Pictures of states are drawn in the colours of the theme.
+    if (event->type() == QEvent::PaletteChange && m_loaded)
+        Q_EMIT refresh_wanted();
     QMainWindow::changeEvent(event);
 }
 

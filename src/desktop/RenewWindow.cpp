@@ -110,7 +110,7 @@ void RenewWindow::lay_out() {
     all->addWidget(&m_scroll, 1);
     all->addWidget(&m_form);
     all->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 32);
+    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 38);
 }
 
 void RenewWindow::begin(bool open_page) {

@@ -85,6 +85,7 @@ class RenewWindow final : public QWidget {
     RotateRequest m_request;
     std::optional<AccountResult> m_result;
 
+    QScrollArea m_scroll; ///< before what lies in it, which it would delete otherwise
     QLabel m_title;
     QLabel m_subtitle;
     QLabel m_headline;
@@ -97,7 +98,6 @@ class RenewWindow final : public QWidget {
     RenewForm m_form;
     QLabel m_copies_title;
     CopyList m_copies;
-    QScrollArea m_scroll;
     QProgressBar m_progress;
     QPushButton m_renew;
     QPushButton m_close;

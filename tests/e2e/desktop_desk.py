@@ -52,8 +52,9 @@ class DesktopDesk(unittest.TestCase):
 
     def start_window(self, *arguments, env=None):
         self.window = self.box.spawn(self.office.argv(*arguments, program=DESKTOP), env=env or {},
-                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.windows = Windows(self.box, "rinnova-desktop")
+        self.addCleanup(self.windows.close)
         return self.windows
 
     def fill_thunderbird(self):

@@ -69,6 +69,7 @@ class OneStep(DesktopDesk):
         self.opened.wait_for(lambda line: line.startswith("https://"), 60, "the provider's page")
         self.windows.keys("Escape")
         self.windows.wait_gone(**FIELD)
+        self.windows.wait(role="table cell", name=USER)
         self.assertEqual(len([line for line in self.opened.lines() if line.startswith("https://")]), 1)
 
     def test_pastes_that_are_no_password(self):
@@ -128,6 +129,70 @@ class Surroundings(DesktopDesk):
         self.windows.click(role="push button", name="Watch over these accounts", state="enabled")
         self.windows.wait(role="table cell", name=USER)
         self.assertEqual(self.office.rinnova("status", USER).code, 0)
+
+
+class Many(DesktopDesk):
+    users = (USER, "studio@pec.it")
+    passwords = dict(zip(users, (NEW, "fake-new-Studio74")))
+
+    def test_a_batch_walks_from_page_to_page_and_stops_a_mixed_up_paste(self):
+        server = f"smtp={ITEM['host']}:{self.office.mail.ports['submissions']}"
+        for user, password in self.passwords.items():
+            self.box.store_secret("msmtp", {**ITEM, "user": user}, OLD)
+            self.track(user, 5, "--server", server)
+            self.office.mail.set_password(user, OLD, password)
+        self.start_window()
+        self.windows.click(role="push button", name="Renew several…")
+        self.windows.click(role="push button", name="Renew 2 accounts", state="enabled")
+        first, second = sorted(self.users)
+        self.windows.wait(**FIELD, window=f"Renew {first} (1 of 2)", state="focused")
+        self.windows.type(self.passwords[first])
+        self.windows.keys("Return")
+        self.windows.wait(**FIELD, window=f"Renew {second} (2 of 2)", state="focused")
+        self.windows.type(self.passwords[first])
+        self.windows.keys("Return")
+        self.windows.wait(role="push button", name="Both really have the same password")
+        self.assertEqual(self.box.lookup_secret({**ITEM, "user": second}), OLD)
+        self.windows.wait(**FIELD, window=f"Renew {second}", state="focused")
+        self.windows.type(self.passwords[second])
+        self.windows.keys("Return")
+        self.windows.wait(role="label", name="Finished: 2 accounts were gone through.")
+        for user, password in self.passwords.items():
+            self.assertEqual(self.box.lookup_secret({**ITEM, "user": user}), password)
+        self.assertEqual(len([line for line in self.opened.lines() if line.startswith("https://")]), 2)
+
+    def test_a_list_is_looked_over_and_taken_in(self):
+        (self.box.home / "elenco.csv").write_text("account;scadenza;nota\nstudio@pec.it;25/05/2031;Studio\n")
+        self.start_window()
+        self.windows.click(role="push button", name="Import a list…")
+        self.windows.wait(role="dialog", name="Choose the list")
+        self.windows.type(str(self.box.home / "elenco.csv"))
+        self.windows.keys("Return")
+        self.windows.wait(role="table cell", name="25/05/2031")
+        self.windows.click(role="push button", name="Watch over these accounts", window="Import", state="enabled")
+        self.windows.wait(role="table cell", name="25 May 2031", window="Rinnova")
+
+
+class Pages(DesktopDesk):
+    def test_an_account_is_extended_and_gets_a_phone(self):
+        self.box.store_secret("msmtp", ITEM, OLD)
+        self.track(USER, 5)
+        self.start_window()
+        self.windows.wait(role="table cell", name=USER)
+        self.windows.click(role="push button", name="Details")
+        self.windows.click(role="push button", name="Add a phone or program…")
+        self.windows.wait(role="text", name="A phone or a program", state="focused")
+        self.windows.type("Scanner")
+        self.windows.keys("Return")
+        self.windows.wait(role="table cell", name="Scanner")
+        self.windows.click(role="push button", name="Extended, or another date…")
+        self.windows.wait(role="spin button", name="Until when is it valid?", state="focused")
+        self.windows.type("25052031")
+        self.windows.keys("Return")
+        self.windows.wait(role="label", name="The date is noted: 25 May 2031.")
+        account = self.office.rinnova("status", USER).document["accounts"][0]
+        self.assertEqual(account["expires"], "2031-05-25")
+        self.assertIn(("manual", "generic"), self.states())
 
 
 class InItalian(DesktopDesk):

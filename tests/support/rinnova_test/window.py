@@ -62,6 +62,11 @@ class Windows:
         self._driver = box.spawn(["/usr/bin/python3", "-B", _DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL)
 
+    def close(self):
+        self._driver.stdin.close()
+        self._driver.wait()
+        self._driver.stdout.close()
+
     def _ask(self, **request):
         self._driver.stdin.write(json.dumps({"app": self._name, **request}).encode() + b"\n")
         self._driver.stdin.flush()
