@@ -142,6 +142,9 @@ void AccountPage::show_status(const AccountStatus& status) {
     if (status.validity.expires)
         state += QStringLiteral(" (") + long_date(*status.validity.expires) + QStringLiteral(", ") +
                  qt(word_for(status.validity.source)) + u')';
+    if (status.next_notice)
+        state += QStringLiteral(" · ") + qt(translate("desktop", "next notice: %1",
+                                                      {notice_in_words(status.next_notice).toStdString()}));
     if (!status.staged.empty())
         state += u'\n' + qt(word_for_staged(status.staged));
     if (!status.note.empty())

@@ -31,13 +31,6 @@ SlotState worst_state(const std::vector<Slot>& slots) {
     return SlotState::unknown;
 }
 
-QString notice_in_words(const std::optional<std::string>& notice) {
-    if (!notice)
-        return QStringLiteral("–");
-    const auto date = parse_date(std::string_view(*notice).substr(0, 10));
-    return date ? short_date(*date) : qt(*notice);
-}
-
 std::optional<double> fraction_left(const AccountStatus& account) {
     if (!account.days_left)
         return std::nullopt;
@@ -52,7 +45,7 @@ QString note_for(const AccountStatus& account) {
     if (!account.staged.empty())
         return qt(word_for_staged(account.staged));
     if (account.open > 0)
-        return qt(translate_count("desktop", "%n place(s) do not have the new password yet", account.open));
+        return qt(translate_count("desktop", "%n copy(ies) still to be done", account.open));
     if (has_drifted(account))
         return qt(translate("desktop", "a place holds another password"));
     return qt(account.note);

@@ -69,9 +69,9 @@ void Overview::fill() {
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(AccountsModel::account, QHeaderView::Stretch);
     const int unit = fontMetrics().averageCharWidth();
-    header.resizeSection(AccountsModel::provider, 15 * unit);
-    header.resizeSection(AccountsModel::time_left, 34 * unit);
-    header.resizeSection(AccountsModel::copies, 29 * unit);
+    header.resizeSection(AccountsModel::provider, 14 * unit);
+    header.resizeSection(AccountsModel::time_left, 32 * unit);
+    header.resizeSection(AccountsModel::copies, 28 * unit);
     header.resizeSection(AccountsModel::notice, 18 * unit);
 
     m_summary.setTextFormat(Qt::PlainText);
@@ -172,6 +172,12 @@ bool Overview::eventFilter(QObject* watched, QEvent* event) {
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void Overview::resizeEvent(QResizeEvent* event) {
+    // In a small window the account's name needs the room; an account's page has the notice too.
+    m_list.setColumnHidden(AccountsModel::notice, width() < 135 * fontMetrics().averageCharWidth());
+    QWidget::resizeEvent(event);
 }
 
 QByteArray Overview::columns() const {

@@ -32,6 +32,13 @@ QString short_date(Date date) {
     return QLocale().toString(to_qdate(date), QStringLiteral("d MMM yyyy"));
 }
 
+QString notice_in_words(const std::optional<std::string>& notice) {
+    if (!notice)
+        return QStringLiteral("–");
+    const auto date = parse_date(std::string_view(*notice).substr(0, 10));
+    return date ? short_date(*date) : qt(*notice);
+}
+
 QString expiry_in_words(const AccountStatus& account) {
     if (!account.days_left)
         return qt(translate("desktop", "no date known"));

@@ -26,6 +26,8 @@ QString long_date(Date date);
 QString short_date(Date date);
 /// `expires in 9 days`, `expires today`, `expired 3 days ago`, `no date known`.
 QString expiry_in_words(const AccountStatus& account);
+/// The day of the next notice.
+QString notice_in_words(const std::optional<std::string>& notice);
 /// The provider as a person knows it: its id in words when nothing better is known.
 QString provider_in_words(std::string_view provider);
 /// `the incoming server (IMAP)`, `the outgoing server (SMTP)`, …

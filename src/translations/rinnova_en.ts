@@ -52,13 +52,6 @@
 <context>
     <name>desktop</name>
     <message numerus="yes">
-        <source>%n place(s) do not have the new password yet</source>
-        <translation>
-            <numerusform>%n place does not have the new password yet</numerusform>
-            <numerusform>%n places do not have the new password yet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n account(s) in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</source>
         <translation>
             <numerusform>%n account in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</numerusform>
@@ -217,6 +210,13 @@
         <translation>
             <numerusform>%n not checked</numerusform>
             <numerusform>%n not checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) still to be done</source>
+        <translation>
+            <numerusform>%n copy still to be done</numerusform>
+            <numerusform>%n copies still to be done</numerusform>
         </translation>
     </message>
 </context>

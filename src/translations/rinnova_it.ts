@@ -1711,13 +1711,6 @@
         <source>Nothing is wrong with the settings.</source>
         <translation>Nelle impostazioni non c’è niente che non va.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n place(s) do not have the new password yet</source>
-        <translation>
-            <numerusform>%n copia non ha ancora la nuova password</numerusform>
-            <numerusform>%n copie non hanno ancora la nuova password</numerusform>
-        </translation>
-    </message>
     <message>
         <source>a place holds another password</source>
         <translation>una copia ha un’altra password</translation>
@@ -2474,6 +2467,17 @@
     <message>
         <source>&amp;Lose it</source>
         <translation>&amp;Perdila</translation>
+    </message>
+    <message>
+        <source>next notice: %1</source>
+        <translation>prossimo avviso: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) still to be done</source>
+        <translation>
+            <numerusform>%n copia da finire</numerusform>
+            <numerusform>%n copie da finire</numerusform>
+        </translation>
     </message>
 </context>
 <context>
