@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Office.h"
+#include "RegistryText.h"
+#include "Utf16.h"
+
+#include <doctest/doctest.h>
+
+using namespace rinnova;
+using namespace rinnova::outlook;
+
+TEST_CASE("a text is read in both forms that Outlook has used") {
+    CHECK(text_in(text(u"mario.rossi@pec.it")) == "mario.rossi@pec.it");
+    CHECK(text_in(old_text(u"mario.rossi@pec.it")) == "mario.rossi@pec.it");
+    CHECK(text_in(text(u"Studio Però ✉ 𝕏")) == "Studio Però ✉ 𝕏");
+    CHECK(text_in({registry_string, std::string("a\0b\0", 4)}) == "ab");
+    CHECK(text_in({registry_string, ""}) == "");
+    CHECK(text_in({registry_binary, std::string("a\0\0\0\0\0", 6)}) == "a");
+}
+
+TEST_CASE("what is no text is not taken for one") {
+    CHECK_FALSE(text_in({registry_string, "abc"}));
+    CHECK_FALSE(text_in({registry_string, std::string("a\0\0\0b\0", 6)}));
+    CHECK_FALSE(text_in({registry_string, std::string("\x00\xD8", 2)}));
+    CHECK_FALSE(text_in({registry_string, std::string("\x00\xDC\x00\xD8", 4)}));
+    CHECK_FALSE(text_in({registry_number, std::string("a\0b\0", 4)}));
+    CHECK_FALSE(text_in({2, bytes_of(u"%USERNAME%")}));
+    CHECK_FALSE(text_in({registry_string, {}, true}));
+}
+
+TEST_CASE("a number has four bytes and its own type") {
+    CHECK(number_in(number(993)) == 993U);
+    CHECK(number_in(number(0xFFFFFFFF)) == 0xFFFFFFFFU);
+    CHECK_FALSE(number_in({registry_number, std::string("\1\0\0", 3)}));
+    CHECK_FALSE(number_in({registry_number, std::string("\1\0\0\0\0\0\0\0", 8)}));
+    CHECK_FALSE(number_in({registry_binary, std::string("\1\0\0\0", 4)}));
+}
+
+TEST_CASE("a password goes into UTF-16 with a closing NUL, and comes back") {
+    for (const std::string_view password : {"a", "fake-new-2, perché no?", "fake-✉-𝕏-end"}) {
+        const auto stored = to_sealed_text(Secret::copy_of(password));
+        REQUIRE(stored);
+        stored->expose(
+            [&](std::string_view bytes) { CHECK(std::string(bytes) == bytes_of(*utf16_from(password))); });
+        const auto back = from_sealed_text(*stored);
+        CHECK((back && *back == Secret::copy_of(password)));
+    }
+    const std::string longest(256, 'x');
+    CHECK(*from_sealed_text(*to_sealed_text(Secret::copy_of(longest))) == Secret::copy_of(longest));
+}
+
+TEST_CASE("a password that Outlook cannot keep is refused") {
+    for (const std::string_view password : {std::string_view(), std::string_view("a\0b", 3),
+                                            std::string_view("\xFF\xFE"), std::string_view("\xED\xA0\x80")})
+        CHECK(to_sealed_text(Secret::copy_of(password)).error().code == ErrorCode::invalid_data);
+    for (const std::string_view plain : {std::string_view("abc"), std::string_view("a\0\0\0b\0", 6),
+                                         std::string_view("\x00\xD8\x00\x00", 4)})
+        CHECK(from_sealed_text(Secret::copy_of(plain)).error().code == ErrorCode::invalid_data);
+    CHECK(*from_sealed_text(Secret::copy_of(std::string_view("a\0b\0", 4))) == Secret::copy_of("ab"));
+}
+
+TEST_CASE("a name can be shown whatever it holds") {
+    CHECK(shown(u"Studio Però 𝕏") == "Studio Però 𝕏");
+    CHECK(shown(std::u16string_view(u"a\0b\nc\x7F\x85", 7)) == "a?b?c??");
+    CHECK(shown(std::u16string(1, char16_t(0xD800)) + u"a" + char16_t(0xDC00)) == "?a?");
+}
