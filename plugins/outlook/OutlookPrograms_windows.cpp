@@ -89,7 +89,8 @@ BOOL CALLBACK note_window(HWND window, LPARAM data) {
     GetWindowThreadProcessId(window, &process);
     if (process != windows.process)
         return TRUE;
-    if (IsWindowVisible(window) == 0) {
+    // Its own style, and not whether the desktop is to be seen: it may be locked.
+    if ((GetWindowLongW(window, GWL_STYLE) & static_cast<LONG>(WS_VISIBLE)) == 0) {
         if (is_main_window(window))
             windows.hidden.push_back(window);
     } else if (GetWindow(window, GW_OWNER) != nullptr) {

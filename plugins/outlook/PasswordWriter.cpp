@@ -66,8 +66,11 @@ SlotResult PasswordWriter::settle(const sdk::PlannedChange& change, const Secret
     const Login& login = *found.login;
     // First this, then the rest: what has arrived already is in nobody's way.
     if (login.sealed)
-        if (const auto held = open_password(*m_windows.seal, *login.sealed); held && *held == password)
-            return with_outcome(slot, SlotOutcome::unchanged);
+        if (const auto held = open_password(*m_windows.seal, *login.sealed)) {
+            m_protection_works = true;
+            if (*held == password)
+                return with_outcome(slot, SlotOutcome::unchanged);
+        }
     const Standing standing = standing_of(login, m_accounts.forbids_remembering(*found.account));
     if (standing.kind == Standing::Kind::absent && !change.create)
         return with_outcome(slot, SlotOutcome::absent, standing.detail);
@@ -86,7 +89,8 @@ SlotResult PasswordWriter::settle(const sdk::PlannedChange& change, const Secret
                             translate("outlook", "Outlook is open; it is done when Outlook is closed."));
     if (auto replaced = replace(found, password); !replaced)
         return failed(slot, replaced.error());
-    return with_outcome(slot, SlotOutcome::updated, standing.detail);
+    return with_outcome(slot, SlotOutcome::updated,
+                        standing.kind == Standing::Kind::stored ? standing.detail : std::string());
 }
 
 Result<void> PasswordWriter::replace(const AccountLookup::Found& found, const Secret& password) {
@@ -96,6 +100,10 @@ Result<void> PasswordWriter::replace(const AccountLookup::Found& found, const Se
     auto fresh = seal_password(*m_windows.seal, password, name);
     if (!fresh)
         return tl::unexpected(fresh.error());
+    // An old value that cannot be opened is damaged only where others can.
+    if (!m_protection_works)
+        if (auto opens = check_opens(*fresh, password); !opens)
+            return opens;
     if (auto put = registry.put(key, name, *fresh); !put)
         return put;
     auto checked = read_back(found, *fresh, password);
@@ -121,12 +129,15 @@ Result<void> PasswordWriter::read_back(const AccountLookup::Found& found, const 
     const std::optional<RegistryValue>& now = values->front();
     if (now != fresh)
         return tl::unexpected(changed_meanwhile());
-    const auto opened = open_password(*m_windows.seal, *now);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    if (!(*opened == password))
-        return fail(ErrorCode::internal,
-                    translate("outlook", "Windows gave back another password than it was given."));
+    return check_opens(*now, password);
+}
+
+Result<void> PasswordWriter::check_opens(const RegistryValue& value, const Secret& password) const {
+    const auto opened = open_password(*m_windows.seal, value);
+    if (!opened || !(*opened == password))
+        return fail(
+            ErrorCode::internal,
+            translate("outlook", "Windows does not open what it has just sealed; nothing was changed."));
     return {};
 }
 

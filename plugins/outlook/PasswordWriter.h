@@ -25,11 +25,13 @@ class PasswordWriter {
     Result<void> replace(const AccountLookup::Found& found, const Secret& password);
     Result<void> read_back(const AccountLookup::Found& found, const RegistryValue& fresh,
                            const Secret& password) const;
+    Result<void> check_opens(const RegistryValue& value, const Secret& password) const;
     /// Whether an Outlook runs; asked once for each profile.
     Result<bool> is_open(const std::string& location);
 
     const Windows& m_windows;
     AccountLookup m_accounts;
+    bool m_protection_works = false;             ///< something was opened by it
     std::map<std::string, Result<bool>> m_open;  ///< by location
     std::map<std::string, std::string> m_hashes; ///< by location
 };

@@ -26,13 +26,7 @@ Result<RegistryValue> seal_password(const Seal& seal, const Secret& password,
     const auto blob = seal.close(*text, value_name);
     if (!blob)
         return tl::unexpected(blob.error());
-    RegistryValue value{registry_binary, sealed_by_data_protection + *blob};
-    const auto opened = open_password(seal, value);
-    if (!opened || !(*opened == password))
-        return fail(ErrorCode::internal,
-                    translate("outlook", "Windows could not open what it had just sealed; nothing was "
-                                         "changed."));
-    return value;
+    return RegistryValue{registry_binary, sealed_by_data_protection + *blob};
 }
 
 Result<Secret> open_password(const Seal& seal, const RegistryValue& value) {

