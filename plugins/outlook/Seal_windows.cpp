@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "DataProtectionBlob.h"
 #include "ThisWindows_windows.h"
 
 namespace rinnova::outlook {
@@ -54,8 +55,8 @@ class DataProtection final : public Seal {
     Result<Secret> open(std::string_view blob) const override {
         Answer answer;
         DATA_BLOB in = lent(blob);
-        if (blob.empty() || CryptUnprotectData(&in, nullptr, nullptr, nullptr, nullptr,
-                                               CRYPTPROTECT_UI_FORBIDDEN, answer.out()) == 0)
+        if (!is_whole_blob(blob) || CryptUnprotectData(&in, nullptr, nullptr, nullptr, nullptr,
+                                                       CRYPTPROTECT_UI_FORBIDDEN, answer.out()) == 0)
             return fail(ErrorCode::invalid_data,
                         translate("outlook", "Windows does not open this password for this user."));
         return Secret::copy_of(answer.bytes());

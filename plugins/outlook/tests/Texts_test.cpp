@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "DataProtectionBlob.h"
 #include "Office.h"
 #include "RegistryText.h"
 #include "Utf16.h"
@@ -62,4 +63,23 @@ TEST_CASE("a name can be shown whatever it holds") {
     CHECK(shown(u"Studio Però 𝕏") == "Studio Però 𝕏");
     CHECK(shown(std::u16string_view(u"a\0b\nc\x7F\x85", 7)) == "a?b?c??");
     CHECK(shown(std::u16string(1, char16_t(0xD800)) + u"a" + char16_t(0xDC00)) == "?a?");
+}
+
+TEST_CASE("a blob of the data protection is whole when all that it announces is there") {
+    const auto number = [](std::uint32_t value) { return outlook::number(value).bytes; };
+    const auto part = [&](const std::string& bytes) {
+        return number(static_cast<std::uint32_t>(bytes.size())) + bytes;
+    };
+    const std::string blob = number(1) + std::string(16, 'g') + number(1) + std::string(16, 'k') + number(0) +
+                             part(bytes_of(u"IMAP Password")) + number(0x6610) + number(256) +
+                             part(std::string(32, 's')) + part("") + number(0x800E) + number(512) +
+                             part(std::string(32, 'h')) + part(std::string(48, 'd')) +
+                             part(std::string(64, 'x'));
+    CHECK(is_whole_blob(blob));
+    for (std::size_t size = 0; size < blob.size(); ++size)
+        CHECK_FALSE(is_whole_blob(blob.substr(0, size)));
+    CHECK_FALSE(is_whole_blob("x" + blob));
+    std::string huge = blob;
+    huge.replace(44, 4, "\xFF\xFF\xFF\xFF");
+    CHECK_FALSE(is_whole_blob(huge));
 }

@@ -7,6 +7,7 @@
 #include "Utf16.h"
 
 #include <doctest/doctest.h>
+#include <winternl.h>
 
 #include <array>
 
@@ -14,6 +15,12 @@ using namespace rinnova;
 using namespace rinnova::outlook;
 
 namespace {
+
+template <typename Function>
+Function core_function(const char* name) {
+    return reinterpret_cast<Function>(
+        reinterpret_cast<void*>(GetProcAddress(GetModuleHandleW(L"ntdll.dll"), name)));
+}
 
 /// An empty HKEY_CURRENT_USER, gone with the object.
 class EmptyUser {
@@ -27,6 +34,12 @@ class EmptyUser {
     EmptyUser(const EmptyUser&) = delete;
     EmptyUser& operator=(const EmptyUser&) = delete;
     ~EmptyUser() {
+        using Delete = LONG(WINAPI*)(HANDLE);
+        const auto remove = core_function<Delete>("NtDeleteKey");
+        for (const HANDLE key : m_odd) {
+            remove(key);
+            CloseHandle(key);
+        }
         RegOverridePredefKey(HKEY_CURRENT_USER, nullptr);
         RegCloseKey(m_key);
         RegDeleteTreeW(HKEY_CURRENT_USER, path);
@@ -36,6 +49,38 @@ class EmptyUser {
         REQUIRE(RegCreateKeyW(HKEY_CURRENT_USER, key, &made) == ERROR_SUCCESS);
         RegCloseKey(made);
     }
+    /// A key whose name the usual functions would take for `Out`: only the system's core makes one.
+    void make_with_nul(const wchar_t* parent) {
+        using Create =
+            LONG(WINAPI*)(HANDLE*, ACCESS_MASK, OBJECT_ATTRIBUTES*, ULONG, UNICODE_STRING*, ULONG, ULONG*);
+        const auto create = core_function<Create>("NtCreateKey");
+        HKEY above = nullptr;
+        REQUIRE(RegCreateKeyW(HKEY_CURRENT_USER, parent, &above) == ERROR_SUCCESS);
+        std::wstring name(L"Out\0look", 8);
+        UNICODE_STRING text{static_cast<USHORT>(name.size() * 2), static_cast<USHORT>(name.size() * 2),
+                            name.data()};
+        OBJECT_ATTRIBUTES attributes{};
+        attributes.Length = sizeof attributes;
+        attributes.RootDirectory = above;
+        attributes.ObjectName = &text;
+        HANDLE made = nullptr;
+        REQUIRE(create(&made, KEY_ALL_ACCESS, &attributes, 0, nullptr, 0, nullptr) == 0);
+        RegCloseKey(above);
+        m_odd.push_back(made);
+    }
+    /// Takes every right on a key away, or gives it back.
+    static void allow(const wchar_t* path, bool everything) {
+        HKEY key = nullptr;
+        REQUIRE(RegOpenKeyExW(HKEY_CURRENT_USER, path, 0, WRITE_DAC, &key) == ERROR_SUCCESS);
+        SECURITY_DESCRIPTOR rights{};
+        std::array<char, 64> room{};
+        auto* list = reinterpret_cast<ACL*>(room.data());
+        InitializeSecurityDescriptor(&rights, SECURITY_DESCRIPTOR_REVISION);
+        InitializeAcl(list, static_cast<DWORD>(room.size()), ACL_REVISION);
+        SetSecurityDescriptorDacl(&rights, TRUE, everything ? nullptr : list, FALSE);
+        CHECK(RegSetKeySecurity(key, DACL_SECURITY_INFORMATION, &rights) == ERROR_SUCCESS);
+        RegCloseKey(key);
+    }
     static void set(const wchar_t* key, const wchar_t* name, DWORD type, const std::string& bytes) {
         make(key);
         REQUIRE(RegSetKeyValueW(HKEY_CURRENT_USER, key, name, type, bytes.data(),
@@ -43,8 +88,9 @@ class EmptyUser {
     }
 
   private:
-    static constexpr const wchar_t* path = L"Software\\RinnovaTest";
+    static constexpr const wchar_t* path = L"Software\\Rinnova Tests";
     HKEY m_key = nullptr;
+    std::vector<HANDLE> m_odd; ///< keys that no usual function can delete
 };
 
 std::string text(std::u16string_view units) {
@@ -145,9 +191,15 @@ TEST_CASE("the data protection opens what it closed, another blob each time, and
     CHECK(seal->close(plain, u"IMAP Password").value() != blob);
     std::string damaged = blob;
     damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
-    for (const std::string& bad : {std::string(), blob.substr(0, blob.size() / 2), blob.substr(0, 1),
-                                   std::string(500, '\0'), std::string(500, '\xFF')})
-        CHECK(seal->open(bad).error().code == ErrorCode::invalid_data);
+    for (const std::string& bad : {std::string(500, '\0'), std::string(500, '\xFF'), damaged})
+        CHECK_FALSE(seal->open(bad));
+    for (std::size_t size = 0; size < blob.size(); ++size)
+        CHECK(seal->open(blob.substr(0, size)).error().code == ErrorCode::invalid_data);
+    for (std::size_t at = 0; at + 4 <= blob.size(); ++at) {
+        const std::string huge = blob.substr(0, at) + "\xF0\xFF\xFF\xFF" + blob.substr(at + 4);
+        const auto opened = seal->open(huge);
+        CHECK((!opened || *opened == plain));
+    }
 }
 
 TEST_CASE("a password sealed by Windows is found, replaced, verified and brought back") {
@@ -168,6 +220,34 @@ TEST_CASE("a password sealed by Windows is found, replaced, verified and brought
         CHECK(target.verify(found.slots, OnePassword(password))[0].state == SlotState::in_sync);
         CHECK(target.apply(plan, OnePassword(password))->results[0].outcome == SlotOutcome::unchanged);
     }
+}
+
+TEST_CASE("a profile whose name holds a NUL is told from the one it would be taken for") {
+    EmptyUser user;
+    make_account();
+    user.make_with_nul(L"Software\\Microsoft\\Office\\16.0\\Outlook\\Profiles");
+    const auto found = OutlookTarget(this_windows({})).discover({}).value();
+    CHECK(found.slots.size() == 1);
+    REQUIRE(found.problems.size() == 1);
+    CHECK(found.problems[0].where == "Outlook 16.0/Out?look");
+}
+
+TEST_CASE("an account without rights is named, and is left as it is") {
+    const EmptyUser user;
+    make_account();
+    OutlookTarget target(this_windows({}));
+    const auto slots = target.discover({}).value().slots;
+    const auto plan = target.plan({{slots.at(0), false}}).value();
+    EmptyUser::allow(account, false);
+    const auto found = target.discover({}).value();
+    CHECK(found.slots.empty());
+    REQUIRE(found.problems.size() == 1);
+    CHECK(found.problems[0].code == ErrorCode::permission_denied);
+    const auto results = target.apply(plan, OnePassword("fake-new-2"))->results;
+    CHECK(results[0].outcome == SlotOutcome::failed);
+    CHECK(results[0].error->code == ErrorCode::permission_denied);
+    EmptyUser::allow(account, true);
+    CHECK(held() == L"IMAP Password: fake-old-1");
 }
 
 TEST_CASE("no Outlook runs here") {
