@@ -54,6 +54,9 @@ struct DiscoverScope {
         std::string name;
     };
     std::vector<Device> devices; ///< those the user told of; for `manual`
+    /// Accounts that are tracked, or that other targets found at a known provider. For clients that are there
+    /// but do not say whose mail they fetch.
+    std::set<AccountKey> accounts;
 };
 
 /// What discovery found, and what it could not look into (a damaged profile, say), which stops nothing else.

@@ -4171,6 +4171,252 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     </message>
 </context>
 <context>
+    <name>outlook</name>
+    <message>
+        <source>Outlook no longer has this login.</source>
+        <translation>Outlook non ha più questo accesso.</translation>
+    </message>
+    <message>
+        <source>A profile has a name that Outlook gives to none; it was left alone.</source>
+        <translation>Un profilo ha un nome che Outlook non darebbe; è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open Outlook. If it asks for the password of %1 (%2), paste it; that is all.</source>
+        <translation>Apri Outlook. Se chiede la password di %1 (%2), incollala: non serve altro.</translation>
+    </message>
+    <message>
+        <source>Otherwise choose File &gt; Account Settings &gt; Account Settings, the account, Repair, Advanced options, “Let me repair my account manually”, Connect.</source>
+        <translation>Altrimenti scegli File &gt; Impostazioni account &gt; Impostazioni account, l’account, Ripristina, Opzioni avanzate, la riparazione manuale dell’account, Connetti.</translation>
+    </message>
+    <message>
+        <source>Paste the password for the outgoing server (%1); the incoming server keeps one of its own.</source>
+        <translation>Incolla la password per il server in uscita (%1); il server in arrivo ne conserva una propria.</translation>
+    </message>
+    <message>
+        <source>Paste the password for the incoming server (%1); the outgoing server may keep one of its own.</source>
+        <translation>Incolla la password per il server in arrivo (%1); il server in uscita può conservarne una propria.</translation>
+    </message>
+    <message>
+        <source>Let Outlook send and receive once.</source>
+        <translation>Fai inviare e ricevere una volta a Outlook.</translation>
+    </message>
+    <message>
+        <source>Outlook does not remember the password for %1.</source>
+        <translation>Outlook non ricorda la password per %1.</translation>
+    </message>
+    <message>
+        <source>Let Rinnova add it with --create, or let Outlook remember it when it asks.</source>
+        <translation>Falla aggiungere a Rinnova con --create, oppure falla ricordare a Outlook quando la chiede.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember the password for %1.</source>
+        <translation>Un criterio vieta a Outlook di ricordare la password per %1.</translation>
+    </message>
+    <message>
+        <source>Ask who manages this computer; until then, give Outlook the password when it asks.</source>
+        <translation>Rivolgiti a chi gestisce questo computer; fino ad allora, dai la password a Outlook quando la chiede.</translation>
+    </message>
+    <message>
+        <source>Outlook talks to %1 without encryption.</source>
+        <translation>Outlook comunica con %1 senza cifratura.</translation>
+    </message>
+    <message>
+        <source>In Outlook&apos;s server settings, choose SSL/TLS as the type of encryption.</source>
+        <translation>Nelle impostazioni del server di Outlook, scegli SSL/TLS come tipo di crittografia.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s “%1” cannot be read; the account was left alone.</source>
+        <translation>“%1” dell’account non si può leggere; l’account è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s “%1” cannot be read; its outgoing server was left alone.</source>
+        <translation>“%1” dell’account non si può leggere; il suo server in uscita è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>Windows does not say what runs</source>
+        <translation>Windows non dice quali programmi sono in esecuzione</translation>
+    </message>
+    <message>
+        <source>Outlook is in use: a message being written, or another window, is open.</source>
+        <translation>Outlook è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s windows cannot be reached from here.</source>
+        <translation>Le finestre di Outlook non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>Outlook could not be asked to end</source>
+        <translation>Non è stato possibile chiedere a Outlook di chiudersi</translation>
+    </message>
+    <message>
+        <source>Replace the password in the profile “%1”.</source>
+        <translation>Sostituire la password nel profilo “%1”.</translation>
+    </message>
+    <message>
+        <source>Let Outlook remember the password in the profile “%1”.</source>
+        <translation>Far ricordare la password a Outlook nel profilo “%1”.</translation>
+    </message>
+    <message>
+        <source>Outlook is open; it is done when Outlook is closed.</source>
+        <translation>Outlook è aperto; sarà fatto alla sua chiusura.</translation>
+    </message>
+    <message>
+        <source>Outlook holds another password.</source>
+        <translation>Outlook ha un’altra password.</translation>
+    </message>
+    <message>
+        <source>The password was changed in Outlook&apos;s settings after the plan was made.</source>
+        <translation>La password è stata cambiata nelle impostazioni di Outlook dopo la preparazione del piano.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>No password was given for this slot.</source>
+        <translation>Per questo posto non è stata data nessuna password.</translation>
+    </message>
+    <message>
+        <source>The old value could not be put back either; Outlook will ask for the password.</source>
+        <translation>Non è stato possibile nemmeno rimettere il valore di prima; Outlook chiederà la password.</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be opened</source>
+        <translation>Le impostazioni di Outlook non si possono aprire</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be read</source>
+        <translation>Le impostazioni di Outlook non si possono leggere</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be written</source>
+        <translation>Le impostazioni di Outlook non si possono scrivere</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be written to the disk</source>
+        <translation>Le impostazioni di Outlook non si possono scrivere sul disco</translation>
+    </message>
+    <message>
+        <source>Outlook runs where it cannot be reached from here.</source>
+        <translation>Outlook è in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>Close Outlook; the rest is done then.</source>
+        <translation>Chiudi Outlook; il resto sarà fatto allora.</translation>
+    </message>
+    <message>
+        <source>Windows does not seal passwords for this user</source>
+        <translation>Windows non protegge password per questo utente</translation>
+    </message>
+    <message>
+        <source>Log in to Windows as the user whose Outlook this is, and try again.</source>
+        <translation>Accedi a Windows come l’utente a cui appartiene questo Outlook e riprova.</translation>
+    </message>
+    <message>
+        <source>Windows does not open this password for this user.</source>
+        <translation>Windows non apre questa password per questo utente.</translation>
+    </message>
+    <message>
+        <source>The password that Outlook has stored cannot be read.</source>
+        <translation>La password salvata da Outlook non si può leggere.</translation>
+    </message>
+    <message>
+        <source>Where Outlook keeps the password, something else is stored.</source>
+        <translation>Dove Outlook conserva la password è salvato qualcos’altro.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember passwords, though one is stored: it may ask for it.</source>
+        <translation>Un criterio vieta a Outlook di ricordare le password, anche se una è salvata: potrebbe chiederla.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember passwords: it asks for this one.</source>
+        <translation>Un criterio vieta a Outlook di ricordare le password: questa la chiede ogni volta.</translation>
+    </message>
+    <message>
+        <source>Outlook does not remember this password.</source>
+        <translation>Outlook non ricorda questa password.</translation>
+    </message>
+    <message>
+        <source>Give the new password to Outlook itself; it stores it anew.</source>
+        <translation>Dai la nuova password a Outlook stesso: la salverà di nuovo.</translation>
+    </message>
+    <message>
+        <source>Run it as the user whose Outlook this is; another one may have taken the rights away.</source>
+        <translation>Eseguilo come l’utente a cui appartiene questo Outlook; qualcun altro può aver tolto i permessi.</translation>
+    </message>
+    <message>
+        <source>%1 (error %2 of Windows).</source>
+        <translation>%1 (errore %2 di Windows).</translation>
+    </message>
+    <message>
+        <source>Outlook cannot keep such a password.</source>
+        <translation>Outlook non può conservare una password del genere.</translation>
+    </message>
+    <message>
+        <source>What Outlook has stored here is no password.</source>
+        <translation>Ciò che Outlook ha salvato qui non è una password.</translation>
+    </message>
+    <message>
+        <source>Windows does not open what it has just sealed; nothing was changed.</source>
+        <translation>Windows non apre ciò che ha appena protetto; non è stato cambiato nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>outlook-new</name>
+    <message>
+        <source>New Outlook</source>
+        <translation>Nuovo Outlook</translation>
+    </message>
+    <message>
+        <source>Outlook for Mac</source>
+        <translation>Outlook per Mac</translation>
+    </message>
+    <message>
+        <source>Otherwise open its settings, Accounts, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri le sue impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>Otherwise open Settings, Accounts in its menu, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri dal suo menu Impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>If %1 is not in %2, there is nothing to do: go to the last step.</source>
+        <translation>Se %1 non è in %2, non c’è nulla da fare: passa all’ultimo passo.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open %1. If it asks for the password of %2, paste it.</source>
+        <translation>Apri %1. Se chiede la password di %2, incollala.</translation>
+    </message>
+    <message>
+        <source>It keeps the password with its maker&apos;s servers: no other program can renew it there.</source>
+        <translation>Conserva la password sui server del produttore: nessun altro programma può rinnovarla lì.</translation>
+    </message>
+    <message>
+        <source>When messages arrive: “rinnova confirm %1”.</source>
+        <translation>Quando arrivano i messaggi: “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>You do this one in %1.</source>
+        <translation>Questo lo fai tu in %1.</translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>Nobody but its maker can see what it holds.</source>
+        <translation>Solo il produttore può vedere che cosa contiene.</translation>
+    </message>
+</context>
+<context>
     <name>probe</name>
     <message>
         <source>The server&apos;s certificate is not accepted (%1). A program that looks into encrypted connections, an antivirus for example, can cause this too.</source>
