@@ -21,7 +21,8 @@ class RegistryFile final : public Registry {
         const auto text = read_file(m_path, std::size_t{1} << 24U);
         if (!text)
             return registry;
-        for (const auto& [path, values] : nlohmann::json::parse(*text).items()) {
+        const auto document = nlohmann::json::parse(*text);
+        for (const auto& [path, values] : document.items()) {
             auto& key = registry.keys[*utf16_from(path)];
             for (const auto& [name, value] : values.items()) {
                 const auto bytes = value[1].get<std::vector<unsigned char>>();
