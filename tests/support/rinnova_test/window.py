@@ -100,20 +100,20 @@ class Windows:
             if time.monotonic() > end:
                 raise TimedOut(f"{found[0]} is still there")
 
-    def _xdotool(self, *words):
+    def xdotool(self, *words):
         self._box.run(["xdotool", *map(str, words)], check=True)
 
     def click(self, button=1, **wanted):
         control = self.wait(**wanted)
-        self._xdotool("mousemove", *control.middle, "click", button)
+        self.xdotool("mousemove", *control.middle, "click", button)
         return control
 
     def double_click(self, **wanted):
         control = self.wait(**wanted)
-        self._xdotool("mousemove", *control.middle, "click", "--repeat", 2, "--delay", 30, 1)
+        self.xdotool("mousemove", *control.middle, "click", "--repeat", 2, "--delay", 30, 1)
 
     def keys(self, *names):
-        self._xdotool("key", "--delay", 40, *names)
+        self.xdotool("key", "--delay", 40, *names)
 
     def type(self, text):
-        self._xdotool("type", "--delay", 30, text)
+        self.xdotool("type", "--delay", 30, text)
