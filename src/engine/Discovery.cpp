@@ -136,14 +136,16 @@ DiscoveredAccounts discover_accounts(const World& world, const std::vector<Accou
         by_key.emplace(account.key, &account);
     }
     sdk::DiscoverScope scope = make_scope(world, tracked);
-    for (const bool needs_hosts : {false, true}) {
-        for (const Slot& slot : slots)
-            if (AccountKey key = owner_of(world, by_login, slot); !is_generic(key.provider))
-                scope.accounts.insert(std::move(key));
-        for (const auto& target : world.targets)
-            if (target->capabilities().needs_hosts == needs_hosts)
-                ask(*target, scope, slots, found);
-    }
+    for (const bool needs_hosts : {false, true})
+        for (const auto& target : world.targets) {
+            if (target->capabilities().needs_hosts != needs_hosts)
+                continue;
+            const std::size_t known = slots.size();
+            ask(*target, scope, slots, found);
+            for (std::size_t i = known; i < slots.size(); ++i)
+                if (AccountKey key = owner_of(world, by_login, slots[i]); !is_generic(key.provider))
+                    scope.accounts.insert(std::move(key));
+        }
     for (Slot& slot : slots) {
         const AccountKey key = owner_of(world, by_login, slot);
         const auto known = by_key.find(key);
