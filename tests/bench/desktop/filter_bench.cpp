@@ -14,7 +14,8 @@ namespace {
 std::vector<AccountStatus> accounts(int count) {
     std::vector<AccountStatus> list;
     for (int i = 0; i < count; ++i)
-        list.push_back(cli::test::account("cliente" + std::to_string(i) + "@pec.it", ValidityState::ok, i % 90));
+        list.push_back(
+            cli::test::account("cliente" + std::to_string(i) + "@pec.it", ValidityState::ok, i % 90));
     return list;
 }
 
