@@ -4,13 +4,20 @@
 #include "GuidedSteps.h"
 #include "MailScript.h"
 
-#include <algorithm>
-
 namespace rinnova::apple_mail {
 
 namespace {
 
-constexpr std::string_view managed_mark = "managed";
+// The locator of a slot that a configuration profile brought, with that profile's UUID behind it.
+constexpr std::string_view managed_mark = "managed:";
+
+// The last entry that is begun within these has its questions answered before the engine gives a call up.
+constexpr std::chrono::seconds longest_reading{30};
+constexpr std::chrono::seconds longest_writing{100};
+
+bool is_managed(const Slot& slot) {
+    return slot.locator.starts_with(managed_mark);
+}
 
 Slot slot_of(const MailServer& server) {
     Slot slot;
@@ -22,26 +29,9 @@ Slot slot_of(const MailServer& server) {
     slot.tls = server.tls;
     slot.username = server.username;
     slot.location = server.account;
-    slot.locator = server.managed ? managed_mark : "";
+    if (server.managed)
+        slot.locator = std::string(managed_mark) + server.profile;
     return slot;
-}
-
-/// Told beforehand: an update makes the system forget which programs may read the entry (Item.cpp,
-/// updateSSGroup, of Apple's Security).
-std::vector<std::string> announcement(const security_tool::InternetItem& entry) {
-    std::vector<std::string> steps{
-        translate("apple-mail", "Afterwards the system asks once for the keychain's password, when Mail "
-                                "reads it: choose Always Allow.")};
-    if (const std::string command = security_tool::SecurityTool::repair_command(entry); !command.empty())
-        steps.push_back(translate("apple-mail", "To be spared the question, in the Terminal: %1", {command}));
-    return steps;
-}
-
-Error nobody_there(const Slot& slot) {
-    return {ErrorCode::locked,
-            translate("apple-mail",
-                      "The system may ask whether the keychain may be read, and nobody is there to answer."),
-            translate("apple-mail", "Run it from a Terminal on the desktop of this Mac."), slot.location};
 }
 
 Error out_of_reach(const Slot& slot) {
@@ -70,22 +60,22 @@ sdk::PlannedChange AppleMailTarget::planned(const sdk::Change& change, const Key
     sdk::PlannedChange planned;
     planned.slot = change.slot;
     const auto* entry = entries.entry_for(change.slot);
-    if (entry != nullptr && m_mac.person_present)
-        planned.precondition = KeychainEntries::state_of(*entry);
     if (entry == nullptr || !m_mac.mail_uses_login_keychain()) {
         planned.action = sdk::Action::ask_person;
         planned.summary = translate("apple-mail", "You do this one in Mail: “%1”.", {change.slot.location});
-        planned.steps = guided_steps(change.slot, change.slot.locator == managed_mark, m_mac);
+        planned.steps = steps_for_person(change.slot, entries);
         return planned;
     }
-    planned.precondition = KeychainEntries::state_of(*entry);
+    security_tool::wait_until_told_apart(*entry);
+    planned.precondition = security_tool::state_of(*entry);
     planned.summary = translate("apple-mail", "The entry “%1” of the keychain.", {*entry->label});
     if (m_mac.person_present) {
         planned.action = sdk::Action::replace;
-        planned.steps = announcement(*entry);
+        planned.steps = security_tool::questions_after_renewal(*entry);
     } else {
+        const Error nobody = security_tool::nobody_to_answer(change.slot.location);
         planned.action = sdk::Action::unlock;
-        planned.steps = {nobody_there(change.slot).message + " " + nobody_there(change.slot).hint};
+        planned.steps = {nobody.message + " " + nobody.hint};
     }
     return planned;
 }
@@ -100,16 +90,33 @@ Result<sdk::Plan> AppleMailTarget::plan(const std::vector<sdk::Change>& changes)
     return plan;
 }
 
-SlotResult AppleMailTarget::left_to_person(const sdk::PlannedChange& change) const {
-    SlotResult result{change.slot, SlotOutcome::needs_user,
-                      guided_steps(change.slot, change.slot.locator == managed_mark, m_mac), std::nullopt};
+std::vector<std::string> AppleMailTarget::steps_for_person(const Slot& slot,
+                                                           const KeychainEntries& entries) const {
+    std::vector<std::string> steps = guided_steps(slot, is_managed(slot), m_mac);
+    const auto* entry = m_mac.mail_uses_login_keychain() ? nullptr : entries.entry_for(slot);
+    if (entry != nullptr) // a slot of the target `keychain`, and perhaps the one that Mail reads
+        steps.insert(
+            steps.begin(),
+            translate("apple-mail",
+                      "The keychain has an entry “%1”, which Rinnova renews by itself. On this version Mail "
+                      "mostly keeps its password elsewhere: once that is done, quit Mail and open it again. "
+                      "If it collects and sends, the steps below are done.",
+                      {*entry->label}));
+    return steps;
+}
+
+SlotResult AppleMailTarget::left_to_person(const sdk::PlannedChange& change,
+                                           const KeychainEntries& entries) const {
+    SlotResult result{change.slot, SlotOutcome::needs_user, steps_for_person(change.slot, entries),
+                      std::nullopt};
     result.slot.detail =
         translate("apple-mail", "Waits for you; then “rinnova confirm %1”.", {change.slot.id});
     return result;
 }
 
-SlotResult AppleMailTarget::tried_by_script(const sdk::PlannedChange& change, const Secret* password) const {
-    SlotResult result = left_to_person(change);
+SlotResult AppleMailTarget::tried_by_script(const sdk::PlannedChange& change, const KeychainEntries& entries,
+                                            const Secret* password) const {
+    SlotResult result = left_to_person(change, entries);
     if (!m_scripting || password == nullptr || !m_mac.version || !m_mac.person_present)
         return result;
     // Mail does not say what it holds: whether it took the password, only a login shows. It is never called
@@ -138,8 +145,9 @@ SlotResult AppleMailTarget::written(const sdk::PlannedChange& change, const Keyc
             result.outcome = SlotOutcome::locked;
             result.steps = {error.message + " " + error.hint};
             break;
-        case ErrorCode::needs_user: // the question was cancelled
-            return left_to_person(change);
+        case ErrorCode::needs_user:   // the question was cancelled
+        case ErrorCode::invalid_data: // it holds something else
+            return left_to_person(change, entries);
         case ErrorCode::not_found:
             result.outcome = SlotOutcome::absent;
             break;
@@ -153,55 +161,27 @@ SlotResult AppleMailTarget::written(const sdk::PlannedChange& change, const Keyc
         return result;
     }
     if (!m_mac.person_present)
-        return fails_with(nobody_there(change.slot));
+        return fails_with(security_tool::nobody_to_answer(change.slot.location));
     if (password == nullptr)
         return fails_with(
             {ErrorCode::internal, translate("apple-mail", "There is no password for this slot."), {}, {}});
-    const auto held = tool.password(*entry);
-    if (!held)
-        return fails_with(held.error());
-    if (*held == *password) {
+    const auto renewed =
+        security_tool::renew(tool, *entry, *password, security_tool::state_of(*entry) == change.precondition);
+    if (!renewed)
+        return fails_with(renewed.error());
+    if (*renewed == security_tool::Renewal::needless) {
         result.outcome = SlotOutcome::unchanged;
         return result;
     }
-    if (KeychainEntries::state_of(*entry) != change.precondition)
-        return fails_with({ErrorCode::conflict,
-                           translate("apple-mail", "The keychain's entry was changed meanwhile."),
-                           translate("apple-mail", "Try again."), change.slot.location});
-    if (auto done = tool.set_password(*entry, *password); !done)
-        return fails_with(done.error());
     result.outcome = SlotOutcome::updated;
-    result.steps = announcement(*entry);
-    return result;
-}
-
-/// A leftover that may still be the one: renewed, and never called done.
-SlotResult AppleMailTarget::renewed_beside(const sdk::PlannedChange& change, const KeychainEntries& entries,
-                                           const Secret* password) const {
-    const SlotResult renewed = written(change, entries, password);
-    SlotResult result = left_to_person(change);
-    const auto* entry = entries.entry_for(change.slot);
-    if (entry == nullptr ||
-        (renewed.outcome != SlotOutcome::updated && renewed.outcome != SlotOutcome::unchanged))
-        return result;
-    std::vector<std::string> steps{
-        translate("apple-mail",
-                  "The keychain's entry “%1” has the new password now. Quit Mail and open it again: if it "
-                  "collects and sends, the "
-                  "last steps are done. On this version it mostly keeps the password elsewhere.",
-                  {*entry->label})};
-    for (std::string& step : announcement(*entry))
-        steps.push_back(std::move(step));
-    result.steps.insert(result.steps.begin(), steps.begin(), steps.end());
+    result.steps = security_tool::questions_after_renewal(*entry);
     return result;
 }
 
 SlotResult AppleMailTarget::result_of(const sdk::PlannedChange& change, const KeychainEntries& entries,
                                       const Secret* password) const {
-    if (change.precondition.empty())
-        return tried_by_script(change, password);
-    return m_mac.mail_uses_login_keychain() ? written(change, entries, password)
-                                            : renewed_beside(change, entries, password);
+    return change.precondition.empty() ? tried_by_script(change, entries, password)
+                                       : written(change, entries, password);
 }
 
 void AppleMailTarget::open_accounts_pane() const {
@@ -211,21 +191,23 @@ void AppleMailTarget::open_accounts_pane() const {
 
 Result<sdk::Receipt> AppleMailTarget::apply(const sdk::Plan& plan, const sdk::Secrets& secrets) {
     sdk::Receipt receipt;
-    const auto is_entry = [](const sdk::PlannedChange& change) { return !change.precondition.empty(); };
-    const bool any_entry = std::any_of(plan.changes.begin(), plan.changes.end(), is_entry);
-    const auto entries = any_entry ? KeychainEntries::of(m_mac) : KeychainEntries();
+    if (plan.changes.empty())
+        return receipt;
+    const auto entries = KeychainEntries::of(m_mac);
     bool opens_pane = false;
-    std::optional<Error> unanswered;
+    security_tool::Questions questions(longest_writing);
     for (const sdk::PlannedChange& change : plan.changes) {
-        if (unanswered && is_entry(change)) {
-            receipt.results.push_back({change.slot, SlotOutcome::failed, {}, unanswered});
+        if (const auto over = questions.over(); over && !change.precondition.empty()) {
+            receipt.results.push_back({change.slot, SlotOutcome::failed, {}, over});
             continue;
         }
         receipt.results.push_back(result_of(change, entries, secrets.password_for(change.slot.id)));
-        const auto& error = receipt.results.back().error;
-        if (error && error->code == ErrorCode::timed_out)
-            unanswered = error;
-        opens_pane = opens_pane || receipt.results.back().outcome == SlotOutcome::needs_user;
+        if (const auto& error = receipt.results.back().error)
+            questions.failed(*error);
+        const bool left = receipt.results.back().outcome == SlotOutcome::needs_user;
+        if (left && change.slot.locator.size() > managed_mark.size() && is_managed(change.slot))
+            receipt.profiles[change.slot.id] = change.slot.locator.substr(managed_mark.size());
+        opens_pane = opens_pane || left;
     }
     if (opens_pane)
         open_accounts_pane();
@@ -238,20 +220,19 @@ std::vector<Result<Secret>> AppleMailTarget::read(const std::vector<Slot>& slots
         return answers;
     const auto entries = m_mac.mail_uses_login_keychain() ? KeychainEntries::of(m_mac) : KeychainEntries();
     const auto tool = security_tool_of(m_mac);
-    std::optional<Error> unanswered;
+    security_tool::Questions questions(longest_reading);
     for (const Slot& slot : slots) {
         const auto* entry = entries.entry_for(slot);
         if (entry == nullptr)
             answers.emplace_back(tl::unexpected(out_of_reach(slot)));
         else if (!m_mac.person_present)
-            answers.emplace_back(tl::unexpected(nobody_there(slot)));
-        else if (unanswered)
-            answers.emplace_back(tl::unexpected(*unanswered));
+            answers.emplace_back(tl::unexpected(security_tool::nobody_to_answer(slot.location)));
+        else if (const auto over = questions.over())
+            answers.emplace_back(tl::unexpected(*over));
         else
-            answers.push_back(tool.password(*entry));
-        // A question that nobody answered is not put again for every other slot.
-        if (!answers.back() && answers.back().error().code == ErrorCode::timed_out)
-            unanswered = answers.back().error();
+            answers.push_back(security_tool::password_in(tool, *entry));
+        if (!answers.back())
+            questions.failed(answers.back().error());
     }
     return answers;
 }

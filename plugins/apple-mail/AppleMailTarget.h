@@ -22,12 +22,12 @@ class AppleMailTarget final : public sdk::Target {
     sdk::PlannedChange planned(const sdk::Change& change, const KeychainEntries& entries) const;
     SlotResult written(const sdk::PlannedChange& change, const KeychainEntries& entries,
                        const Secret* password) const;
-    SlotResult renewed_beside(const sdk::PlannedChange& change, const KeychainEntries& entries,
-                              const Secret* password) const;
     SlotResult result_of(const sdk::PlannedChange& change, const KeychainEntries& entries,
                          const Secret* password) const;
-    SlotResult left_to_person(const sdk::PlannedChange& change) const;
-    SlotResult tried_by_script(const sdk::PlannedChange& change, const Secret* password) const;
+    std::vector<std::string> steps_for_person(const Slot& slot, const KeychainEntries& entries) const;
+    SlotResult left_to_person(const sdk::PlannedChange& change, const KeychainEntries& entries) const;
+    SlotResult tried_by_script(const sdk::PlannedChange& change, const KeychainEntries& entries,
+                               const Secret* password) const;
     void open_accounts_pane() const;
 
     std::filesystem::path m_home;

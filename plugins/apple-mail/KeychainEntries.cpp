@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "KeychainEntries.h"
 
-#include <algorithm>
-
 namespace rinnova::apple_mail {
 
 namespace {
 
-// Somebody may have to type the keychain's password into the system's question.
-constexpr std::chrono::seconds patience{25};
-
-/// SecProtocolType of Apple's SecKeychain.h, for each kind of server with and without TLS.
-bool is_protocol_of(std::string_view protocol, SlotKind kind) {
-    switch (kind) {
-    case SlotKind::imap:
-    case SlotKind::archive:
-        return protocol == "imap" || protocol == "imps";
-    case SlotKind::pop3:
-        return protocol == "pop3" || protocol == "pops";
-    case SlotKind::smtp:
-        return protocol == "smtp";
-    case SlotKind::generic:
-        return false;
-    }
-    return false;
+SlotKind protocol_kind_of(const Slot& slot) {
+    return slot.kind == SlotKind::archive ? SlotKind::imap : slot.kind;
 }
 
 bool is_entry_of(const security_tool::InternetItem& item, const Slot& slot) {
     return item.account == slot.username && to_lower(item.server) == slot.host &&
-           is_protocol_of(item.protocol, slot.kind) &&
+           security_tool::kind_of_protocol(item.protocol) == protocol_kind_of(slot) &&
            (item.port == 0 || !slot.port || item.port == *slot.port);
 }
 
@@ -36,7 +19,8 @@ bool is_entry_of(const security_tool::InternetItem& item, const Slot& slot) {
 
 security_tool::SecurityTool security_tool_of(const Mac& mac) {
     using Form = security_tool::SecurityTool::PasswordForm;
-    return {mac.security, mac.has_hex_passwords() ? Form::hex : Form::quoted, patience};
+    return {mac.security, mac.version && mac.version->has_hex_passwords() ? Form::hex : Form::quoted,
+            security_tool::patience_for_a_question};
 }
 
 KeychainEntries KeychainEntries::of(const Mac& mac) {
@@ -58,18 +42,7 @@ const security_tool::InternetItem* KeychainEntries::entry_for(const Slot& slot) 
             return nullptr;
         found = &item;
     }
-    if (found == nullptr || !security_tool::can_be_named(*found))
-        return nullptr;
-    const auto same = std::count_if(m_items.begin(), m_items.end(), [&](const auto& item) {
-        return security_tool::answers_to_same_search(item, *found);
-    });
-    return same == 1 ? found : nullptr;
-}
-
-std::string KeychainEntries::state_of(const security_tool::InternetItem& entry) {
-    return slot_id("keychain-entry",
-                   {entry.keychain, *entry.label, entry.account, entry.server, entry.protocol,
-                    std::to_string(entry.port), entry.path, entry.modified});
+    return found != nullptr && security_tool::is_unmistakable(*found, m_items) ? found : nullptr;
 }
 
 } // namespace rinnova::apple_mail

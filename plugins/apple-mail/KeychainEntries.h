@@ -2,7 +2,6 @@
 #pragma once
 
 #include "Mac.h"
-#include "sdk/SecurityTool.h"
 
 namespace rinnova::apple_mail {
 
@@ -15,9 +14,6 @@ class KeychainEntries {
     /// kind. Null when there is none, or more than one that the tool could not tell apart: then nothing is
     /// written.
     const security_tool::InternetItem* entry_for(const Slot& slot) const;
-
-    /// Tells one state of an entry from another, without anything of its password.
-    static std::string state_of(const security_tool::InternetItem& entry);
 
   private:
     std::vector<security_tool::InternetItem> m_items;

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sdk/SecurityTool.h"
 #include "sdk/Target.h"
-
-#include <compare>
 
 namespace rinnova::apple_mail {
 
-struct MacVersion {
-    int major = 0;
-    int minor = 0;
-    auto operator<=>(const MacVersion&) const = default;
-};
+using security_tool::MacVersion;
 
 /// The whole of what this plugin needs of macOS: its version and its tools. Everything else is files in the
 /// user's home.
@@ -25,11 +20,9 @@ struct Mac {
     /// System Settings (macOS 13 and later), System Preferences before. Where the version is not known: the
     /// newer.
     bool has_system_settings() const { return !version || *version >= MacVersion{13, 0}; }
-    /// From OS X 10.11 on accountsd keeps Mail's passwords out of reach. An entry of the login keychain may
-    /// then be a leftover that Mail never looks at, or, on some upgraded Macs, still the one.
-    bool mail_uses_login_keychain() const { return version && *version < MacVersion{10, 11}; }
-    /// `security -X` is there from macOS 10.15.
-    bool has_hex_passwords() const { return version && *version >= MacVersion{10, 15}; }
+    /// Where not, an entry of the login keychain may be a leftover that Mail never looks at, or, on some
+    /// upgraded Macs, still the one.
+    bool mail_uses_login_keychain() const { return version && version->mail_uses_login_keychain(); }
 };
 
 /// The system whose files lie below `root`: a Mac when `System/Library/CoreServices/SystemVersion.plist` says

@@ -70,8 +70,9 @@ class Rows {
         server.username = inherited(row, [](const AccountRow& at) { return at.username; });
         server.account = name_of(row);
         server.identifier = row.identifier;
-        server.managed = flag_of(property(row, "MCAccountIsManaged")).value_or(false) ||
-                         !text_of(property(row, "mcProfileUUID")).empty();
+        server.profile = text_of(property(row, "mcProfileUUID"));
+        server.managed =
+            flag_of(property(row, "MCAccountIsManaged")).value_or(false) || !server.profile.empty();
         return server;
     }
 
@@ -98,6 +99,8 @@ void add_outgoing(const Rows& rows, const AccountRow& incoming, const MailServer
         return;
     server.account = incoming_server.account;
     server.managed = server.managed || incoming_server.managed;
+    if (server.profile.empty())
+        server.profile = incoming_server.profile;
     if (server.host.empty())
         found.incomplete.push_back(server.account);
     else

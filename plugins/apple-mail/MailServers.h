@@ -15,6 +15,7 @@ struct MailServer {
     std::string account;    ///< what Mail's list of accounts calls it
     std::string identifier; ///< stable: what its slot's id is made of
     bool managed = false;   ///< it came with a configuration profile
+    std::string profile;    ///< that one's UUID, where Mail knows it
 
     bool operator==(const MailServer&) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "KeychainTarget.h"
 
+#include "Comparison.h"
 #include "EvolutionSource.h"
 #include "HiddenAttributes.h"
 #include "Inventory.h"
@@ -71,30 +72,6 @@ Error cannot_be_seen(const Collection& collection) {
             translate("keychain", "The keyring “%1” is locked: whose mail passwords it holds cannot be seen.",
                       {collection.label}),
             translate("keychain", "Unlock it and look again."), collection.label};
-}
-
-/// The text of a state that is no comparison.
-SlotState state_for(const Error& error) {
-    switch (error.code) {
-    case ErrorCode::not_found:
-        return SlotState::absent;
-    case ErrorCode::locked:
-        return SlotState::locked;
-    case ErrorCode::invalid_data:
-        return SlotState::unreadable;
-    case ErrorCode::ambiguous:
-    case ErrorCode::busy:
-    case ErrorCode::conflict:
-    case ErrorCode::unsupported:
-    case ErrorCode::permission_denied:
-    case ErrorCode::unreachable:
-    case ErrorCode::auth_rejected:
-    case ErrorCode::needs_user:
-    case ErrorCode::timed_out:
-    case ErrorCode::internal:
-        break;
-    }
-    return SlotState::unknown;
 }
 
 /// Why a slot that cannot be seen has no secret to be read.
@@ -285,20 +262,7 @@ std::vector<Result<Secret>> KeychainTarget::read(const std::vector<Slot>& slots,
 
 std::vector<sdk::SlotCheck> KeychainTarget::verify(const std::vector<Slot>& slots,
                                                    const sdk::Secrets& secrets) {
-    const auto held = read(slots, secrets);
-    std::vector<sdk::SlotCheck> checks;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        sdk::SlotCheck check{slots[i].id, SlotState::unknown, {}};
-        const Secret* expected = secrets.password_for(slots[i].id);
-        if (!held[i]) {
-            check.state = state_for(held[i].error());
-            check.detail = held[i].error().message;
-        } else if (expected != nullptr) {
-            check.state = *held[i] == *expected ? SlotState::in_sync : SlotState::stale;
-        }
-        checks.push_back(std::move(check));
-    }
-    return checks;
+    return compared(slots, read(slots, secrets), secrets);
 }
 
 } // namespace rinnova::keychain

@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/Desktop.h"
 
-#include <QFileInfo>
+#include "agent/BusProbe.h"
 
 namespace rinnova::agent {
-
-namespace {
-
-/// Where nobody says which bus there is, looking for one would start one.
-bool has_session_bus() {
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
-}
-
-} // namespace
 
 Desktop::Desktop(Events events) : m_events(std::move(events)) {
     (void)connect();
@@ -31,13 +21,16 @@ void Desktop::drop() {
 }
 
 bool Desktop::connect() {
-    if (m_notifications && (QDBusConnection(m_name).isConnected() || !has_session_bus()))
+    if (m_notifications && QDBusConnection(m_name).isConnected())
+        return false;
+    const bool there = bus_answers(Bus::session);
+    const bool was_there = m_keyring != nullptr;
+    if (m_notifications && !was_there && !there)
         return false;
     drop();
     m_name = QStringLiteral("rinnova-%1").arg(++m_number);
-    const QDBusConnection bus = has_session_bus()
-                                    ? QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_name)
-                                    : QDBusConnection(m_name);
+    const QDBusConnection bus =
+        there ? QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_name) : QDBusConnection(m_name);
     m_notifications = std::make_unique<Notifications>(bus, m_events.notices);
     if (!bus.isConnected())
         return true;

@@ -2,6 +2,7 @@
 #include "agent/Duties.h"
 
 #include "agent/AccountNotice.h"
+#include "agent/BusProbe.h"
 #include "agent/WebPage.h"
 #include "base/Text.h"
 
@@ -98,9 +99,9 @@ Reminders::Ways Duties::ways_of_reminders() {
 }
 
 void Duties::begin() {
-    const QDBusConnection system = QDBusConnection::systemBus();
-    if (system.isConnected())
-        m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
+    if (bus_answers(Bus::system))
+        if (const QDBusConnection system = QDBusConnection::systemBus(); system.isConnected())
+            m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
     learn_server();
     look();
     take_stock();
@@ -211,12 +212,13 @@ void Duties::renew(const Notice& notice) {
     if (item == notice.items.end())
         return;
     const AccountKey& account = item->account;
+    // The window opens the page itself, and shows its steps above it.
+    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+        return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();
     if (!page.empty())
         open_web_page(page, m_desktop.bus());
-    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
-        return;
     const std::string command = "rinnova rotate " + account.login;
     m_desktop.notifications().show(
         "renew",

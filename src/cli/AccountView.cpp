@@ -5,21 +5,10 @@
 #include "cli/Words.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
-#include <tuple>
 
 namespace rinnova::cli {
 
 namespace {
-
-int urgency(const AccountStatus& account) {
-    if (account.state == ValidityState::expired)
-        return 0;
-    if (account.state == ValidityState::due || account.open > 0 || !account.staged.empty())
-        return 1;
-    return account.state == ValidityState::unknown ? 2 : 3;
-}
 
 Cell days_cell(const AccountStatus& account) {
     const Tone tone = word_for(account.state).tone;
@@ -102,16 +91,6 @@ std::string urgent_text(const std::vector<AccountStatus>& accounts, const Screen
 
 } // namespace
 
-void sort_by_urgency(std::vector<AccountStatus>& accounts) {
-    const auto key = [](const AccountStatus& account) {
-        return std::make_tuple(urgency(account), account.days_left.value_or(std::numeric_limits<int>::max()),
-                               std::string_view(account.account.login),
-                               std::string_view(account.account.provider));
-    };
-    std::stable_sort(accounts.begin(), accounts.end(),
-                     [&](const auto& a, const auto& b) { return key(a) < key(b); });
-}
-
 std::string accounts_text(const std::vector<AccountStatus>& accounts, const Screen& screen) {
     if (accounts.empty())
         return wrapped(
@@ -171,20 +150,6 @@ std::string discovered_text(const DiscoverReport& report, const Screen& screen) 
     if (untracked)
         text += wrapped(translate("cli", "To watch over all of them: rinnova track --all"), 0, screen);
     return text;
-}
-
-std::string slots_in_words(const std::vector<Slot>& slots) {
-    constexpr std::array order{SlotState::failed,     SlotState::unreadable, SlotState::stale,
-                               SlotState::needs_user, SlotState::locked,     SlotState::pending,
-                               SlotState::absent,     SlotState::unknown,    SlotState::in_sync};
-    std::string text;
-    for (const SlotState state : order) {
-        const auto count =
-            std::count_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.state == state; });
-        if (count > 0)
-            text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + word_for(state).text;
-    }
-    return text.empty() ? translate("cli", "none on this machine") : text;
 }
 
 std::string expired_advice(const AccountKey& account) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/Console.h"
+#include "service/Words.h"
 
 #include <string>
 #include <string_view>
@@ -9,13 +10,7 @@
 
 namespace rinnova::cli {
 
-/// How a word is coloured. Colour never says what the word does not.
-enum class Tone { plain, good, attention, bad, faint, strong };
-
-struct Cell {
-    std::string text;
-    Tone tone = Tone::plain;
-};
+using Cell = Word;
 
 /// The text in its colour, where the screen has colours.
 std::string toned(std::string_view text, Tone tone, const Screen& screen);

@@ -3,19 +3,15 @@
 
 #include "base/Clock.h"
 #include "base/Paths.h"
+#include "service/FrontEnd.h"
 #include "service/ProfileExport.h"
-#include "service/Service.h"
 
 #include <memory>
 #include <string>
 
 namespace rinnova::cli {
 
-struct WiringOptions {
-    std::string language;     ///< `it` or `en`
-    bool interactive = false; ///< a person is at the terminal: the desktop may prompt to unlock a keychain
-    bool alone = false;       ///< for what this process has to see for itself: never through the agent
-};
+using WiringOptions = FrontEndOptions;
 
 /// The language that config.json names; empty: by the locale.
 std::string configured_language(const Paths& paths);

@@ -21,6 +21,7 @@ sdk::DiscoverScope make_scope(const World& world, const std::vector<Account>& tr
             scope.hosts.insert(server.host);
     for (const Account& account : tracked) {
         scope.logins.insert(account.key.login);
+        scope.accounts.insert(account.key);
         for (const Server& server : account.servers)
             scope.hosts.insert(server.host);
         if (is_generic(account.key.provider))
@@ -128,18 +129,23 @@ std::vector<Server> servers_of(const World& world, const Account& account) {
 DiscoveredAccounts discover_accounts(const World& world, const std::vector<Account>& tracked) {
     DiscoveredAccounts found;
     std::vector<Slot> slots;
-    sdk::DiscoverScope scope = make_scope(world, tracked);
-    for (const bool needs_hosts : {false, true})
-        for (const auto& target : world.targets)
-            if (target->capabilities().needs_hosts == needs_hosts)
-                ask(*target, scope, slots, found);
-
     TrackedByLogin by_login;
     std::map<AccountKey, const Account*> by_key;
     for (const Account& account : tracked) {
         by_login.emplace(account.key.login, &account);
         by_key.emplace(account.key, &account);
     }
+    sdk::DiscoverScope scope = make_scope(world, tracked);
+    for (const bool needs_hosts : {false, true})
+        for (const auto& target : world.targets) {
+            if (target->capabilities().needs_hosts != needs_hosts)
+                continue;
+            const std::size_t known = slots.size();
+            ask(*target, scope, slots, found);
+            for (std::size_t i = known; i < slots.size(); ++i)
+                if (AccountKey key = owner_of(world, by_login, slots[i]); !is_generic(key.provider))
+                    scope.accounts.insert(std::move(key));
+        }
     for (Slot& slot : slots) {
         const AccountKey key = owner_of(world, by_login, slot);
         const auto known = by_key.find(key);

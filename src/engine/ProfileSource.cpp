@@ -113,4 +113,17 @@ Result<ProfileSource> profile_source(const World& world, const ProfileRequest& r
     return source;
 }
 
+std::optional<std::filesystem::path> renewed_profile(const World& world, const Account& account,
+                                                     const std::vector<Slot>& slots,
+                                                     const std::string& installed_uuid) {
+    if (!world.write_profile || to_lower(installed_uuid) != to_lower(profile_identity(account.key, {}).uuid))
+        return std::nullopt;
+    const auto profile =
+        mail_profile(account.key, servers_for(world, account, slots), habits_of(slots), false);
+    if (!profile)
+        return std::nullopt;
+    auto file = world.write_profile(*profile);
+    return file ? std::optional(std::move(*file)) : std::nullopt;
+}
+
 } // namespace rinnova

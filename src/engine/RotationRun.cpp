@@ -2,6 +2,7 @@
 #include "engine/RotationRun.h"
 
 #include "engine/HandedOut.h"
+#include "engine/ProfileSource.h"
 #include "model/Date.h"
 
 #include <openssl/rand.h>
@@ -39,6 +40,26 @@ void note_results(Job& job, const std::map<std::string, Applied>& applied) {
         job.result.slots.push_back(std::move(result));
     }
     job.result.outcome = outcome_of(job.result.slots);
+}
+
+/// What a person renews by installing a profile of ours anew begins with that one's file.
+void add_profiles(const World& world, Job& job, const std::map<std::string, Applied>& applied) {
+    std::map<std::string, std::optional<std::filesystem::path>> made;
+    for (SlotResult& result : job.result.slots) {
+        const auto done = applied.find(result.slot.id);
+        if (done == applied.end() || done->second.profile.empty())
+            continue;
+        const auto [file, fresh] = made.try_emplace(done->second.profile);
+        if (fresh)
+            file->second = renewed_profile(world, job.account, job.slots, done->second.profile);
+        if (file->second)
+            result.steps.insert(result.steps.begin(),
+                                translate("engine",
+                                          "Open %1 and approve it in System Settings: it takes the place of "
+                                          "the installed profile, and asks for the password. Mail is fetched "
+                                          "again. Then the other steps are not needed.",
+                                          {file->second->string()}));
+    }
 }
 
 std::vector<ledger::Step> steps_of(const Job& job, const std::map<std::string, Applied>& applied) {
@@ -138,9 +159,12 @@ void RotationRun::apply(std::vector<Job>& jobs) {
         if (job.going_on)
             plan.insert(plan.end(), job.plan.begin(), job.plan.end());
     const auto applied = apply_slots(m_world, plan, secrets_of(jobs));
-    for (Job& job : jobs)
-        if (job.going_on)
-            note_results(job, applied);
+    for (Job& job : jobs) {
+        if (!job.going_on)
+            continue;
+        note_results(job, applied);
+        add_profiles(m_world, job, applied);
+    }
     // What is lost here is only the record of each step; the commit has the slots' states.
     (void)m_world.ledger.transaction([&]() -> Result<void> {
         for (const Job& job : jobs)

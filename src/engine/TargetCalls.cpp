@@ -58,9 +58,12 @@ void apply_on(const World& world, TargetHandle& target, const sdk::Plan& plan,
             result.error = Error{ErrorCode::internal, detail, {}, slot.location};
         if (result.error && detail.empty())
             result.slot.detail = result.error->message;
-        const auto hash = receipt->hash_after.find(slot.location);
-        applied[slot.id] = {std::move(result),
-                            hash != receipt->hash_after.end() ? hash->second : std::string()};
+        const auto text_in = [](const std::map<std::string, std::string>& texts, const std::string& key) {
+            const auto found = texts.find(key);
+            return found != texts.end() ? found->second : std::string();
+        };
+        applied[slot.id] = {std::move(result), text_in(receipt->hash_after, slot.location),
+                            text_in(receipt->profiles, slot.id)};
     }
 }
 

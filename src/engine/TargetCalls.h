@@ -47,10 +47,12 @@ std::map<std::string, sdk::SlotCheck> verify_slots(const World& world, const std
 /// What would be done to the slots: one call for each target. A target that fails gives `impossible`.
 std::vector<sdk::PlannedChange> plan_slots(const World& world, const std::vector<sdk::Change>& changes);
 
-/// What was done to a slot, and the hash of what is stored there now.
+/// What was done to a slot, the hash of what is stored there now, and the profile that brought the slot (see
+/// `sdk::Receipt`).
 struct Applied {
     SlotResult result;
     std::string hash_after;
+    std::string profile{};
 };
 
 /// Carries out planned changes, one call for each target, and reads every written slot back: only what came

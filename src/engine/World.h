@@ -6,9 +6,12 @@
 #include "engine/TargetHandle.h"
 #include "ledger/Ledger.h"
 #include "probe/Probe.h"
+#include "profile/MailProfile.h"
 #include "providers/ProviderStore.h"
 #include "vault/Vault.h"
 
+#include <filesystem>
+#include <functional>
 #include <string>
 
 namespace rinnova {
@@ -23,6 +26,9 @@ struct World {
     const Clock& clock;
     Paths paths;
     std::string language; ///< `it` or `en`, for texts that are data
+    /// Writes a configuration profile, without any password in it, in the place of the former one. Empty:
+    /// profiles are not written.
+    std::function<Result<std::filesystem::path>(const MailProfile&)> write_profile{};
 };
 
 } // namespace rinnova

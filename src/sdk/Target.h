@@ -54,6 +54,9 @@ struct DiscoverScope {
         std::string name;
     };
     std::vector<Device> devices; ///< those the user told of; for `manual`
+    /// Accounts that are tracked, or that other targets found at a known provider. For clients that are there
+    /// but do not say whose mail they fetch.
+    std::set<AccountKey> accounts;
 };
 
 /// What discovery found, and what it could not look into (a damaged profile, say), which stops nothing else.
@@ -108,6 +111,9 @@ struct Receipt {
     std::vector<SlotResult> results; ///< one for each planned change, in the plan's order
     std::map<std::string, std::string>
         hash_after; ///< by place (file, item): hash of what is stored there now
+    /// By slot id: the UUID of the configuration profile that brought the slot, for one that a person
+    /// renews by installing it anew. Where it is one of ours, it is made and named in the steps.
+    std::map<std::string, std::string> profiles = {};
 };
 
 /// Where a slot stands against the password that it should hold.

@@ -4,21 +4,11 @@
 #include "base/Residue.h"
 #include "base/Text.h"
 #include "profile/ProfileParts.h"
+#include "service/ProfileDocument.h"
 
 namespace rinnova {
 
 namespace {
-
-/// The login with what a file name or a header could misread replaced.
-std::string file_name(const std::string& login) {
-    std::string name;
-    for (const char c : login) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '@' ||
-                           c == '-' || c == '_' || c == '+';
-        name += plain ? c : '-';
-    }
-    return name + ".mobileconfig";
-}
 
 Error not_signed() {
     return {ErrorCode::unsupported,
@@ -36,36 +26,25 @@ LocalProfileExport::LocalProfileExport(std::unique_ptr<LocalService> service, Pr
 
 Result<ProfileFile> LocalProfileExport::make(const ProfileRequest& request) {
     const ResidueWipe wipe_at_the_end;
-    const auto parts = load_profile_parts();
-    if (!parts)
-        return tl::unexpected(parts.error());
-    // First what can be wrong without a password in hand.
-    std::unique_ptr<ProfileSigner> signer;
-    if (m_settings.signing.configured()) {
-        auto read = (*parts)->signer(m_settings.signing, m_clock.now());
-        if (!read)
-            return tl::unexpected(read.error());
-        signer = std::move(*read);
-    }
+    const auto maker = ProfileMaker::open(m_settings, m_clock.now());
+    if (!maker)
+        return tl::unexpected(maker.error());
     auto source = m_service->profile_source(request);
     if (!source)
         return tl::unexpected(source.error());
-    source->profile.organization = m_settings.organization;
     const Secret* password = source->password ? &*source->password : nullptr;
-    auto document = (*parts)->property_list(source->profile, password);
-    if (document && signer)
-        document = signer->sign(*document);
+    auto document = maker->make(source->profile, password);
     if (!document)
         return tl::unexpected(document.error());
     const AccountKey& account = source->profile.account;
     ProfileFile file{std::move(*document),
                      account,
                      profile_identity(account, {}).identifier,
-                     file_name(account.login),
+                     profile_file_name(account.login),
                      password != nullptr,
-                     signer != nullptr,
+                     maker->signs(),
                      std::move(source->warnings)};
-    if (!signer)
+    if (!maker->signs())
         file.warnings.push_back(not_signed());
     return file;
 }

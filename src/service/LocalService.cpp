@@ -71,8 +71,8 @@ World LocalService::world() {
         m_vault = m_parts.make_vault();
         m_probe = m_parts.make_probe();
     }
-    World world{m_parts.ledger,       *m_vault,      *m_probe,      provider_store(),
-                plugin_set().targets, m_parts.clock, m_parts.paths, m_parts.language};
+    World world{m_parts.ledger, *m_vault,      *m_probe,         provider_store(),     plugin_set().targets,
+                m_parts.clock,  m_parts.paths, m_parts.language, m_parts.write_profile};
     if (first)
         rebuild_if_needed(world);
     return world;

@@ -37,6 +37,7 @@ struct LocalParts {
                                const std::string& message, const std::stop_token& stop)>
         send_mail{};
     std::filesystem::path calendar_file{}; ///< kept fresh by the agent; empty: none
+    std::function<Result<std::filesystem::path>(const MailProfile&)> write_profile{}; ///< see `World`
 };
 
 /// The service in this process. Not for several threads at once.

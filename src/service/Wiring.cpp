@@ -8,6 +8,7 @@
 #include "probe/LoadedMailSender.h"
 #include "probe/LoadedProbe.h"
 #include "service/LocalProfileExport.h"
+#include "service/ProfileDocument.h"
 
 #include <cstdlib>
 
@@ -75,6 +76,9 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
                     password, message, stop);
             },
         .calendar_file = config->calendar_file,
+        .write_profile =
+            [settings = config->profiles, folder = paths.state / "profiles", &clock](
+                const MailProfile& profile) { return write_profile(settings, clock.now(), folder, profile); },
     };
     for (const std::string& warning : config->warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});

@@ -42,24 +42,181 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n day(s)</source>
-        <translation>
-            <numerusform>in %n day</numerusform>
-            <numerusform>in %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>A wrong code was typed; %n try(s) left.</source>
         <translation>
             <numerusform>A wrong code was typed; %n try left.</numerusform>
             <numerusform>A wrong code was typed; %n tries left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message numerus="yes">
+        <source>%n account(s) in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</source>
+        <translation>
+            <numerusform>%n account in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</numerusform>
+            <numerusform>%n accounts in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) expire on %1. Renew some of them a week earlier, and from then on they no longer fall on the same day.</source>
+        <translation>
+            <numerusform>%n account expires on %1. Renew some of them a week earlier, and from then on they no longer fall on the same day.</numerusform>
+            <numerusform>%n accounts expire on %1. Renew some of them a week earlier, and from then on they no longer fall on the same day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished: %n account(s) were gone through.</source>
+        <translation>
+            <numerusform>Finished: %n account was gone through.</numerusform>
+            <numerusform>Finished: %n accounts were gone through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Renew %n account(s)</source>
+        <translation>
+            <numerusform>&amp;Renew %n account</numerusform>
+            <numerusform>&amp;Renew %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to renew</source>
+        <translation>
+            <numerusform>%n to renew</numerusform>
+            <numerusform>%n to renew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not finished</source>
+        <translation>
+            <numerusform>%n not finished</numerusform>
+            <numerusform>%n not finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired yesterday</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n day(s)</source>
+        <translation>
+            <numerusform>expires tomorrow</numerusform>
+            <numerusform>expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There was more than a password in that. One word of it looks like the password: it has %n character(s).</source>
+        <translation>
+            <numerusform>There was more than a password in that. One word of it looks like the password: it has %n character.</numerusform>
+            <numerusform>There was more than a password in that. One word of it looks like the password: it has %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) to renew</source>
+        <translation>
+            <numerusform>%n password to renew</numerusform>
+            <numerusform>%n passwords to renew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) not finished</source>
+        <translation>
+            <numerusform>%n account not finished</numerusform>
+            <numerusform>%n accounts not finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) found.</source>
+        <translation>
+            <numerusform>%n account found.</numerusform>
+            <numerusform>%n accounts found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in place</source>
+        <translation>
+            <numerusform>%n in place</numerusform>
+            <numerusform>%n in place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another password</source>
+        <translation>
+            <numerusform>%n with another password</numerusform>
+            <numerusform>%n with another password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a password</source>
+        <translation>
+            <numerusform>%n without a password</numerusform>
+            <numerusform>%n without a password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n locked</numerusform>
+            <numerusform>%n locked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do by hand</source>
+        <translation>
+            <numerusform>%n to do by hand</numerusform>
+            <numerusform>%n to do by hand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) still to be done</source>
+        <translation>
+            <numerusform>%n copy still to be done</numerusform>
+            <numerusform>%n copies still to be done</numerusform>
         </translation>
     </message>
 </context>
@@ -118,6 +275,23 @@
         <translation>
             <numerusform>How long its passwords live (taken as %n month).</numerusform>
             <numerusform>How long its passwords live (taken as %n months).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
         </translation>
     </message>
 </context>

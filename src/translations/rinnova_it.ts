@@ -194,22 +194,6 @@
         <translation>Controllalo nelle impostazioni di Mail.</translation>
     </message>
     <message>
-        <source>Afterwards the system asks once for the keychain&apos;s password, when Mail reads it: choose Always Allow.</source>
-        <translation>In seguito il sistema chiede una volta la password del portachiavi, quando Mail la legge: scegli Consenti sempre.</translation>
-    </message>
-    <message>
-        <source>To be spared the question, in the Terminal: %1</source>
-        <translation>Per evitare la domanda, nel Terminale: %1</translation>
-    </message>
-    <message>
-        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
-        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
-    </message>
-    <message>
-        <source>Run it from a Terminal on the desktop of this Mac.</source>
-        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
-    </message>
-    <message>
         <source>Only Mail itself can see what it holds.</source>
         <translation>Solo Mail può vedere che cosa contiene.</translation>
     </message>
@@ -236,18 +220,6 @@
     <message>
         <source>There is no password for this slot.</source>
         <translation>Per questo slot non c’è una password.</translation>
-    </message>
-    <message>
-        <source>The keychain&apos;s entry was changed meanwhile.</source>
-        <translation>La voce del portachiavi è stata cambiata nel frattempo.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Riprova.</translation>
-    </message>
-    <message>
-        <source>The keychain&apos;s entry “%1” has the new password now. Quit Mail and open it again: if it collects and sends, the last steps are done. On this version it mostly keeps the password elsewhere.</source>
-        <translation>La voce “%1” del portachiavi ha ora la nuova password. Esci da Mail e riaprilo: se riceve e invia, gli ultimi passi sono già fatti. In questa versione Mail tiene la password quasi sempre altrove.</translation>
     </message>
     <message>
         <source>The list of Mail&apos;s accounts is being written.</source>
@@ -300,6 +272,10 @@
     <message>
         <source>Mail did not take the script.</source>
         <translation>Mail non ha accettato lo script.</translation>
+    </message>
+    <message>
+        <source>The keychain has an entry “%1”, which Rinnova renews by itself. On this version Mail mostly keeps its password elsewhere: once that is done, quit Mail and open it again. If it collects and sends, the steps below are done.</source>
+        <translation>Il portachiavi ha una voce “%1”, che Rinnova rinnova da sé. In questa versione Mail di solito tiene la password altrove: quando la voce è rinnovata, esci da Mail e riaprilo. Se riceve e invia, i passi qui sotto sono fatti.</translation>
     </message>
 </context>
 <context>
@@ -640,10 +616,6 @@
     <message>
         <source>To watch over all of them: rinnova track --all</source>
         <translation>Per seguirle tutte: rinnova track --all</translation>
-    </message>
-    <message>
-        <source>none on this machine</source>
-        <translation>nessuna su questo computer</translation>
     </message>
     <message>
         <source>The password of %1 has expired: mail programs can no longer log in with it. The webmail and the provider&apos;s app still work, with their own password. Generate a new password on the provider&apos;s page, then: rinnova rotate %1</source>
@@ -1275,116 +1247,12 @@
         <translation>il terminale non si può usare</translation>
     </message>
     <message>
-        <source>valid</source>
-        <translation>valida</translation>
-    </message>
-    <message>
-        <source>due</source>
-        <translation>in scadenza</translation>
-    </message>
-    <message>
-        <source>expired</source>
-        <translation>scaduta</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>senza data</translation>
-    </message>
-    <message>
-        <source>in sync</source>
-        <translation>aggiornata</translation>
-    </message>
-    <message>
-        <source>another password</source>
-        <translation>password diversa</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>in attesa</translation>
-    </message>
-    <message>
-        <source>not stored</source>
-        <translation>non memorizzata</translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation>bloccata</translation>
-    </message>
-    <message>
-        <source>unreadable</source>
-        <translation>illeggibile</translation>
-    </message>
-    <message>
         <source>to do by hand</source>
         <translation>da fare a mano</translation>
     </message>
     <message>
-        <source>not checked</source>
-        <translation>non controllata</translation>
-    </message>
-    <message>
-        <source>updated</source>
-        <translation>aggiornata</translation>
-    </message>
-    <message>
-        <source>had it already</source>
-        <translation>c’era già</translation>
-    </message>
-    <message>
         <source>left out</source>
         <translation>esclusa</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fatto</translation>
-    </message>
-    <message>
-        <source>not finished</source>
-        <translation>da completare</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>rifiutata</translation>
-    </message>
-    <message>
-        <source>server unreachable</source>
-        <translation>server irraggiungibile</translation>
-    </message>
-    <message>
-        <source>keychain locked</source>
-        <translation>portachiavi bloccato</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>invariata</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>errore</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>avviso</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>nota</translation>
-    </message>
-    <message>
-        <source>read on the provider&apos;s page</source>
-        <translation>letta nella pagina del gestore</translation>
-    </message>
-    <message>
-        <source>computed from the day it was issued</source>
-        <translation>calcolata dal giorno in cui è stata generata</translation>
-    </message>
-    <message>
-        <source>computed from the day a mail program first stored it</source>
-        <translation>calcolata dal giorno in cui un programma di posta l’ha memorizzata</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>non nota</translation>
     </message>
     <message>
         <source>will be replaced</source>
@@ -1409,40 +1277,6 @@
     <message>
         <source>not possible</source>
         <translation>impossibile</translation>
-    </message>
-    <message>
-        <source>The server refused the password that was pasted last; it is kept.</source>
-        <translation>Il server ha rifiutato l’ultima password incollata; è conservata.</translation>
-    </message>
-    <message>
-        <source>The password that was pasted last could not be tried with the server; it is kept.</source>
-        <translation>L’ultima password incollata non si è potuta provare con il server; è conservata.</translation>
-    </message>
-    <message>
-        <source>A password that was pasted waits to be written.</source>
-        <translation>Una password incollata attende di essere scritta.</translation>
-    </message>
-    <message>
-        <source>archive</source>
-        <translation>archivio</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>oggi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n giorno fa</numerusform>
-            <numerusform>%n giorni fa</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n day(s)</source>
-        <translation>
-            <numerusform>tra %n giorno</numerusform>
-            <numerusform>tra %n giorni</numerusform>
-        </translation>
     </message>
     <message>
         <source>No pasted password of %1 waits any more.</source>
@@ -1632,18 +1466,6 @@
         <translation>Il calendario è in %1.</translation>
     </message>
     <message>
-        <source>The background agent that runs is of another version, and is left out.</source>
-        <translation>L’agente in esecuzione è di un’altra versione e viene ignorato.</translation>
-    </message>
-    <message>
-        <source>Start it again: %1</source>
-        <translation>Riavvialo: %1</translation>
-    </message>
-    <message>
-        <source>The background agent does not answer, and is left out.</source>
-        <translation>L’agente non risponde e viene ignorato.</translation>
-    </message>
-    <message>
         <source>%1 is not in the future.</source>
         <translation>%1 non è nel futuro.</translation>
     </message>
@@ -1701,6 +1523,977 @@
     <message>
         <source>Passwords are not put on the clipboard of Windows.</source>
         <translation>Le password non vengono messe negli appunti di Windows.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Some places still do not have the password; the list shows which.</source>
+        <translation>Alcune copie non hanno ancora la password; l’elenco mostra quali.</translation>
+    </message>
+    <message>
+        <source>The server refused that password. Nothing was changed.</source>
+        <translation>Il server ha rifiutato quella password. Non è cambiato niente.</translation>
+    </message>
+    <message>
+        <source>Until when is it valid?</source>
+        <translation>Fino a quando è valida?</translation>
+    </message>
+    <message>
+        <source>When the provider has extended the same password, or its page shows another date: this one. No mail program is touched.</source>
+        <translation>Se il gestore ha prorogato la stessa password, o la sua pagina mostra un’altra data: questa. Nessun programma di posta viene toccato.</translation>
+    </message>
+    <message>
+        <source>The date is noted: %1.</source>
+        <translation>La data è annotata: %1.</translation>
+    </message>
+    <message>
+        <source>A phone or a program</source>
+        <translation>Un telefono o un programma</translation>
+    </message>
+    <message>
+        <source>What do you call the device or program that has this password too? You will be shown its steps at each renewal.</source>
+        <translation>Come si chiama il dispositivo o il programma che usa anche lui questa password? A ogni rinnovo ti verranno mostrati i suoi passaggi.</translation>
+    </message>
+    <message>
+        <source>%1 is remembered.</source>
+        <translation>%1 è annotato.</translation>
+    </message>
+    <message>
+        <source>All copies were read once more.</source>
+        <translation>Tutte le copie sono state rilette.</translation>
+    </message>
+    <message>
+        <source>Back to the password before?</source>
+        <translation>Tornare alla password di prima?</translation>
+    </message>
+    <message>
+        <source>It is tried once with the provider&apos;s server, and written everywhere if it still works. The present one is kept, so that you can come back.</source>
+        <translation>Viene provata una volta sul server del gestore e, se funziona ancora, scritta ovunque. Quella attuale resta conservata, così puoi tornare indietro.</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Torna indietro</translation>
+    </message>
+    <message>
+        <source>The password before is in force again.</source>
+        <translation>È di nuovo in uso la password di prima.</translation>
+    </message>
+    <message>
+        <source>You will be reminded on the next working day.</source>
+        <translation>Te lo ricorderemo il prossimo giorno lavorativo.</translation>
+    </message>
+    <message>
+        <source>Stop watching over this account?</source>
+        <translation>Smettere di seguire questo account?</translation>
+    </message>
+    <message>
+        <source>Rinnova forgets it, and its own copy of the password. The mail programs keep the password they have.</source>
+        <translation>Rinnova lo dimentica, insieme alla propria copia della password. I programmi di posta tengono la password che hanno.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>&amp;Smetti di seguirlo</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Annotato.</translation>
+    </message>
+    <message>
+        <source>Finish what is open?</source>
+        <translation>Finire quello che manca?</translation>
+    </message>
+    <message>
+        <source>Programs that are in the way are asked to close, as if you closed them, and are started again afterwards.</source>
+        <translation>Ai programmi che lo impediscono viene chiesto di chiudersi, come se li chiudessi tu, e dopo vengono riaperti.</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Finisci</translation>
+    </message>
+    <message>
+        <source>Done: the password is everywhere.</source>
+        <translation>Fatto: la password è ovunque.</translation>
+    </message>
+    <message>
+        <source>Is this the new password?</source>
+        <translation>È questa la nuova password?</translation>
+    </message>
+    <message>
+        <source>The password stored in %1 is tried once with the provider&apos;s server and, if it is right, written everywhere.</source>
+        <translation>La password salvata in %1 viene provata una volta sul server del gestore e, se è giusta, scritta ovunque.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it everywhere</source>
+        <translation>&amp;Portala ovunque</translation>
+    </message>
+    <message>
+        <source>← &amp;All accounts</source>
+        <translation>← &amp;Tutti gli account</translation>
+    </message>
+    <message>
+        <source>I have &amp;done this</source>
+        <translation>L’&amp;ho fatto</translation>
+    </message>
+    <message>
+        <source>&amp;Finish what is open</source>
+        <translation>&amp;Finisci quello che manca</translation>
+    </message>
+    <message>
+        <source>Bring this one &amp;everywhere</source>
+        <translation>Porta questa &amp;ovunque</translation>
+    </message>
+    <message>
+        <source>Add a &amp;phone or program…</source>
+        <translation>Aggiungi un &amp;telefono o programma…</translation>
+    </message>
+    <message>
+        <source>&amp;Check the copies</source>
+        <translation>&amp;Controlla le copie</translation>
+    </message>
+    <message>
+        <source>&amp;Extended, or another date…</source>
+        <translation>&amp;Posticipata, o altra data…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the password before…</source>
+        <translation>Torna alla password di &amp;prima…</translation>
+    </message>
+    <message>
+        <source>Remind me &amp;later</source>
+        <translation>&amp;Ricordamelo più tardi</translation>
+    </message>
+    <message>
+        <source>St&amp;op watching…</source>
+        <translation>&amp;Smetti di seguirlo…</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>&amp;Rinnova…</translation>
+    </message>
+    <message>
+        <source>Stored copies</source>
+        <translation>Copie salvate</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dove</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avvertenze</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Che cosa fare</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Storia</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Che cosa è successo</translation>
+    </message>
+    <message>
+        <source>About this account</source>
+        <translation>Su questo account</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the settings.</source>
+        <translation>Nelle impostazioni non c’è niente che non va.</translation>
+    </message>
+    <message>
+        <source>a place holds another password</source>
+        <translation>una copia ha un’altra password</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Gestore</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>Next notice</source>
+        <translation>Prossimo avviso</translation>
+    </message>
+    <message>
+        <source>After %1 something is missing.</source>
+        <translation>Dopo %1 manca qualcosa.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here.</source>
+        <translation>“%1” qui non è noto.</translation>
+    </message>
+    <message>
+        <source>The language is “it” or “en”.</source>
+        <translation>La lingua è “it” o “en”.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2.</source>
+        <translation>%1 va insieme a %2.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside: %1</source>
+        <translation>Qualcosa è andato storto all’interno: %1</translation>
+    </message>
+    <message>
+        <source>will be replaced</source>
+        <translation>sarà sostituita</translation>
+    </message>
+    <message>
+        <source>will be added</source>
+        <translation>sarà aggiunta</translation>
+    </message>
+    <message>
+        <source>no password stored</source>
+        <translation>nessuna password salvata</translation>
+    </message>
+    <message>
+        <source>you do this afterwards</source>
+        <translation>lo farai tu, dopo</translation>
+    </message>
+    <message>
+        <source>waits until the program is closed</source>
+        <translation>aspetta che il programma sia chiuso</translation>
+    </message>
+    <message>
+        <source>must be unlocked</source>
+        <translation>è da sbloccare</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>non è possibile</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>esclusa</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>&amp;Sblocca…</translation>
+    </message>
+    <message>
+        <source>one moment…</source>
+        <translation>un momento…</translation>
+    </message>
+    <message>
+        <source>Ask %1 to &amp;close, and finish</source>
+        <translation>&amp;Chiudi %1 e finisci</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Riprova</translation>
+    </message>
+    <message>
+        <source>Import a list of accounts</source>
+        <translation>Importa un elenco di account</translation>
+    </message>
+    <message>
+        <source>A list as a spreadsheet saves it (CSV): on each line the account, the day on which its password expires, and a note if you like.</source>
+        <translation>Un elenco come lo salva un foglio di calcolo (CSV): su ogni riga l’account, il giorno in cui scade la sua password e, se vuoi, una nota.</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scade</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Accounts of the list</source>
+        <translation>Account dell’elenco</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>Scegli un &amp;file…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annulla</translation>
+    </message>
+    <message>
+        <source>&amp;Watch over these accounts</source>
+        <translation>&amp;Segui questi account</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>Scegli l’elenco</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Riga %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) in the list. Dates can be filled in or corrected here, as the provider&apos;s page shows them.</source>
+        <translation>
+            <numerusform>%n account nell’elenco. Qui puoi inserire o correggere le date, come le mostra la pagina del gestore.</numerusform>
+            <numerusform>%n account nell’elenco. Qui puoi inserire o correggere le date, come le mostra la pagina del gestore.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accounts</source>
+        <translation>&amp;Account</translation>
+    </message>
+    <message>
+        <source>Renew &amp;several…</source>
+        <translation>Rinnovane &amp;più d’uno…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a list…</source>
+        <translation>&amp;Importa un elenco…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Cerca</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>&amp;Aggiorna</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>Renew several accounts</source>
+        <translation>Rinnova più account</translation>
+    </message>
+    <message>
+        <source>Accounts to renew</source>
+        <translation>Account da rinnovare</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>&amp;All or none</source>
+        <translation>&amp;Tutti o nessuno</translation>
+    </message>
+    <message>
+        <source>Save or &amp;print the summary…</source>
+        <translation>Salva o &amp;stampa il riepilogo…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Chiudi</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) expire on %1. Renew some of them a week earlier, and from then on they no longer fall on the same day.</source>
+        <translation>
+            <numerusform>%n account scade il %1. Rinnovane alcuni una settimana prima: da allora non cadranno più lo stesso giorno.</numerusform>
+            <numerusform>%n account scadono il %1. Rinnovane alcuni una settimana prima: da allora non cadranno più lo stesso giorno.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 are done. The next page is open in the browser.</source>
+        <translation>Fatti %1 di %2. La prossima pagina è aperta nel browser.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished: %n account(s) were gone through.</source>
+        <translation>
+            <numerusform>Finito: è stato visto %n account.</numerusform>
+            <numerusform>Finito: sono stati visti %n account.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused after %1 of %2.</source>
+        <translation>In pausa dopo %1 di %2.</translation>
+    </message>
+    <message>
+        <source>Choose the accounts. Their pages are opened one after the other, and each paste goes to its own account alone.</source>
+        <translation>Scegli gli account. Le loro pagine si aprono una dopo l’altra, e ogni password incollata va soltanto al suo account.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continua</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Renew %n account(s)</source>
+        <translation>
+            <numerusform>&amp;Rinnova %n account</numerusform>
+            <numerusform>&amp;Rinnova %n account</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>Salva il riepilogo</translation>
+    </message>
+    <message>
+        <source>Renewals of %1</source>
+        <translation>Rinnovi del %1</translation>
+    </message>
+    <message>
+        <source>The window that is open does not answer.</source>
+        <translation>La finestra già aperta non risponde.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>Search the accounts</source>
+        <translation>Cerca tra gli account</translation>
+    </message>
+    <message>
+        <source>Which accounts are shown</source>
+        <translation>Quali account mostrare</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Tutti gli account</translation>
+    </message>
+    <message>
+        <source>Due or expired</source>
+        <translation>In scadenza o scaduti</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Da finire</translation>
+    </message>
+    <message>
+        <source>With another password somewhere</source>
+        <translation>Con una copia diversa</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Dettagli</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n account</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to renew</source>
+        <translation>
+            <numerusform>%n da rinnovare</numerusform>
+            <numerusform>%n da rinnovare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not finished</source>
+        <translation>
+            <numerusform>%n da finire</numerusform>
+            <numerusform>%n da finire</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No account fits the search.</source>
+        <translation>Nessun account corrisponde alla ricerca.</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Incolla</translation>
+    </message>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>&amp;Svuota</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n carattere</numerusform>
+            <numerusform>%n caratteri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no display to show a window on.</source>
+        <translation>Non c’è uno schermo su cui mostrare una finestra.</translation>
+    </message>
+    <message>
+        <source>no date known</source>
+        <translation>data non nota</translation>
+    </message>
+    <message>
+        <source>expires today</source>
+        <translation>scade oggi</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>scaduta ieri</numerusform>
+            <numerusform>scaduta da %n giorni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n day(s)</source>
+        <translation>
+            <numerusform>scade domani</numerusform>
+            <numerusform>scade tra %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incoming mail (IMAP)</source>
+        <translation>posta in arrivo (IMAP)</translation>
+    </message>
+    <message>
+        <source>incoming mail (POP3)</source>
+        <translation>posta in arrivo (POP3)</translation>
+    </message>
+    <message>
+        <source>outgoing mail (SMTP)</source>
+        <translation>posta in uscita (SMTP)</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>archivio</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>portachiavi</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;Note it</source>
+        <translation>&amp;Annota</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Aggiungi</translation>
+    </message>
+    <message>
+        <source>On the provider&apos;s page</source>
+        <translation>Nella pagina del gestore</translation>
+    </message>
+    <message>
+        <source>&amp;Open the page</source>
+        <translation>&amp;Apri la pagina</translation>
+    </message>
+    <message>
+        <source>The new &amp;password</source>
+        <translation>La nuova &amp;password</translation>
+    </message>
+    <message>
+        <source>The new password</source>
+        <translation>La nuova password</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Incollala qui</translation>
+    </message>
+    <message>
+        <source>Take it from the &amp;clipboard</source>
+        <translation>Prendila dagli a&amp;ppunti</translation>
+    </message>
+    <message>
+        <source>&amp;Use that</source>
+        <translation>&amp;Usa quella</translation>
+    </message>
+    <message>
+        <source>&amp;Expires on</source>
+        <translation>&amp;Scade il</translation>
+    </message>
+    <message>
+        <source>The expiry that the page shows</source>
+        <translation>La scadenza che mostra la pagina</translation>
+    </message>
+    <message>
+        <source>Also &amp;add it where a program has no password stored</source>
+        <translation>Aggiungila &amp;anche dove un programma non ne ha salvata nessuna</translation>
+    </message>
+    <message>
+        <source>Its steps are not known here: look for an app password, or a password for mail programs, in the account&apos;s settings.</source>
+        <translation>Qui i suoi passaggi non sono noti: cerca nelle impostazioni dell’account una password per app, o per i programmi di posta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There was more than a password in that. One word of it looks like the password: it has %n character(s).</source>
+        <translation>
+            <numerusform>Lì dentro c’era più di una password. Una parola sembra la password: ha %n carattere.</numerusform>
+            <numerusform>Lì dentro c’era più di una password. Una parola sembra la password: ha %n caratteri.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is the address of a page, and no password.</source>
+        <translation>Questo è l’indirizzo di una pagina, non una password.</translation>
+    </message>
+    <message>
+        <source>That is far too long for a password.</source>
+        <translation>È di gran lunga troppo lungo per una password.</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard. Copy the password on the provider&apos;s page first.</source>
+        <translation>Negli appunti non c’è testo. Prima copia la password nella pagina del gestore.</translation>
+    </message>
+    <message>
+        <source>The server %1 said: %2</source>
+        <translation>Il server %1 ha detto: %2</translation>
+    </message>
+    <message>
+        <source>It is not known when it expires; note the date under “Details”.</source>
+        <translation>Non si sa quando scade; annota la data sotto “Dettagli”.</translation>
+    </message>
+    <message>
+        <source>It is valid until %1.</source>
+        <translation>Vale fino al %1.</translation>
+    </message>
+    <message>
+        <source>Done: the new password is in the keychain.</source>
+        <translation>Fatto: la nuova password è nel portachiavi.</translation>
+    </message>
+    <message>
+        <source>Done: the new password is everywhere.</source>
+        <translation>Fatto: la nuova password è ovunque.</translation>
+    </message>
+    <message>
+        <source>The new password is in force. Some places do not have it yet.</source>
+        <translation>La nuova password è in uso. Alcune copie mancano ancora.</translation>
+    </message>
+    <message>
+        <source>Not everything went well.</source>
+        <translation>Non tutto è andato bene.</translation>
+    </message>
+    <message>
+        <source>The server refused this password. Nothing was changed.</source>
+        <translation>Il server ha rifiutato questa password. Non è cambiato niente.</translation>
+    </message>
+    <message>
+        <source>Copy it once more from the provider&apos;s page and paste it. If it was the right one, the server may need a minute to learn it.</source>
+        <translation>Copiala un’altra volta dalla pagina del gestore e incollala. Se era quella giusta, al server può servire un minuto per impararla.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the same again</source>
+        <translation>&amp;Riprova la stessa</translation>
+    </message>
+    <message>
+        <source>&amp;Discard it</source>
+        <translation>&amp;Scartala</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s server could not be asked. Nothing was changed, and the password is kept.</source>
+        <translation>Non è stato possibile chiedere al server del gestore. Non è cambiato niente, e la password è conservata.</translation>
+    </message>
+    <message>
+        <source>Go on &amp;without asking</source>
+        <translation>Continua &amp;senza chiedere</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or missing. Nothing was changed; the password you pasted is still here.</source>
+        <translation>Il portachiavi è bloccato o manca. Non è cambiato niente; la password che hai incollato è ancora qui.</translation>
+    </message>
+    <message>
+        <source>Go on &amp;without the keychain</source>
+        <translation>Continua &amp;senza portachiavi</translation>
+    </message>
+    <message>
+        <source>This is the password that every place has already.</source>
+        <translation>Questa è la password che tutte le copie hanno già.</translation>
+    </message>
+    <message>
+        <source>If you have generated a new one, copy that one and paste it.</source>
+        <translation>Se ne hai generata una nuova, copia quella e incollala.</translation>
+    </message>
+    <message>
+        <source>Both really have the &amp;same password</source>
+        <translation>&amp;Hanno davvero la stessa password</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Ferma</translation>
+    </message>
+    <message>
+        <source>&amp;End here</source>
+        <translation>&amp;Fermati qui</translation>
+    </message>
+    <message>
+        <source>Renew %1</source>
+        <translation>Rinnova %1</translation>
+    </message>
+    <message>
+        <source>Where the password is stored</source>
+        <translation>Dove è salvata la password</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>&amp;Rinnova</translation>
+    </message>
+    <message>
+        <source>&amp;Next account</source>
+        <translation>Account &amp;successivo</translation>
+    </message>
+    <message>
+        <source>The keychain cannot take the password yet.</source>
+        <translation>Il portachiavi non può ancora ricevere la password.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Guarda di nuovo</translation>
+    </message>
+    <message>
+        <source>A password that was pasted earlier waits.</source>
+        <translation>Una password incollata prima è in attesa.</translation>
+    </message>
+    <message>
+        <source>Paste a new one in its place, or go on with it.</source>
+        <translation>Incollane una nuova al suo posto, oppure continua con quella.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Continua con quella</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In corso…</translation>
+    </message>
+    <message>
+        <source>Looking at the mail programs…</source>
+        <translation>Guardo i programmi di posta…</translation>
+    </message>
+    <message>
+        <source>Putting it into the keychain first…</source>
+        <translation>Prima la metto nel portachiavi…</translation>
+    </message>
+    <message>
+        <source>Trying it once with the provider&apos;s server…</source>
+        <translation>La provo una volta sul server del gestore…</translation>
+    </message>
+    <message>
+        <source>Writing it to the mail programs…</source>
+        <translation>La scrivo nei programmi di posta…</translation>
+    </message>
+    <message>
+        <source>Reading it back…</source>
+        <translation>La rileggo…</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>Non c’era niente da fare.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) to renew</source>
+        <translation>
+            <numerusform>%n password da rinnovare</numerusform>
+            <numerusform>%n password da rinnovare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) not finished</source>
+        <translation>
+            <numerusform>%n account da finire</numerusform>
+            <numerusform>%n account da finire</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open Rinnova</source>
+        <translation>&amp;Apri Rinnova</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Sblocca</translation>
+    </message>
+    <message>
+        <source>The mail program&apos;s own primary &amp;password. It is kept in the keychain, so that this is asked once.</source>
+        <translation>La &amp;password principale del programma di posta. Viene conservata nel portachiavi, così è chiesta una volta sola.</translation>
+    </message>
+    <message>
+        <source>Primary password</source>
+        <translation>Password principale</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>&amp;Sblocca</translation>
+    </message>
+    <message>
+        <source>Welcome to Rinnova</source>
+        <translation>Benvenuto in Rinnova</translation>
+    </message>
+    <message>
+        <source>The password that your mail programs use expires every few months, and Rinnova tells you in time. You generate the new one on the provider&apos;s page and paste it once: every program on this computer gets it. Your passwords stay in this computer&apos;s keychain and go to nobody but your provider.</source>
+        <translation>La password che usano i tuoi programmi di posta scade ogni pochi mesi, e Rinnova te lo dice in tempo. Generi quella nuova nella pagina del gestore e la incolli una volta sola: la ricevono tutti i programmi di questo computer. Le tue password restano nel portachiavi di questo computer e non vanno a nessuno, tranne che al tuo gestore.</translation>
+    </message>
+    <message>
+        <source>What was found on this computer</source>
+        <translation>Che cosa è stato trovato su questo computer</translation>
+    </message>
+    <message>
+        <source>Looking through the mail programs and keychains…</source>
+        <translation>Cerco nei programmi di posta e nei portachiavi…</translation>
+    </message>
+    <message>
+        <source>Here it was not possible to look:</source>
+        <translation>Qui non è stato possibile guardare:</translation>
+    </message>
+    <message>
+        <source>A phone, a scanner or a program that Rinnova cannot see into is not found by itself: add it to its account later, under “Details”. Mail programs without a saved password and webmail are not found either.</source>
+        <translation>Un telefono, uno scanner o un programma in cui Rinnova non può guardare non si trova da solo: aggiungilo dopo al suo account, sotto “Dettagli”. Non si trovano nemmeno i programmi di posta senza password salvata e la webmail.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) found.</source>
+        <translation>
+            <numerusform>%n account trovato.</numerusform>
+            <numerusform>%n account trovati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No mail account was found in the mail programs and keychains of this computer.</source>
+        <translation>Nei programmi di posta e nei portachiavi di questo computer non è stato trovato nessun account di posta.</translation>
+    </message>
+    <message>
+        <source>There was more than a password in that. Copy the password alone, without the text around it.</source>
+        <translation>Lì dentro c’era più di una password. Copia soltanto la password, senza il testo intorno.</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Niente in scadenza</translation>
+    </message>
+    <message>
+        <source>Generate a new one on the provider&apos;s page: press “Renew”.</source>
+        <translation>Generane una nuova nella pagina del gestore: premi “Rinnova”.</translation>
+    </message>
+    <message>
+        <source>Press “Renew”, and tick that it is also to be added where no password is stored.</source>
+        <translation>Premi “Rinnova” e spunta di aggiungerla anche dove non ne è salvata nessuna.</translation>
+    </message>
+    <message>
+        <source>If one of them is new: choose it under “Stored copies” and press “Bring this one everywhere”.</source>
+        <translation>Se una di loro è nuova: sceglila in “Copie salvate” e premi “Porta questa ovunque”.</translation>
+    </message>
+    <message>
+        <source>Steps and copies</source>
+        <translation>Passaggi e copie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in place</source>
+        <translation>
+            <numerusform>%n aggiornata</numerusform>
+            <numerusform>%n aggiornate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another password</source>
+        <translation>
+            <numerusform>%n con un’altra password</numerusform>
+            <numerusform>%n con un’altra password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n in attesa</numerusform>
+            <numerusform>%n in attesa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a password</source>
+        <translation>
+            <numerusform>%n senza password</numerusform>
+            <numerusform>%n senza password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked</source>
+        <translation>
+            <numerusform>%n bloccata</numerusform>
+            <numerusform>%n bloccate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n illeggibile</numerusform>
+            <numerusform>%n illeggibili</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n non riuscita</numerusform>
+            <numerusform>%n non riuscite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to do by hand</source>
+        <translation>
+            <numerusform>%n da fare a mano</numerusform>
+            <numerusform>%n da fare a mano</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n non controllata</numerusform>
+            <numerusform>%n non controllate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none on this computer</source>
+        <translation>nessuna su questo computer</translation>
+    </message>
+    <message>
+        <source>Close, and lose the password?</source>
+        <translation>Chiudere e perdere la password?</translation>
+    </message>
+    <message>
+        <source>The password that you pasted is kept nowhere else, and its page shows it only once.</source>
+        <translation>La password che hai incollato non è conservata da nessun’altra parte, e la sua pagina la mostra una volta sola.</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it</source>
+        <translation>&amp;Perdila</translation>
+    </message>
+    <message>
+        <source>next notice: %1</source>
+        <translation>prossimo avviso: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) still to be done</source>
+        <translation>
+            <numerusform>%n copia da finire</numerusform>
+            <numerusform>%n copie da finire</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2256,6 +3049,10 @@
     <message>
         <source>The profile with the password was deleted: %1</source>
         <translation>Il profilo con la password è stato eliminato: %1</translation>
+    </message>
+    <message>
+        <source>Open %1 and approve it in System Settings: it takes the place of the installed profile, and asks for the password. Mail is fetched again. Then the other steps are not needed.</source>
+        <translation>Apri %1 e approvalo in Impostazioni di Sistema: prende il posto del profilo installato e chiede la password. La posta viene scaricata di nuovo. Gli altri passaggi allora non servono.</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3814,38 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Gestione credenziali ha restituito qualcosa di diverso da ciò che le è stato dato.</translation>
     </message>
     <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open the program Keychain Access, look for “%1”, and open the entry of the account %2.</source>
+        <translation>Apri il programma Accesso Portachiavi, cerca “%1” e apri la voce dell’account %2.</translation>
+    </message>
+    <message>
+        <source>Tick Show Password, put the new one in the old one&apos;s place, and save.</source>
+        <translation>Seleziona Mostra password, metti la nuova al posto della vecchia e salva.</translation>
+    </message>
+    <message>
+        <source>Run “rinnova retry” in a Terminal on the desktop of this Mac, and allow the access when the system asks.</source>
+        <translation>Avvia “rinnova retry” in un Terminale sulla scrivania di questo Mac e consenti l’accesso quando il sistema lo chiede.</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry.</source>
+        <translation>Il portachiavi non ha questa voce.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s tool cannot tell this entry from another one.</source>
+        <translation>Lo strumento del sistema non può distinguere questa voce da un’altra.</translation>
+    </message>
+    <message>
+        <source>Replace the password of the keychain entry “%1”.</source>
+        <translation>Sostituire la password della voce “%1” del portachiavi.</translation>
+    </message>
+    <message>
+        <source>The keychain no longer has the entry “%1”.</source>
+        <translation>Il portachiavi non ha più la voce “%1”.</translation>
+    </message>
+    <message>
         <source>Replace the password of the entry “%1”.</source>
         <translation>Sostituire la password della voce “%1”.</translation>
     </message>
@@ -3383,6 +4212,252 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Rinnova sends this to see whether its messages arrive. It writes to you when a mail password is about to expire and nobody reacts.</source>
         <translation>Rinnova manda questo messaggio per vedere se arriva. Ti scriverà quando una password di posta sta per scadere e nessuno reagisce.</translation>
+    </message>
+</context>
+<context>
+    <name>outlook</name>
+    <message>
+        <source>Outlook no longer has this login.</source>
+        <translation>Outlook non ha più questo accesso.</translation>
+    </message>
+    <message>
+        <source>A profile has a name that Outlook gives to none; it was left alone.</source>
+        <translation>Un profilo ha un nome che Outlook non darebbe; è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open Outlook. If it asks for the password of %1 (%2), paste it; that is all.</source>
+        <translation>Apri Outlook. Se chiede la password di %1 (%2), incollala: non serve altro.</translation>
+    </message>
+    <message>
+        <source>Otherwise choose File &gt; Account Settings &gt; Account Settings, the account, Repair, Advanced options, “Let me repair my account manually”, Connect.</source>
+        <translation>Altrimenti scegli File &gt; Impostazioni account &gt; Impostazioni account, l’account, Ripristina, Opzioni avanzate, la riparazione manuale dell’account, Connetti.</translation>
+    </message>
+    <message>
+        <source>Paste the password for the outgoing server (%1); the incoming server keeps one of its own.</source>
+        <translation>Incolla la password per il server in uscita (%1); il server in arrivo ne conserva una propria.</translation>
+    </message>
+    <message>
+        <source>Paste the password for the incoming server (%1); the outgoing server may keep one of its own.</source>
+        <translation>Incolla la password per il server in arrivo (%1); il server in uscita può conservarne una propria.</translation>
+    </message>
+    <message>
+        <source>Let Outlook send and receive once.</source>
+        <translation>Fai inviare e ricevere una volta a Outlook.</translation>
+    </message>
+    <message>
+        <source>Outlook does not remember the password for %1.</source>
+        <translation>Outlook non ricorda la password per %1.</translation>
+    </message>
+    <message>
+        <source>Let Rinnova add it with --create, or let Outlook remember it when it asks.</source>
+        <translation>Falla aggiungere a Rinnova con --create, oppure falla ricordare a Outlook quando la chiede.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember the password for %1.</source>
+        <translation>Un criterio vieta a Outlook di ricordare la password per %1.</translation>
+    </message>
+    <message>
+        <source>Ask who manages this computer; until then, give Outlook the password when it asks.</source>
+        <translation>Rivolgiti a chi gestisce questo computer; fino ad allora, dai la password a Outlook quando la chiede.</translation>
+    </message>
+    <message>
+        <source>Outlook talks to %1 without encryption.</source>
+        <translation>Outlook comunica con %1 senza cifratura.</translation>
+    </message>
+    <message>
+        <source>In Outlook&apos;s server settings, choose SSL/TLS as the type of encryption.</source>
+        <translation>Nelle impostazioni del server di Outlook, scegli SSL/TLS come tipo di crittografia.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s “%1” cannot be read; the account was left alone.</source>
+        <translation>“%1” dell’account non si può leggere; l’account è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s “%1” cannot be read; its outgoing server was left alone.</source>
+        <translation>“%1” dell’account non si può leggere; il suo server in uscita è stato lasciato com’è.</translation>
+    </message>
+    <message>
+        <source>Windows does not say what runs</source>
+        <translation>Windows non dice quali programmi sono in esecuzione</translation>
+    </message>
+    <message>
+        <source>Outlook is in use: a message being written, or another window, is open.</source>
+        <translation>Outlook è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s windows cannot be reached from here.</source>
+        <translation>Le finestre di Outlook non sono raggiungibili da qui.</translation>
+    </message>
+    <message>
+        <source>Outlook could not be asked to end</source>
+        <translation>Non è stato possibile chiedere a Outlook di chiudersi</translation>
+    </message>
+    <message>
+        <source>Replace the password in the profile “%1”.</source>
+        <translation>Sostituire la password nel profilo “%1”.</translation>
+    </message>
+    <message>
+        <source>Let Outlook remember the password in the profile “%1”.</source>
+        <translation>Far ricordare la password a Outlook nel profilo “%1”.</translation>
+    </message>
+    <message>
+        <source>Outlook is open; it is done when Outlook is closed.</source>
+        <translation>Outlook è aperto; sarà fatto alla sua chiusura.</translation>
+    </message>
+    <message>
+        <source>Outlook holds another password.</source>
+        <translation>Outlook ha un’altra password.</translation>
+    </message>
+    <message>
+        <source>The password was changed in Outlook&apos;s settings after the plan was made.</source>
+        <translation>La password è stata cambiata nelle impostazioni di Outlook dopo la preparazione del piano.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>No password was given for this slot.</source>
+        <translation>Per questo posto non è stata data nessuna password.</translation>
+    </message>
+    <message>
+        <source>The old value could not be put back either; Outlook will ask for the password.</source>
+        <translation>Non è stato possibile nemmeno rimettere il valore di prima; Outlook chiederà la password.</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be opened</source>
+        <translation>Le impostazioni di Outlook non si possono aprire</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be read</source>
+        <translation>Le impostazioni di Outlook non si possono leggere</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be written</source>
+        <translation>Le impostazioni di Outlook non si possono scrivere</translation>
+    </message>
+    <message>
+        <source>Outlook&apos;s settings cannot be written to the disk</source>
+        <translation>Le impostazioni di Outlook non si possono scrivere sul disco</translation>
+    </message>
+    <message>
+        <source>Outlook runs where it cannot be reached from here.</source>
+        <translation>Outlook è in esecuzione dove non è raggiungibile da qui.</translation>
+    </message>
+    <message>
+        <source>Close Outlook; the rest is done then.</source>
+        <translation>Chiudi Outlook; il resto sarà fatto allora.</translation>
+    </message>
+    <message>
+        <source>Windows does not seal passwords for this user</source>
+        <translation>Windows non protegge password per questo utente</translation>
+    </message>
+    <message>
+        <source>Log in to Windows as the user whose Outlook this is, and try again.</source>
+        <translation>Accedi a Windows come l’utente a cui appartiene questo Outlook e riprova.</translation>
+    </message>
+    <message>
+        <source>Windows does not open this password for this user.</source>
+        <translation>Windows non apre questa password per questo utente.</translation>
+    </message>
+    <message>
+        <source>The password that Outlook has stored cannot be read.</source>
+        <translation>La password salvata da Outlook non si può leggere.</translation>
+    </message>
+    <message>
+        <source>Where Outlook keeps the password, something else is stored.</source>
+        <translation>Dove Outlook conserva la password è salvato qualcos’altro.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember passwords, though one is stored: it may ask for it.</source>
+        <translation>Un criterio vieta a Outlook di ricordare le password, anche se una è salvata: potrebbe chiederla.</translation>
+    </message>
+    <message>
+        <source>A policy forbids Outlook to remember passwords: it asks for this one.</source>
+        <translation>Un criterio vieta a Outlook di ricordare le password: questa la chiede ogni volta.</translation>
+    </message>
+    <message>
+        <source>Outlook does not remember this password.</source>
+        <translation>Outlook non ricorda questa password.</translation>
+    </message>
+    <message>
+        <source>Give the new password to Outlook itself; it stores it anew.</source>
+        <translation>Dai la nuova password a Outlook stesso: la salverà di nuovo.</translation>
+    </message>
+    <message>
+        <source>Run it as the user whose Outlook this is; another one may have taken the rights away.</source>
+        <translation>Eseguilo come l’utente a cui appartiene questo Outlook; qualcun altro può aver tolto i permessi.</translation>
+    </message>
+    <message>
+        <source>%1 (error %2 of Windows).</source>
+        <translation>%1 (errore %2 di Windows).</translation>
+    </message>
+    <message>
+        <source>Outlook cannot keep such a password.</source>
+        <translation>Outlook non può conservare una password del genere.</translation>
+    </message>
+    <message>
+        <source>What Outlook has stored here is no password.</source>
+        <translation>Ciò che Outlook ha salvato qui non è una password.</translation>
+    </message>
+    <message>
+        <source>Windows does not open what it has just sealed; nothing was changed.</source>
+        <translation>Windows non apre ciò che ha appena protetto; non è stato cambiato nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>outlook-new</name>
+    <message>
+        <source>New Outlook</source>
+        <translation>Nuovo Outlook</translation>
+    </message>
+    <message>
+        <source>Outlook for Mac</source>
+        <translation>Outlook per Mac</translation>
+    </message>
+    <message>
+        <source>Otherwise open its settings, Accounts, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri le sue impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>Otherwise open Settings, Accounts in its menu, choose %1 and renew the password of the incoming and of the outgoing server.</source>
+        <translation>Altrimenti apri dal suo menu Impostazioni, Account, scegli %1 e rinnova la password del server in arrivo e di quello in uscita.</translation>
+    </message>
+    <message>
+        <source>If %1 is not in %2, there is nothing to do: go to the last step.</source>
+        <translation>Se %1 non è in %2, non c’è nulla da fare: passa all’ultimo passo.</translation>
+    </message>
+    <message>
+        <source>“rinnova copy %1” puts the password on the clipboard for a minute.</source>
+        <translation>“rinnova copy %1” mette la password negli appunti per un minuto.</translation>
+    </message>
+    <message>
+        <source>Open %1. If it asks for the password of %2, paste it.</source>
+        <translation>Apri %1. Se chiede la password di %2, incollala.</translation>
+    </message>
+    <message>
+        <source>It keeps the password with its maker&apos;s servers: no other program can renew it there.</source>
+        <translation>Conserva la password sui server del produttore: nessun altro programma può rinnovarla lì.</translation>
+    </message>
+    <message>
+        <source>When messages arrive: “rinnova confirm %1”.</source>
+        <translation>Quando arrivano i messaggi: “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>You do this one in %1.</source>
+        <translation>Questo lo fai tu in %1.</translation>
+    </message>
+    <message>
+        <source>Waits for you; then “rinnova confirm %1”.</source>
+        <translation>Aspetta te; poi “rinnova confirm %1”.</translation>
+    </message>
+    <message>
+        <source>Nobody but its maker can see what it holds.</source>
+        <translation>Solo il produttore può vedere che cosa contiene.</translation>
     </message>
 </context>
 <context>
@@ -3975,9 +5050,61 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>%1 was ended before it was done.</source>
         <translation>%1 è stato terminato prima di finire.</translation>
     </message>
+    <message>
+        <source>The system&apos;s questions took all of the time there is.</source>
+        <translation>Le domande del sistema hanno preso tutto il tempo a disposizione.</translation>
+    </message>
+    <message>
+        <source>Try again for the rest.</source>
+        <translation>Riprova per il resto.</translation>
+    </message>
+    <message>
+        <source>The entry holds more than a password.</source>
+        <translation>La voce non contiene solo una password.</translation>
+    </message>
+    <message>
+        <source>Another program changed the keychain&apos;s entry meanwhile.</source>
+        <translation>Nel frattempo un altro programma ha modificato la voce del portachiavi.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Riprova.</translation>
+    </message>
+    <message>
+        <source>The keychain gave back something else than it was given.</source>
+        <translation>Il portachiavi ha restituito altro da ciò che gli era stato dato.</translation>
+    </message>
+    <message>
+        <source>Afterwards the system asks once for the keychain&apos;s password, when the mail program reads the entry “%1”: choose Always Allow.</source>
+        <translation>Dopo, il sistema chiede una volta la password del portachiavi, quando il programma di posta legge la voce “%1”: scegli Consenti sempre.</translation>
+    </message>
+    <message>
+        <source>To be spared the question, in the Terminal: %1</source>
+        <translation>Per evitare la domanda, nel Terminale: %1</translation>
+    </message>
+    <message>
+        <source>The system may ask whether the keychain may be read, and nobody is there to answer.</source>
+        <translation>Il sistema potrebbe chiedere se il portachiavi può essere letto, e non c’è nessuno a rispondere.</translation>
+    </message>
+    <message>
+        <source>Run it from a Terminal on the desktop of this Mac.</source>
+        <translation>Avvialo da un Terminale sulla scrivania di questo Mac.</translation>
+    </message>
 </context>
 <context>
     <name>service</name>
+    <message>
+        <source>The background agent that runs is of another version, and is left out.</source>
+        <translation>L’agente in esecuzione è di un’altra versione e viene ignorato.</translation>
+    </message>
+    <message>
+        <source>Start it again: %1</source>
+        <translation>Riavvialo: %1</translation>
+    </message>
+    <message>
+        <source>The background agent does not answer, and is left out.</source>
+        <translation>L’agente non risponde e viene ignorato.</translation>
+    </message>
     <message>
         <source>The ledger was damaged; it is kept as %1.</source>
         <translation>Il registro era danneggiato; è conservato come %1.</translation>
@@ -4502,6 +5629,163 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The keychain did not give back what it was given.</source>
         <translation>Il portachiavi non ha restituito ciò che gli era stato dato.</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>none on this machine</source>
+        <translation>nessuna su questo computer</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>non riuscito</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valida</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>in scadenza</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduta</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>senza data</translation>
+    </message>
+    <message>
+        <source>in sync</source>
+        <translation>aggiornata</translation>
+    </message>
+    <message>
+        <source>another password</source>
+        <translation>password diversa</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>non memorizzata</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>bloccata</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>illeggibile</translation>
+    </message>
+    <message>
+        <source>to do by hand</source>
+        <translation>da fare a mano</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non controllata</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>aggiornata</translation>
+    </message>
+    <message>
+        <source>had it already</source>
+        <translation>c’era già</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>esclusa</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>da completare</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutata</translation>
+    </message>
+    <message>
+        <source>server unreachable</source>
+        <translation>server irraggiungibile</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>portachiavi bloccato</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>invariata</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>errore</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>read on the provider&apos;s page</source>
+        <translation>letta nella pagina del gestore</translation>
+    </message>
+    <message>
+        <source>computed from the day it was issued</source>
+        <translation>calcolata dal giorno in cui è stata generata</translation>
+    </message>
+    <message>
+        <source>computed from the day a mail program first stored it</source>
+        <translation>calcolata dal giorno in cui un programma di posta l’ha memorizzata</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non nota</translation>
+    </message>
+    <message>
+        <source>The server refused the password that was pasted last; it is kept.</source>
+        <translation>Il server ha rifiutato l’ultima password incollata; è conservata.</translation>
+    </message>
+    <message>
+        <source>The password that was pasted last could not be tried with the server; it is kept.</source>
+        <translation>L’ultima password incollata non si è potuta provare con il server; è conservata.</translation>
+    </message>
+    <message>
+        <source>A password that was pasted waits to be written.</source>
+        <translation>Una password incollata attende di essere scritta.</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>archivio</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n giorno fa</numerusform>
+            <numerusform>%n giorni fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>tra %n giorno</numerusform>
+            <numerusform>tra %n giorni</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ from rinnova_test.sandbox import Sandbox  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINNOVA_PROGRAM", ROOT / "build/release/bin/rinnova"))
 AGENT = PROGRAM.with_name("rinnovad")
+DESKTOP = PROGRAM.with_name("rinnova-desktop")
 TIMED_AGENT = PROGRAM.with_name("rinnovad-timed")  # its clock is set by its test
 # Whether every desk has the background agent running: then each command goes through it.
 WITH_AGENT = os.environ.get("RINNOVA_WITH_AGENT") == "1"

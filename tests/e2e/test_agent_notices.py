@@ -8,8 +8,17 @@ from rinnova_test.thunderbird import Thunderbird
 
 
 class AgentNotices(AgentDesk):
-    def test_renew_now_opens_the_page_and_says_the_command(self):
+    def test_renew_now_opens_the_window_on_the_account_and_the_page(self):
         self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.dunst.press("Renew now")
+        self.opened.wait_for(lambda line: line.startswith("https://"), 60, "a page in the browser")
+        self.box.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^Renew {USER}"], check=True)
+        self.assertIn("renew now", " ".join(self.history()))
+
+    def test_without_the_window_renew_now_opens_the_page_and_says_the_command(self):
+        self.start_agent(self.moment(20), with_window=False)
         self.track()
         self.be_reminded()
         self.wait_alarm(self.moment(7))
@@ -73,6 +82,13 @@ class AgentNotices(AgentDesk):
         self.dunst.wait_shown(USER)
         self.assertEqual(self.dunst.displayed(), 1)
         self.assertEqual(self.told(), 1)
+
+    def test_where_nobody_knows_whether_others_may_look_no_address_is_shown(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.be_reminded()
+        self.saver.stop()
+        self.assertNotIn("@", self.dunst.wait_shown("A mail password expires in 14 days"))
 
     def test_a_restart_neither_loses_nor_repeats_a_notice(self):
         self.start_agent(self.moment(20))
@@ -143,7 +159,7 @@ class AgentNotices(AgentDesk):
 
     def test_it_speaks_its_users_language(self):
         self.box.env["LANG"] = self.box.env["LC_ALL"] = "it_IT.UTF-8"
-        self.start_agent(self.moment(20))
+        self.start_agent(self.moment(20), with_window=False)
         self.track()
         self.agent.jump(self.moment(3))
         self.assertIn(USER, self.dunst.wait_shown("scade tra 3 giorni"))

@@ -5,6 +5,7 @@ import os
 import pathlib
 import select
 import shutil
+import signal
 import subprocess
 import time
 import unittest
@@ -38,6 +39,21 @@ class AgentTrouble(AgentDesk):
         self.assertEqual(self.told(), 2)
         self.assertEqual(self.office.rinnova("agent", "status").document["notices"], "log")
         self.assertLess(processor_seconds(self.agent.pid) - before, 5)
+
+    def test_a_bus_that_hangs_holds_nobody_up(self):
+        bus = self.box.bus.pid
+        self.office.rinnova("track", USER, "--expires", self.expires.isoformat(), "--provider", "aruba-pec")
+        os.kill(bus, signal.SIGSTOP)
+        try:
+            self.start_agent(self.moment(14))
+            self.wait_alarm(self.moment(14, 10, 2))
+            self.agent.jump(self.moment(14, 10, 2))
+            self.wait_alarm(self.moment(7))
+            self.assertIn(f"The password of {USER} expires in 14 days", self.log())
+        finally:
+            os.kill(bus, signal.SIGCONT)
+        self.agent.jump(self.moment(7))
+        self.dunst.wait_shown(USER)
 
     def test_a_clock_that_was_wrong_silences_nobody(self):
         self.dunst.stop()

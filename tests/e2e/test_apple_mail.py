@@ -88,6 +88,29 @@ class AppleMail(unittest.TestCase):
             self.assertEqual({login.password for login in read_logins(thunderbird.path)
                               if login.user == USER and login.origin.startswith(("imap:", "smtp:"))}, {NEW})
 
+    def test_a_profile_of_ours_is_made_anew_and_one_of_others_is_not(self):
+        with Office([USER], OLD) as office:
+            write_database(office.box.home, ACCOUNTS)
+            exported = self.export(office, office.box.home / "by hand.mobileconfig")
+            for profile in (exported["PayloadUUID"], "0D1B4C0E-0000-4000-8000-000000000000"):
+                shutil.rmtree(office.box.home / "Library")
+                write_database(office.box.home, [ACCOUNTS[0]._replace(managed=True, profile=profile)])
+                ran = office.rinnova("rotate", USER, "--no-probe", password=NEW)
+                self.assertEqual(ran.code, 3, ran)
+                files = list(office.box.root.rglob(f"profiles/{USER}.mobileconfig"))
+                steps = [slot["steps"] for slot in ran.document["accounts"][0]["slots"]]
+                self.assertEqual(len(steps), 2)
+                if profile == exported["PayloadUUID"]:
+                    self.assertEqual(len(files), 1)
+                    self.assertEqual(plistlib.loads(files[0].read_bytes()), exported)
+                    self.assertEqual(files[0].stat().st_mode & 0o7777, 0o600)
+                    self.assertTrue(all(str(files[0]) in first for first, *_ in steps), steps)
+                    self.assertEqual(self.holding(office, NEW), [])
+                    files[0].unlink()
+                else:
+                    self.assertEqual(files, [])
+                    self.assertTrue(all("If somebody else manages this Mac" in first for first, *_ in steps), steps)
+
     def test_the_password_goes_to_the_clipboard_on_request(self):
         with Office([USER], OLD) as office, Display(office.box) as display:
             write_database(office.box.home, ACCOUNTS)

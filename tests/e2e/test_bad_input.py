@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import unittest
+import uuid
 
 from office import ROOT, Office
 from rinnova_test.profile import ThunderbirdProfile
@@ -94,6 +95,26 @@ class BadInput(unittest.TestCase):
         logins.write_bytes(whole)
         self.assertEqual(self.office.rinnova("retry").code, 0)
         self.assertEqual(self.office.rinnova("verify").code, 0)
+
+    def test_among_a_hundred_thousand_logins_of_others_only_ours_change(self):
+        logins = self.profile.logins_json
+        document = json.loads(logins.read_bytes())
+        one = document["logins"][0]
+        for number in range(100_000):
+            host = f"https://host{number}.example"
+            document["logins"].append({**one, "id": 1000 + number, "guid": f"{{{uuid.UUID(int=number)}}}",
+                                       "hostname": host, "httpRealm": host})
+        document["nextId"] = 200_000
+        logins.write_text(json.dumps(document, separators=(",", ":")))
+        before = logins.read_bytes()
+        self.assertGreater(len(before), 50_000_000)
+        ran = self.office.rinnova("rotate", USER, "--no-probe", password=NEW)
+        self.assertEqual({slot["result"] for slot in ran.document["accounts"][0]["slots"]}, {"updated"}, ran)
+        after = logins.read_bytes()
+        others = [text[text.index(b'{"id":1000,'):] for text in (before, after)]
+        self.assertTrue(others[0] == others[1], "another login has changed")
+        logins.write_bytes(after[:-20])
+        self.rotate(1)
 
     def test_a_key_database_that_is_none(self):
         key4 = self.profile.key4_db

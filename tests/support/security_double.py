@@ -6,11 +6,13 @@ Its grammar, messages, numbers and output are those of Apple's published source 
 It is started under any name by a link; what stands beside the link is its world:
 
     security.json    {"keychain": path, "login": its password, "person": "allow" | "deny" | null, "fault": null | number |
-                      "hang" | "prompt" | "garbage", "items": [{"label", "acct", "srvr", "ptcl", "atyp", "path", "sdmn",
-                      "port", "mdat", "cdat", "password", "partitions"}]}; bytes that are no UTF-8 as surrogate escapes
+                      "hang" | "prompt" | "garbage" | "modify" | "forget", "items": [{"label", "acct", "srvr", "ptcl",
+                      "atyp", "path", "sdmn", "port", "mdat", "cdat", "password", "partitions"}]}; bytes that are no
+                      UTF-8 as surrogate escapes
     security.argv    a line for each start: its arguments, as JSON
 
 `person` answers the system's question when a program that the item's partition list does not name reads its password.
+The fault "modify" refuses every change of an item (the tool tries to add it then), "forget" says done and loses it.
 """
 import fcntl
 import json
@@ -183,7 +185,11 @@ def add(world, arguments, _):
     attributes.setdefault("atyp", "dflt")
     if "U" in letters:
         matches = search(world, attributes)
-        if matches:
+        if matches and world.state.get("fault") == "modify":
+            say("security: SecKeychainItemModifyContent: The user name or passphrase you entered is not correct.")
+        elif matches and world.state.get("fault") == "forget":
+            return 0
+        elif matches:
             matches[0].update({name: value for name, value in attributes.items() if name != "port" or value})
             if data is not None:
                 matches[0].update(password=text_of(data), partitions=["apple-tool:"], mdat="20260102030405Z")
@@ -302,7 +308,7 @@ def main():
         kind = world.state.get("fault")
         if not words:
             result = 0
-        elif kind is not None:
+        elif kind not in (None, "modify", "forget"):
             result = fault(kind)
         else:
             result = execute(world, words, "q" in letters)

@@ -61,7 +61,7 @@ TEST_CASE(
               "Segreteria: pop3 segreteria/studio@pec.it pop3s.pec.aruba.it:995 implicit",
               "Segreteria: smtp segreteria/studio@pec.it smtps.pec.aruba.it:587 starttls",
               "Posta di casa: imap anna@example.org imap.example.org:143 starttls",
-              "Azienda: imap mario@azienda.example imap.azienda.example:993 implicit managed",
+              "Azienda: imap mario@azienda.example imap.azienda.example:993 implicit managed:",
               "Senza accesso in uscita: imap relay@example.org imap.relay.example implicit",
               "PEC Nuova: imap nuova@pec.it imaps.pec.aruba.it:993 implicit",
               "PEC Nuova: smtp nuova@pec.it smtps.pec.aruba.it:465 implicit"});

@@ -67,7 +67,7 @@ TEST_CASE("the version of a Mac stands in a file; without it no tool is ever nam
     const Mac mac = mac_at(root.path(), true);
     REQUIRE(mac.version);
     CHECK(*mac.version == MacVersion{10, 15});
-    CHECK(mac.has_hex_passwords());
+    CHECK(mac.version->has_hex_passwords());
     CHECK_FALSE(mac.has_system_settings());
     CHECK(mac.security == root / "usr/bin/security");
 }

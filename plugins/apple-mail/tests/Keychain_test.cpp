@@ -169,26 +169,31 @@ TEST_CASE("the pane is opened for what is left to the person, and not when nobod
     }
 }
 
-TEST_CASE(
-    "where Mail may keep the password elsewhere, an entry is renewed, and nothing is called done or read") {
-    for (const char* version : {"10.14.6", "15.1"}) {
+TEST_CASE("an entry that holds more than a password is the person's, and stays") {
+    json item = entry("imap", 993);
+    item["password"] = "two\nlines";
+    const World world(json::array({item}));
+    CHECK(world.applied().outcome == SlotOutcome::needs_user);
+    CHECK(world.items() == json::array({item}));
+}
+
+TEST_CASE("where Mail may keep the password elsewhere, an entry is the keychain's: named, neither written "
+          "nor read") {
+    for (const char* version : {"10.11", "10.14.6", "15.1"}) {
         CAPTURE(version);
         const World world(json::array({entry("imap", 993)}), "allow", nullptr, version);
         const SlotResult result = world.applied();
         CHECK(result.outcome == SlotOutcome::needs_user);
-        CHECK(result.steps.front().find("has the new password now") != std::string::npos);
+        CHECK(result.steps.front().find("has an entry “imaps.pec.aruba.it”") != std::string::npos);
         CHECK(result.steps.back().find("Quit Mail") != std::string::npos);
-        CHECK(world.items()[0]["password"] == password_text);
-        CHECK(world.items().size() == 1);
+        CHECK(world.items() == json::array({entry("imap", 993)}));
         auto mail = world.target();
         const Slot slot = World::slot(mail);
+        CHECK(mail.plan({{slot, false}})->changes[0].steps == result.steps);
         CHECK(mail.read({slot}, OnePassword())[0].error().code == ErrorCode::unsupported);
         CHECK(mail.verify({slot}, OnePassword())[0].state == SlotState::unknown);
         CHECK(world.applied(false).outcome == SlotOutcome::needs_user);
     }
-    const World refusing(json::array({entry("imap", 993)}), "deny", nullptr, "15.1");
-    const SlotResult result = refusing.applied();
-    CHECK(result.outcome == SlotOutcome::needs_user);
-    CHECK(result.steps.front().find("has the new password now") == std::string::npos);
-    CHECK(refusing.items()[0]["password"] == "fake-old-1");
+    const World without(json::array(), "allow", nullptr, "15.1");
+    CHECK(without.applied().steps.front().find("has an entry") == std::string::npos);
 }

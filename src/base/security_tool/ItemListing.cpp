@@ -70,6 +70,11 @@ std::uint32_t number_from(const std::optional<std::string>& bytes) {
     return number;
 }
 
+/// A four-byte code; zero is none.
+std::string code_from(std::string bytes) {
+    return bytes == std::string(4, '\0') ? std::string() : bytes;
+}
+
 void put(InternetItem& item, const Attribute& attribute) {
     auto value = parse_value(attribute.printed);
     if (attribute.name == "0x00000007")
@@ -83,9 +88,9 @@ void put(InternetItem& item, const Attribute& attribute) {
     else if (attribute.name == "srvr")
         item.server = std::move(*value);
     else if (attribute.name == "ptcl")
-        item.protocol = std::move(*value);
+        item.protocol = code_from(std::move(*value));
     else if (attribute.name == "atyp")
-        item.auth_type = std::move(*value);
+        item.auth_type = code_from(std::move(*value));
     else if (attribute.name == "path")
         item.path = std::move(*value);
     else if (attribute.name == "sdmn")

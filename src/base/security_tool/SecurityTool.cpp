@@ -23,6 +23,9 @@ constexpr int read_only = 52;               // -25292
 constexpr int no_keychain = 53;             // -25291
 constexpr int user_cancelled = 128;         // -128
 
+/// Before what the tool says of a change that failed; what follows may be in any language (keychain_add.c).
+constexpr std::string_view modification_mark = "SecKeychainItemModifyContent:";
+
 tl::unexpected<Error> failed_with(int exit_status, const std::string& where) {
     switch (exit_status) {
     case item_not_found:
@@ -45,7 +48,7 @@ tl::unexpected<Error> failed_with(int exit_status, const std::string& where) {
     case no_default_keychain:
     case no_such_keychain:
     case no_keychain:
-        return fail(ErrorCode::not_found, translate("security", "There is no keychain."), {}, where);
+        return fail(ErrorCode::unreachable, translate("security", "There is no keychain."), {}, where);
     case user_cancelled:
         return fail(ErrorCode::needs_user, translate("security", "The system's question was cancelled."),
                     translate("security", "Try again and allow it."), where);
@@ -93,7 +96,12 @@ Result<ToolAnswer> SecurityTool::run(const CommandLine& line, std::size_t most_o
     const auto text = line.text();
     if (!text)
         return tl::unexpected(text.error());
-    return run_tool(m_program, {"-i"}, *text, m_limit, most_output);
+    // Without the tool items are out of reach, and not absent.
+    return run_tool(m_program, {"-i"}, *text, m_limit, most_output).map_error([](Error error) {
+        if (error.code == ErrorCode::not_found)
+            error.code = ErrorCode::unreachable;
+        return error;
+    });
 }
 
 Result<std::vector<InternetItem>> SecurityTool::items() const {
@@ -139,6 +147,9 @@ Result<void> SecurityTool::set_password(const InternetItem& item, const Secret& 
     const auto answer = run(line, most_item_bytes);
     if (!answer)
         return tl::unexpected(answer.error());
+    // A change that the system refuses is followed by a try to add, which meets the item that is there.
+    if (answer->exit_status == duplicate_item && answer->err.find(modification_mark) != std::string::npos)
+        return failed_with(authorization_failed, item.keychain);
     if (answer->exit_status != 0)
         return failed_with(answer->exit_status, item.keychain);
     return {};

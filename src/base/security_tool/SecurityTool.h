@@ -11,10 +11,10 @@ namespace rinnova::security_tool {
 /// (`security -i`). What its exit status says decides; its messages may be in any language. A prompt that it
 /// raises on the screen is waited for until the time limit.
 ///
-/// Errors: `not-found` (no such item, keychain or tool), `conflict` (an item with this key exists already),
-/// `permission-denied` (the system refused), `locked` (a prompt is needed, and none is possible),
-/// `needs-user` (the person cancelled), `timed-out`, `ambiguous` (the tool would meet another item first),
-/// `internal`.
+/// Errors: `not-found` (no such item), `unreachable` (no such keychain, or no tool), `conflict` (an item with
+/// this key exists already), `permission-denied` (the system refused), `locked` (a prompt is needed, and none
+/// is possible), `needs-user` (the person cancelled), `timed-out`, `ambiguous` (the tool would meet another
+/// item first), `internal`.
 class SecurityTool {
   public:
     enum class PasswordForm { hex, quoted }; ///< `-X` is there from macOS 10.15

@@ -59,6 +59,15 @@ TEST_CASE("a listing gives its Internet passwords, and passes over everything el
     CHECK(items[0].protocol == "smtp");
 }
 
+TEST_CASE("a protocol or type of zero is none") {
+    const auto items = parse_items("class: \"inet\"\n    \"ptcl\"<uint32>=0x00000000 \n"
+                                   "    \"atyp\"<blob>=0x00000000 \n    \"port\"<uint32>=0x00000000 \n");
+    REQUIRE(items.size() == 1);
+    CHECK(items[0].protocol.empty());
+    CHECK(items[0].auth_type.empty());
+    CHECK(items[0].port == 0);
+}
+
 TEST_CASE("whatever a listing holds, reading it ends") {
     for (const std::string& text :
          {std::string(), std::string("keychain: "), std::string("class: \"inet\"\n    <>="),

@@ -115,8 +115,16 @@ TEST_CASE("the exit status decides") {
     CHECK(failing_with(-25292) == ErrorCode::permission_denied);
     CHECK(failing_with(-25308) == ErrorCode::locked);
     CHECK(failing_with(-128) == ErrorCode::needs_user);
-    CHECK(failing_with(-25294) == ErrorCode::not_found);
+    CHECK(failing_with(-25294) == ErrorCode::unreachable);
     CHECK(failing_with(1) == ErrorCode::internal);
+}
+
+TEST_CASE(
+    "a change that the system refuses is told from an entry that is in the way, and makes no second one") {
+    const Keychain keychain(json::array({entry("PEC", "mario.rossi@pec.it")}), "modify");
+    CHECK(keychain.tool().set_password(keychain.item(), Secret::copy_of("fake-new-2")).error().code ==
+          ErrorCode::permission_denied);
+    CHECK(keychain.items() == json::array({entry("PEC", "mario.rossi@pec.it")}));
 }
 
 TEST_CASE("a tool that hangs is given up, one that asks finds no terminal, one that talks on is stopped") {
@@ -128,7 +136,7 @@ TEST_CASE("a tool that hangs is given up, one that asks finds no terminal, one t
 TEST_CASE("a tool that is missing, or ends by a signal, is said so") {
     const Keychain keychain(json::array());
     const SecurityTool missing(keychain.scratch / "nothing", Form::hex, patience);
-    CHECK(missing.items().error().code == ErrorCode::not_found);
+    CHECK(missing.items().error().code == ErrorCode::unreachable);
     test::put_file(keychain.scratch / "dies", "#!/bin/sh\nkill -9 $$\n");
     std::filesystem::permissions(keychain.scratch / "dies", std::filesystem::perms::owner_all);
     const SecurityTool dies(keychain.scratch / "dies", Form::hex, patience);

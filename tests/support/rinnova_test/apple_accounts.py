@@ -38,6 +38,7 @@ class Account(NamedTuple):
     pop3: bool = False
     active: bool = True
     managed: bool = False
+    profile: Optional[str] = None  # the UUID of the one that brought it, in accounts of a database
     parent: Optional["Account"] = None  # what the incoming row lacks comes from here
     outgoing_user: Optional[str] = None  # another one than `user`; "" for none
 
@@ -109,6 +110,8 @@ class _Database:
         properties["IdentityEmailAddress"] = account.user or ""
         if account.managed:
             properties["MCAccountIsManaged"] = True
+        if account.profile:
+            properties["mcProfileUUID"] = account.profile
         if account.outgoing:
             user = account.user if account.outgoing_user is None else account.outgoing_user
             outgoing = account.identifier("outgoing")

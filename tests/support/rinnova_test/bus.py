@@ -44,6 +44,10 @@ class SessionBus:
     def stop(self):
         processes.stop(self._process)
 
+    @property
+    def pid(self):
+        return self._process.pid
+
     def wait_for_name(self, name, seconds):
         subprocess.run(["gdbus", "wait", "--session", "--timeout", str(int(seconds)), name], env=self.env, check=True)
 

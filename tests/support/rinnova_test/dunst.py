@@ -8,7 +8,8 @@
     dunst.press(label)                  a button, by what stands on it
     dunst.history()                     what went, newest first
     dunst.start(), dunst.stop()
-    saver = ScreenSaver(box, locked=False); saver.lock(), saver.unlock()        org.freedesktop.ScreenSaver (dbusmock)
+    saver = ScreenSaver(box, locked=False)        org.freedesktop.ScreenSaver (dbusmock)
+    saver.lock(), saver.unlock(), saver.stop()
 """
 import json
 import os
@@ -85,8 +86,9 @@ class Dunst:
 class ScreenSaver:
     def __init__(self, box, locked=False):
         self._box = box
-        box.spawn(["/usr/bin/python3", "-m", "dbusmock", "--session", _SAVER, _SAVER_PATH, _SAVER],
-                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._process = box.spawn(
+            ["/usr/bin/python3", "-m", "dbusmock", "--session", _SAVER, _SAVER_PATH, _SAVER],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         box.bus.wait_for_name(_SAVER, 60)
         self._set(locked)
 
@@ -103,3 +105,6 @@ class ScreenSaver:
     def unlock(self):
         self._set(False)
         self._call("EmitSignal", _SAVER, "ActiveChanged", "b", "[<false>]")
+
+    def stop(self):
+        processes.stop(self._process)

@@ -45,6 +45,7 @@ import json
 import pathlib
 import shutil
 import subprocess
+import sys
 from typing import NamedTuple
 
 from . import processes, thunderbird_scripts as scripts
@@ -118,6 +119,14 @@ class Thunderbird:
         if self._installed:
             with (self._folder / "prefs.js").open("a") as prefs:
                 prefs.write('user_pref("remote.prefs.recommended", false);\n')  # read before the environment is
+        try:
+            self._start_once()
+        except processes.Ended as error:
+            # Seen once in some thousand starts, without a word from it.
+            print(f"{error}\nIt is started once more.", file=sys.stderr)
+            self._start_once()
+
+    def _start_once(self):
         self._process = self._box.spawn(
             [self._program, *([] if self._screen else ["--headless"]), "--marionette", "--remote-allow-system-access",
              "--profile", self._folder],

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+using namespace rinnova;
 using namespace rinnova::cli;
 
 TEST_CASE("columns line up whatever alphabet they are in") {

@@ -108,4 +108,6 @@ TEST_CASE("targets are told the logins of tracked accounts and those that others
     CHECK(world.mail->scope.logins == std::set<std::string, std::less<>>{"nadia@pec.it"});
     CHECK(world.ring->scope.logins ==
           std::set<std::string, std::less<>>{"nadia@pec.it", "Mario.Rossi@pec.it"});
+    CHECK(world.mail->scope.accounts == std::set{tracked.key});
+    CHECK(world.ring->scope.accounts == std::set{tracked.key, AccountKey{"pec", "mario.rossi@pec.it"}});
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/LocalSocket.h"
+#include "base/Paths.h"
+#include "service/rpc/FrameReader.h"
+
+#include <QFileSystemWatcher>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace rinnova::desktop {
+
+/// Hears that what `status` shows may be another: from the agent while one runs, else from the ledger's file.
+/// Waits for an agent that comes, without ever looking at the clock.
+class AgentEvents final : public QObject {
+  public:
+    /// `changed` is called once for several changes at a time.
+    AgentEvents(const Paths& paths, std::string language, std::function<void()> changed);
+    ~AgentEvents() override;
+
+    bool agent_runs() const { return m_greeted; }
+    /// What is changed up to now is known: the ledger as it is now is no news.
+    void have_seen();
+
+  private:
+    void connect_to_agent();
+    void read();
+    void drop();
+    void watch();
+    void ledger_touched();
+    std::string ledger_now() const;
+
+    Paths m_paths;
+    std::string m_language;
+    std::function<void()> m_changed;
+    Descriptor m_socket;
+    rpc::FrameReader m_reader;
+    std::unique_ptr<QSocketNotifier> m_incoming;
+    QFileSystemWatcher m_watcher;
+    QTimer m_soon;
+    QTimer m_again; ///< a socket that is there and does not listen yet
+    int m_tries = 0;
+    bool m_greeted = false;
+    std::string m_seen;
+};
+
+} // namespace rinnova::desktop

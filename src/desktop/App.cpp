@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/App.h"
+
+#include "base/FreeMemory.h"
+#include "desktop/QtText.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace rinnova::desktop {
+
+App::App(const World& world) : m_calls(world) {
+    m_calls.acted = [this] {
+        refresh();
+        if (m_quitting && !m_calls.acting())
+            QCoreApplication::exit(0);
+    };
+    m_calls.warned = [this](const std::vector<Error>& warnings) {
+        if (m_window)
+            m_window->show_error(warnings.front());
+    };
+    m_midnight.setSingleShot(true);
+    m_midnight.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_midnight, &QTimer::timeout, this, [this] { refresh(); });
+    connect_tray();
+    // After the first picture: nothing of this is needed for it.
+    QTimer::singleShot(0, this, [this] {
+        m_events = std::make_unique<AgentEvents>(m_calls.world().paths, m_calls.world().language,
+                                                 [this] { refresh(); });
+        refresh();
+    });
+}
+
+App::~App() = default;
+
+void App::connect_window() {
+    connect(m_window.get(), &MainWindow::renew_wanted, this,
+            [this](const AccountKey& account) { open_renewal(account, true); });
+    connect(m_window.get(), &MainWindow::refresh_wanted, this, [this] { refresh(); });
+    connect(m_window.get(), &MainWindow::many_wanted, this, [this] { open_many(); });
+    connect(m_window.get(), &MainWindow::import_wanted, this, [this] { open_import(); });
+    connect(m_window.get(), &MainWindow::quit_wanted, this, [this] { quit(); });
+    connect(
+        m_window.get(), &MainWindow::closed, this,
+        [this] {
+            if (!Tray::there())
+                return;
+            m_window.release()->deleteLater();
+            QTimer::singleShot(0, this, [] { give_free_memory_back(); });
+        },
+        Qt::QueuedConnection);
+}
+
+void App::connect_tray() {
+    connect(&m_tray, &Tray::open_wanted, this, [this] { open_window(); });
+    connect(&m_tray, &Tray::renew_wanted, this,
+            [this](const AccountKey& account) { open_renewal(account, true); });
+    connect(&m_tray, &Tray::account_wanted, this, [this](const AccountKey& account) {
+        open_window();
+        m_window->show_account(account);
+    });
+    connect(&m_tray, &Tray::snooze_wanted, this, [this](const AccountKey& account) { snooze(account); });
+    connect(&m_tray, &Tray::quit_wanted, this, [this] { quit(); });
+}
+
+void App::open_window() {
+    if (!m_window) {
+        m_window = std::make_unique<MainWindow>(m_calls, m_model);
+        connect_window();
+        if (m_known)
+            m_window->refresh();
+    }
+    m_window->set_stays_in_tray(Tray::there());
+    m_window->show();
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void App::refresh() {
+    if (std::exchange(m_asking, true)) {
+        m_again = true;
+        return;
+    }
+    m_calls.look(
+        this, [](Calls::Context& context) { return context.service.status(std::nullopt); },
+        [this](Result<std::vector<AccountStatus>> accounts) { learnt(std::move(accounts)); });
+}
+
+void App::learnt(Result<std::vector<AccountStatus>> accounts) {
+    m_asking = false;
+    if (m_events)
+        m_events->have_seen();
+    wake_at_midnight();
+    if (accounts) {
+        m_known = true;
+        m_model.set(std::move(*accounts));
+        if (m_window)
+            m_window->refresh();
+        m_tray.show(m_model.accounts());
+        for (const auto& [account, window] : m_renewals)
+            if (const int row = m_model.row_of(account); window && row >= 0)
+                window->refresh(m_model.at(row));
+    } else if (m_window) {
+        m_window->show_error(accounts.error());
+    }
+    if (const auto waiting = std::exchange(m_waiting, std::nullopt))
+        renew_by_name(*waiting);
+    if (std::exchange(m_again, false))
+        refresh();
+}
+
+void App::wake_at_midnight() {
+    const Clock& clock = m_calls.world().clock;
+    const Timestamp now = clock.now();
+    const Timestamp midnight = clock.moment_of(at_time(clock.local_date(now) + std::chrono::days(1), {}));
+    m_midnight.start(std::chrono::milliseconds(midnight - now) + std::chrono::seconds(2));
+}
+
+void App::wish(const Wish& wish) {
+    if (wish.renew.empty()) {
+        // Without a tray it would be nowhere.
+        if (!wish.hidden || !Tray::there())
+            open_window();
+    } else if (m_known) {
+        renew_by_name(wish);
+    } else {
+        m_waiting = wish;
+        if (!m_asking)
+            refresh();
+    }
+}
+
+void App::renew_by_name(const Wish& wish) {
+    AccountKey key{wish.provider, to_lower(wish.renew)};
+    const auto& accounts = m_model.accounts();
+    const auto found = std::find_if(accounts.begin(), accounts.end(), [&](const AccountStatus& one) {
+        return one.account.login == key.login &&
+               (key.provider.empty() || one.account.provider == key.provider);
+    });
+    if (found != accounts.end())
+        key = found->account;
+    open_renewal(key, true);
+}
+
+void App::open_renewal(const AccountKey& account, bool open_page) {
+    QPointer<RenewWindow>& window = m_renewals[account];
+    if (!window) {
+        window = new RenewWindow(m_calls, account);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        connect(window, &RenewWindow::changed, this, [this] { refresh(); });
+        connect(window, &QObject::destroyed, this, [this] { quit_when_nowhere(); });
+        window->begin(open_page);
+    }
+    window->show();
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->raise();
+    window->activateWindow();
+}
+
+void App::open_many() {
+    if (!m_many) {
+        m_many = new ManyWindow(m_calls, m_model);
+        m_many->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_many, &ManyWindow::changed, this, [this] { refresh(); });
+    }
+    m_many->show();
+    m_many->raise();
+    m_many->activateWindow();
+}
+
+void App::open_import() {
+    if (!m_import) {
+        m_import = new ImportWindow(m_calls);
+        m_import->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_import, &ImportWindow::imported, this, [this] { refresh(); });
+        m_import->show();
+        m_import->choose_file();
+    }
+    m_import->raise();
+    m_import->activateWindow();
+}
+
+void App::snooze(const AccountKey& account) {
+    m_calls.act(
+        this, [name = name_of(account)](Calls::Context& context) { return context.service.snooze(name, {}); },
+        [this](const Result<AccountStatus>& status) {
+            if (status)
+                return;
+            open_window();
+            m_window->show_error(status.error());
+        });
+}
+
+void App::quit_when_nowhere() {
+    const QWidgetList all = QApplication::topLevelWidgets();
+    const bool somewhere = std::any_of(all.begin(), all.end(), [](const QWidget* widget) {
+        return widget->isWindow() && widget->isVisible();
+    });
+    if (!somewhere && !Tray::there())
+        quit();
+}
+
+void App::quit() {
+    for (const auto& [account, window] : m_renewals)
+        if (window && window->holds_password() && !window->running()) {
+            window->close(); // which asks
+            return;
+        }
+    if (std::exchange(m_quitting, true))
+        return;
+    for (const auto& [account, window] : m_renewals)
+        if (window)
+            window->close();
+    for (QWidget* other : std::initializer_list<QWidget*>{m_many, m_import})
+        if (other != nullptr)
+            other->close();
+    if (m_window)
+        m_window->hide();
+    // What has begun is brought to its end.
+    if (!m_calls.acting())
+        QCoreApplication::exit(0);
+}
+
+} // namespace rinnova::desktop

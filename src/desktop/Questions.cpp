@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/Questions.h"
+
+#include "desktop/QtText.h"
+
+#include <QCalendarWidget>
+#include <QDateEdit>
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace rinnova::desktop {
+
+namespace {
+
+constexpr int most_years_ahead = 10;
+
+/// A question with one way to say yes; `answered` is called with it.
+void ask(QWidget* over, const QString& question, const QString& more, const QString& yes, QWidget* field,
+         std::function<void()> answered) {
+    auto* dialog = new QDialog(over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(question);
+    auto* all = new QVBoxLayout(dialog);
+    auto* title = new QLabel(question);
+    QFont strong = title->font();
+    strong.setBold(true);
+    title->setFont(strong);
+    auto* words = new QLabel(more);
+    for (QLabel* label : {title, words}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        all->addWidget(label);
+    }
+    if (field != nullptr) {
+        field->setAccessibleName(question);
+        field->setAccessibleDescription(more);
+        all->addWidget(field);
+    }
+    all->addStretch(1);
+    auto* buttons = new QHBoxLayout;
+    auto* no = new QPushButton(qt(translate("desktop", "&Cancel")));
+    auto* agree = new QPushButton(yes);
+    agree->setDefault(true);
+    buttons->addStretch(1);
+    buttons->addWidget(no);
+    buttons->addWidget(agree);
+    all->addLayout(buttons);
+    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 55);
+    QObject::connect(no, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(agree, &QPushButton::clicked, dialog, [dialog, answered = std::move(answered)] {
+        answered();
+        dialog->accept();
+    });
+    (field != nullptr ? field : static_cast<QWidget*>(agree))->setFocus();
+    dialog->open();
+}
+
+} // namespace
+
+void ask_yes(QWidget* over, const QString& question, const QString& more, const QString& yes,
+             std::function<void()> agreed) {
+    ask(over, question, more, yes, nullptr, std::move(agreed));
+}
+
+void ask_date(QWidget* over, const QString& question, const QString& more, Date proposed,
+              std::function<void(Date)> given) {
+    auto* field = new QDateEdit(to_qdate(proposed));
+    field->setCalendarPopup(true);
+    field->setDisplayFormat(QStringLiteral("dd/MM/yyyy"));
+    field->setMaximumDate(QDate::currentDate().addYears(most_years_ahead));
+    ask(over, question, more, qt(translate("desktop", "&Note it")), field,
+        [field, given = std::move(given)] { given(from_qdate(field->date())); });
+}
+
+void ask_text(QWidget* over, const QString& question, const QString& more,
+              std::function<void(const QString&)> given) {
+    auto* field = new QLineEdit;
+    field->setMaxLength(200);
+    ask(over, question, more, qt(translate("desktop", "&Add")), field, [field, given = std::move(given)] {
+        if (const QString text = field->text().trimmed(); !text.isEmpty())
+            given(text);
+    });
+}
+
+} // namespace rinnova::desktop
