@@ -14,6 +14,11 @@ namespace {
 
 const std::string reminder_tag = "reminder";
 
+/// A service that was started before the desktop may know of none.
+bool has_display() {
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+}
+
 } // namespace
 
 Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
@@ -213,7 +218,8 @@ void Duties::renew(const Notice& notice) {
         return;
     const AccountKey& account = item->account;
     // The window opens the page itself, and shows its steps above it.
-    if (start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+    if (has_display() &&
+        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
         return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();

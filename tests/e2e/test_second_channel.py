@@ -59,7 +59,8 @@ class Desk(unittest.TestCase):
         return [file.read_text() for file in self.told.iterdir()]
 
     def start(self):
-        argv = self.office.argv(program=TIMED_AGENT)
+        # Without a display the window cannot open, and the notice says the command instead.
+        argv = self.office.argv(program=TIMED_AGENT, wrapper=["env", "-u", "DISPLAY"])
         now = datetime.datetime.combine(self.today, datetime.time(15), self.zone)
         self.agent = self.enterContext(TimedAgent(self.box, argv[-1], now, wrapper=argv[:-1]))
         self.client = self.enterContext(Client(self.agent.socket_path, self.box))

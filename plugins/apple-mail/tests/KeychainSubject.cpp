@@ -2,6 +2,7 @@
 // The contract on a Mac whose login keychain has an entry for each of Mail's servers. The keychain tool is a
 // double (tests/support/security_double.py); what becomes of it when it is killed is Apple's own business.
 #include "contract/Files.h"
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <nlohmann/json.hpp>
@@ -13,18 +14,11 @@ namespace {
 using nlohmann::json;
 
 json entry(const char* user, const char* server, const char* protocol, int port, const char* label) {
-    return {{"label", label},
-            {"acct", user},
-            {"srvr", server},
-            {"ptcl", protocol},
-            {"atyp", "dflt"},
-            {"path", nullptr},
-            {"sdmn", nullptr},
-            {"port", port},
-            {"cdat", "20240102030405Z"},
-            {"mdat", "20240102030405Z"},
-            {"password", old_password},
-            {"partitions", {"apple:"}}};
+    json item = test::internet_item(server, protocol, port);
+    item["acct"] = user;
+    item["label"] = label;
+    item["password"] = old_password;
+    return item;
 }
 
 class Mac final : public Store {

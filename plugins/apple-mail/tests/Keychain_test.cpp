@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the contract does not ask: which entry is a server's, and what happens when the system says no.
 #include "AppleMailTarget.h"
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
@@ -24,18 +25,9 @@ class OnePassword final : public sdk::Secrets {
 };
 
 json entry(const char* protocol, int port, const char* label = "imaps.pec.aruba.it") {
-    return {{"label", label},
-            {"acct", "mario.rossi@pec.it"},
-            {"srvr", "imaps.pec.aruba.it"},
-            {"ptcl", protocol},
-            {"atyp", "dflt"},
-            {"path", nullptr},
-            {"sdmn", nullptr},
-            {"port", port},
-            {"cdat", "20240102030405Z"},
-            {"mdat", "20240102030405Z"},
-            {"password", "fake-old-1"},
-            {"partitions", {"apple:"}}};
+    json item = test::internet_item("imaps.pec.aruba.it", protocol, port);
+    item["label"] = label;
+    return item;
 }
 
 struct World {

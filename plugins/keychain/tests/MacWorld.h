@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <nlohmann/json.hpp>
@@ -10,21 +11,15 @@ namespace rinnova::keychain {
 /// An Internet password as a program on macOS keeps it, with everything that must stay as it is.
 inline nlohmann::json mac_item(const char* user, const char* server, const char* protocol, int port,
                                const char* label, std::string_view password) {
-    return {{"label", label},
-            {"acct", user},
-            {"srvr", server},
-            {"ptcl", protocol == nullptr ? nlohmann::json() : nlohmann::json(protocol)},
-            {"atyp", "dflt"},
-            {"path", nullptr},
-            {"sdmn", nullptr},
-            {"port", port},
-            {"desc", "application password"},
-            {"icmt", "of the “office”"},
-            {"crtr", "aapl"},
-            {"cdat", "20240102030405Z"},
-            {"mdat", "20240102030405Z"},
-            {"password", password},
-            {"partitions", {"apple:"}}};
+    nlohmann::json item = test::internet_item(server, "", port);
+    item.update({{"label", label},
+                 {"acct", user},
+                 {"ptcl", protocol == nullptr ? nlohmann::json() : nlohmann::json(protocol)},
+                 {"desc", "application password"},
+                 {"icmt", "of the “office”"},
+                 {"crtr", "aapl"},
+                 {"password", password}});
+    return item;
 }
 
 /// The double of the keychain tool, with its world beside it.

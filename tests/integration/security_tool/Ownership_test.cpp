@@ -2,6 +2,7 @@
 // Whose an entry of a keychain is: apple-mail and keychain, loaded side by side, on the same Mac (the tool is
 // a double).
 #include "contract/LoadedTarget.h"
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
@@ -14,21 +15,6 @@ using contract::LoadedTarget;
 using nlohmann::json;
 
 namespace {
-
-json entry(const char* server, const char* protocol, int port) {
-    return {{"label", server},
-            {"acct", "mario.rossi@pec.it"},
-            {"srvr", server},
-            {"ptcl", protocol},
-            {"atyp", "dflt"},
-            {"path", nullptr},
-            {"sdmn", nullptr},
-            {"port", port},
-            {"cdat", "20240102030405Z"},
-            {"mdat", "20240102030405Z"},
-            {"password", "fake-old-1"},
-            {"partitions", {"apple:"}}};
-}
 
 struct Mac {
     test::ScratchFolder home;
@@ -46,8 +32,8 @@ struct Mac {
                                    {"person", "allow"},
                                    {"fault", nullptr},
                                    {"items",
-                                    {entry("imaps.pec.aruba.it", "imap", 993),
-                                     entry("smtps.pec.aruba.it", "smtp", 465)}}}
+                                    {test::internet_item("imaps.pec.aruba.it", "imap", 993),
+                                     test::internet_item("smtps.pec.aruba.it", "smtp", 465)}}}
                                   .dump());
         std::filesystem::create_symlink(RINNOVA_SOURCE_DIR "/tests/support/security_double.py",
                                         home / "mac/usr/bin/security");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What both plugins for the keychains of macOS do with an entry, against the double of the tool.
 #include "sdk/SecurityTool.h"
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
@@ -20,18 +21,9 @@ struct Keychain {
     test::ScratchFolder scratch;
 
     explicit Keychain(std::string_view password, const json& fault = nullptr) {
-        const json entry{{"label", "PEC"},
-                         {"acct", "mario.rossi@pec.it"},
-                         {"srvr", "imaps.pec.aruba.it"},
-                         {"ptcl", "imap"},
-                         {"atyp", "dflt"},
-                         {"path", nullptr},
-                         {"sdmn", nullptr},
-                         {"port", 993},
-                         {"cdat", "20240102030405Z"},
-                         {"mdat", "20240102030405Z"},
-                         {"password", password},
-                         {"partitions", {"apple:"}}};
+        json entry = test::internet_item();
+        entry["label"] = "PEC";
+        entry["password"] = password;
         test::put_file(scratch / "security.json", json{{"keychain", "/Users/m/login.keychain-db"},
                                                        {"login", "fake-login"},
                                                        {"person", "allow"},

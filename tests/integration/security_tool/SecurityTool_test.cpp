@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The driver against a double of /usr/bin/security that follows Apple's published source.
 #include "base/security_tool/SecurityTool.h"
+#include "support/InternetItem.h"
 #include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
@@ -17,18 +18,10 @@ namespace {
 constexpr std::chrono::seconds patience{120};
 
 json entry(const std::string& label, const std::string& account) {
-    return {{"label", label},
-            {"acct", account},
-            {"srvr", "imaps.pec.aruba.it"},
-            {"ptcl", "imap"},
-            {"atyp", "dflt"},
-            {"path", nullptr},
-            {"sdmn", nullptr},
-            {"port", 993},
-            {"cdat", "20240102030405Z"},
-            {"mdat", "20240102030405Z"},
-            {"password", "fake-old-1"},
-            {"partitions", {"apple:"}}};
+    json item = test::internet_item();
+    item["label"] = label;
+    item["acct"] = account;
+    return item;
 }
 
 struct Keychain {

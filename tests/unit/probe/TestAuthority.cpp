@@ -50,7 +50,8 @@ TestAuthority::TestAuthority() {
     add_extension(certificate, certificate, NID_basic_constraints, "critical,CA:TRUE");
     add_extension(certificate, certificate, NID_key_usage, "critical,keyCertSign,cRLSign");
     X509_sign(certificate, m_identity.key.get(), EVP_sha256());
-    std::string name = (std::filesystem::temp_directory_path() / "rinnova-ca-XXXXXX").string();
+    std::string name =
+        (std::filesystem::temp_directory_path() / "rinnova-ca-").string() + std::string(6, 'X');
     std::FILE* file = fdopen(mkstemp(name.data()), "w");
     PEM_write_X509(file, certificate);
     std::fclose(file);
