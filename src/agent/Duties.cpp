@@ -2,9 +2,10 @@
 #include "agent/Duties.h"
 
 #include "agent/AccountNotice.h"
-#include "agent/BusProbe.h"
-#include "agent/WebPage.h"
+#include "base/ProgramStart.h"
 #include "base/Text.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,9 +15,11 @@ namespace {
 
 const std::string reminder_tag = "reminder";
 
-/// A service that was started before the desktop may know of none.
-bool has_display() {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+/// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
+bool start_beside(const std::string& program, const std::vector<std::string>& arguments) {
+    const auto start =
+        start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
+    return start && start_program(*start);
 }
 
 } // namespace
@@ -26,12 +29,10 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
       m_errands(parts, work, [&desk] { desk.speak_own_language(); }), m_desktop(desktop_events()),
       m_second_person(parts, m_errands), m_reminders(parts, ways_of_reminders()),
       m_left_open(parts, m_errands, [this](const auto& report) { tried(report); }),
-      m_renewals(parts, m_errands,
-                 {[this](const std::string& tag, const DesktopNotice& notice) {
-                      m_desktop.notifications().show(tag, notice);
-                  },
-                  [this](const std::string& tag) { m_desktop.notifications().close(tag); },
-                  [this] { m_desk.note_changes(); }}),
+      m_renewals(
+          parts, m_errands,
+          {[this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
+           [this](const std::string& tag) { m_desktop.close(tag); }, [this] { m_desk.note_changes(); }}),
       m_configuration(FileWatch::Links::followed, [this] {
           m_desk.renew_overview();
           look();
@@ -54,7 +55,7 @@ Duties::~Duties() {
 }
 
 Desktop::Events Duties::desktop_events() {
-    Notifications::Events notices;
+    NoticeEvents notices;
     notices.shown = [this](const std::string& tag) {
         if (tag == reminder_tag)
             m_reminders.shown();
@@ -77,21 +78,19 @@ Desktop::Events Duties::desktop_events() {
         learn_server();
         m_reminders.server_came();
     };
-    KeyringWatch::Events keyring;
-    const auto opened = [this] {
-        m_left_open.keyring_opened();
-        m_renewals.keyring_opened();
-    };
-    keyring.opened = opened;
-    keyring.changed = [this] { m_renewals.look(); };
-    return {std::move(notices), std::move(keyring), opened};
+    return {std::move(notices),
+            [this] {
+                m_left_open.keyring_opened();
+                m_renewals.keyring_opened();
+            },
+            [this] { m_renewals.look(); }, [this] { look(); }};
 }
 
 Reminders::Ways Duties::ways_of_reminders() {
     return {[this] { return m_desk.overview(); },
             [this] { m_desk.renew_overview(); },
-            [this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
-            [this] { m_desktop.notifications().close(reminder_tag); },
+            [this](const DesktopNotice& notice) { m_desktop.show(reminder_tag, notice); },
+            [this] { m_desktop.close(reminder_tag); },
             [this] { return m_second_person.way(); },
             [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
@@ -104,9 +103,7 @@ Reminders::Ways Duties::ways_of_reminders() {
 }
 
 void Duties::begin() {
-    if (bus_answers(Bus::system))
-        if (const QDBusConnection system = QDBusConnection::systemBus(); system.isConnected())
-            m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
+    m_desktop.listen_to_machine();
     learn_server();
     look();
     take_stock();
@@ -114,7 +111,7 @@ void Duties::begin() {
 }
 
 void Duties::learn_server() {
-    m_desktop.notifications().ask_server([this](const Result<NotificationServer>& server) {
+    m_desktop.ask_server([this](const Result<NotificationServer>& server) {
         m_server = server ? server->name : std::string();
     });
 }
@@ -182,7 +179,7 @@ void Duties::tried(const Result<RotationReport>& result) {
                     translate("agent", "The new password of %1 is everywhere", {account.account.login}),
                     translate("agent", "What was still missing has been written and read back."));
                 notice.stays = false;
-                m_desktop.notifications().show("finished " + account.account.login, notice);
+                m_desktop.show("finished " + account.account.login, notice);
             }
     m_desk.note_changes();
 }
@@ -218,15 +215,15 @@ void Duties::renew(const Notice& notice) {
         return;
     const AccountKey& account = item->account;
     // The window opens the page itself, and shows its steps above it.
-    if (has_display() &&
+    if (m_desktop.has_display() &&
         start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
         return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();
     if (!page.empty())
-        open_web_page(page, m_desktop.bus());
+        m_desktop.open_page(page);
     const std::string command = "rinnova rotate " + account.login;
-    m_desktop.notifications().show(
+    m_desktop.show(
         "renew",
         notice_about_account(translate("agent", "Renew the password of %1", {account.login}),
                              page.empty() ? translate("agent",

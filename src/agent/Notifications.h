@@ -2,7 +2,6 @@
 #pragma once
 
 #include "agent/DesktopNotice.h"
-#include "base/Error.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -24,19 +23,7 @@ namespace rinnova {
 class Notifications final : public QObject {
     Q_OBJECT
   public:
-    struct Events {
-        /// It is on the desktop now.
-        std::function<void(const std::string& tag)> shown;
-        /// Nobody shows it: the caller tells its user another way. `unsupported` without a session bus or a
-        /// server, `timed-out`, `internal` with the server's words.
-        std::function<void(const std::string& tag, const Error& error)> failed;
-        /// A button was pressed. The notice is taken away afterwards, unless it was shown anew meanwhile.
-        std::function<void(const std::string& tag, const std::string& action)> acted;
-        /// It went away by itself or by its user.
-        std::function<void(const std::string& tag, NoticeEnd end)> ended;
-        /// One has come, or gone.
-        std::function<void(bool there)> server_changed{};
-    };
+    using Events = NoticeEvents;
     Notifications(QDBusConnection session_bus, Events events,
                   std::chrono::milliseconds limit = std::chrono::seconds(10));
 

@@ -58,8 +58,14 @@ Result<Descriptor> connect_local(const std::filesystem::path& name) {
 }
 
 std::optional<int> peer_process(const Descriptor& connection) {
+    const HANDLE pipe = handle_of(connection.number());
+    DWORD flags = 0;
     ULONG process = 0;
-    if (!GetNamedPipeServerProcessId(handle_of(connection.number()), &process))
+    if (!GetNamedPipeInfo(pipe, &flags, nullptr, nullptr, nullptr))
+        return std::nullopt;
+    const bool listens_here = (flags & PIPE_SERVER_END) != 0;
+    if (!(listens_here ? GetNamedPipeClientProcessId(pipe, &process)
+                       : GetNamedPipeServerProcessId(pipe, &process)))
         return std::nullopt;
     return static_cast<int>(process);
 }

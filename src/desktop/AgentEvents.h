@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/LocalSocket.h"
+#include "base/LocalStream.h"
 #include "base/Paths.h"
 #include "service/rpc/FrameReader.h"
 
 #include <QFileSystemWatcher>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <functional>
@@ -38,9 +37,8 @@ class AgentEvents final : public QObject {
     Paths m_paths;
     std::string m_language;
     std::function<void()> m_changed;
-    Descriptor m_socket;
+    std::unique_ptr<LocalStream> m_stream; ///< none while no agent is spoken with
     rpc::FrameReader m_reader;
-    std::unique_ptr<QSocketNotifier> m_incoming;
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
     QTimer m_again; ///< a socket that is there and does not listen yet

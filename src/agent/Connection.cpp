@@ -4,10 +4,6 @@
 #include "base/Residue.h"
 #include "service/rpc/Protocol.h"
 
-#include <sys/socket.h>
-
-#include <cerrno>
-
 namespace rinnova::agent {
 
 namespace {
@@ -18,24 +14,21 @@ constexpr std::size_t most_unsent = std::size_t{64} * 1024 * 1024;
 } // namespace
 
 Connection::Connection(Descriptor socket, Events events)
-    : m_socket(std::move(socket)), m_events(std::move(events)), m_reader(rpc::longest_request),
-      m_readable(m_socket.number(), QSocketNotifier::Read) {
-    QObject::connect(&m_readable, &QSocketNotifier::activated, &m_readable, [this] { read_some(); });
+    : m_stream(std::move(socket), {[this] { read_some(); }, [this] { write_some(); }}),
+      m_events(std::move(events)), m_reader(rpc::longest_request) {
+    m_stream.listen(true);
 }
 
 void Connection::close() {
-    if (!m_socket)
+    if (!m_stream.is_open())
         return;
-    m_readable.setEnabled(false);
-    if (m_writable)
-        m_writable->setEnabled(false);
-    m_socket = Descriptor();
+    m_stream.close();
     m_events.closed();
 }
 
 void Connection::close_after_sending() {
     m_ending = true;
-    m_readable.setEnabled(false);
+    m_stream.listen(false);
     if (m_out.empty())
         close();
 }
@@ -46,17 +39,16 @@ void Connection::hold(bool held) {
 }
 
 bool Connection::may_take() const noexcept {
-    return m_socket && !m_held && !m_ending && unsent() < much_unsent;
+    return m_stream.is_open() && !m_held && !m_ending && unsent() < much_unsent;
 }
 
 void Connection::read_some() {
-    const auto room = m_reader.room();
-    const ssize_t count = recv(m_socket.number(), room.data(), room.size(), 0);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+    const auto count = m_stream.read(m_reader.room());
+    if (!count)
         return;
-    if (count <= 0)
+    if (*count == 0)
         return close();
-    m_reader.arrived(static_cast<std::size_t>(count));
+    m_reader.arrived(*count);
     take_lines();
     wipe_residue(); // a password may have gone through
 }
@@ -72,15 +64,14 @@ void Connection::take_lines() {
             break;
         m_events.line(*line);
     }
-    if (m_socket && !m_ending && m_reader.too_long())
+    if (m_stream.is_open() && !m_ending && m_reader.too_long())
         m_events.too_long();
     m_in_lines = false;
-    if (m_socket)
-        m_readable.setEnabled(may_take());
+    m_stream.listen(may_take());
 }
 
 void Connection::send(std::string_view line) {
-    if (!m_socket)
+    if (!m_stream.is_open())
         return;
     if (unsent() + line.size() > most_unsent)
         return close();
@@ -91,34 +82,18 @@ void Connection::send(std::string_view line) {
 }
 
 void Connection::write_some() {
-    while (unsent() > 0) {
-        const ssize_t count = ::send(m_socket.number(), m_out.data() + m_sent, unsent(), MSG_NOSIGNAL);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0 && errno == EAGAIN)
-            return wait_to_write();
-        if (count < 0)
-            return close();
-        m_sent += static_cast<std::size_t>(count);
-    }
+    const auto count = m_stream.write(std::string_view(m_out).substr(m_sent));
+    if (!count)
+        return close();
+    m_sent += *count;
+    if (unsent() > 0)
+        return take_lines();
     m_out = std::string();
     m_sent = 0;
-    if (m_writable)
-        m_writable->setEnabled(false);
     if (m_ending)
         close();
     else
         take_lines();
-}
-
-void Connection::wait_to_write() {
-    if (!m_writable) {
-        m_writable = std::make_unique<QSocketNotifier>(m_socket.number(), QSocketNotifier::Write);
-        QObject::connect(m_writable.get(), &QSocketNotifier::activated, m_writable.get(),
-                         [this] { write_some(); });
-    }
-    m_writable->setEnabled(true);
-    take_lines();
 }
 
 } // namespace rinnova::agent

@@ -5,10 +5,6 @@
 #include "service/rpc/Calls.h"
 #include "service/rpc/Protocol.h"
 
-#include <sys/socket.h>
-#include <sys/stat.h>
-
-#include <cerrno>
 #include <chrono>
 
 namespace rinnova::desktop {
@@ -20,18 +16,6 @@ constexpr std::chrono::milliseconds retry_pause{500};
 constexpr int most_tries = 10;
 /// Events are short; whatever is longer is no agent's.
 constexpr std::size_t longest_event = std::size_t{4} * 1024 * 1024;
-
-bool send_all(const Descriptor& socket, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t sent = ::send(socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent < 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-    return true;
-}
 
 QString name_of(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
@@ -51,7 +35,7 @@ AgentEvents::AgentEvents(const Paths& paths, std::string language, std::function
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
         watch();
         m_tries = 0;
-        if (!m_socket)
+        if (!m_stream)
             connect_to_agent();
     });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { ledger_touched(); });
@@ -73,11 +57,11 @@ void AgentEvents::watch() {
 
 /// The file itself changes when the last of its users closes it, with all that was written.
 std::string AgentEvents::ledger_now() const {
-    struct stat file {};
-    if (stat(m_paths.ledger().c_str(), &file) != 0)
-        return {};
-    return std::to_string(file.st_ino) + " " + std::to_string(file.st_size) + " " +
-           std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec);
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(m_paths.ledger(), missing);
+    const auto written = std::filesystem::last_write_time(m_paths.ledger(), missing);
+    return missing ? std::string()
+                   : std::to_string(size) + " " + std::to_string(written.time_since_epoch().count());
 }
 
 void AgentEvents::have_seen() {
@@ -98,14 +82,15 @@ void AgentEvents::connect_to_agent() {
             m_again.start();
         return;
     }
-    m_socket = std::move(*socket);
+    auto stream = std::make_unique<LocalStream>(std::move(*socket), LocalStream::Events{[this] { read(); }});
     m_reader = rpc::FrameReader(longest_event);
     const auto hello = rpc::hello_from(m_paths, m_language, false);
-    if (!send_all(m_socket, rpc::request_line(1, "hello", JsonWriter::json_of(hello))) ||
-        !send_all(m_socket, rpc::request_line(2, "subscribe", Json::object())))
-        return drop();
-    m_incoming = std::make_unique<QSocketNotifier>(m_socket.number(), QSocketNotifier::Read);
-    connect(m_incoming.get(), &QSocketNotifier::activated, this, [this] { read(); });
+    for (const std::string& line : {rpc::request_line(1, "hello", JsonWriter::json_of(hello)),
+                                    rpc::request_line(2, "subscribe", Json::object())})
+        if (stream->write(line) != std::optional(line.size()))
+            return;
+    m_stream = std::move(stream);
+    m_stream->listen(true);
 }
 
 void AgentEvents::read() {
@@ -113,14 +98,12 @@ void AgentEvents::read() {
         const auto room = m_reader.room();
         if (room.empty())
             return drop();
-        const ssize_t count = recv(m_socket.number(), room.data(), room.size(), MSG_DONTWAIT);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        const auto count = m_stream->read(room);
+        if (!count)
             return;
-        if (count <= 0)
+        if (*count == 0)
             return drop();
-        m_reader.arrived(static_cast<std::size_t>(count));
+        m_reader.arrived(*count);
         while (const auto line = m_reader.next()) {
             const auto message = rpc::parse_message({line->data(), line->size()});
             if (!message || message->trouble)
@@ -134,10 +117,7 @@ void AgentEvents::read() {
 }
 
 void AgentEvents::drop() {
-    // Not while its own signal is being handled.
-    if (m_incoming)
-        m_incoming.release()->deleteLater();
-    m_socket = Descriptor();
+    m_stream.reset();
     if (std::exchange(m_greeted, false))
         m_soon.start();
 }

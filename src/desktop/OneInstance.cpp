@@ -4,10 +4,7 @@
 #include "base/Text.h"
 #include "service/Json.h"
 
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <cerrno>
+#include <array>
 #include <thread>
 
 namespace rinnova::desktop {
@@ -33,8 +30,8 @@ Result<void> hand_over(const std::filesystem::path& socket, const Wish& wish) {
     if (!connection)
         return tl::unexpected(connection.error());
     const std::string line = to_line(wish);
-    if (!peer_is_this_user(*connection) || ::send(connection->number(), line.data(), line.size(),
-                                                  MSG_NOSIGNAL) != static_cast<ssize_t>(line.size()))
+    if (!peer_is_this_user(*connection) ||
+        LocalStream(std::move(*connection), {}).write(line) != std::optional(line.size()))
         return fail(ErrorCode::unreachable, translate("desktop", "The window that is open does not answer."));
     return {};
 }
@@ -71,49 +68,45 @@ Result<std::unique_ptr<OneInstance>> OneInstance::claim(const Paths& paths, cons
     return std::unique_ptr<OneInstance>(new OneInstance(std::move(*lock), socket));
 }
 
-OneInstance::~OneInstance() {
-    if (m_listener)
-        (void)unlink(m_name.c_str());
-}
+OneInstance::~OneInstance() = default;
+
+struct OneInstance::Visitor {
+    std::unique_ptr<LocalStream> stream{};
+    std::string said{};
+};
 
 Result<void> OneInstance::listen(std::function<void(const Wish&)> wished) {
     m_wished = std::move(wished);
-    auto listener = listen_local(m_name);
+    auto listener = LocalListener::listen(m_name, [this](Descriptor connection) {
+        if (!peer_is_this_user(connection))
+            return;
+        const auto visitor = std::make_shared<Visitor>();
+        visitor->stream = std::make_unique<LocalStream>(
+            std::move(connection),
+            LocalStream::Events{[this, weak = std::weak_ptr(visitor)] { read(weak.lock()); }});
+        m_visitors.insert(visitor);
+        visitor->stream->listen(true);
+    });
     if (!listener)
         return tl::unexpected(listener.error());
     m_listener = std::move(*listener);
-    m_incoming = std::make_unique<QSocketNotifier>(m_listener.number(), QSocketNotifier::Read);
-    QObject::connect(m_incoming.get(), &QSocketNotifier::activated, m_incoming.get(), [this] { accept(); });
     return {};
 }
 
-void OneInstance::accept() {
-    auto accepted = accept_local(m_listener);
-    if (!accepted || !*accepted || !peer_is_this_user(*accepted))
-        return;
-    const auto connection = std::make_shared<Descriptor>(std::move(*accepted));
-    const auto so_far = std::make_shared<std::string>();
-    auto* notifier = new QSocketNotifier(connection->number(), QSocketNotifier::Read, m_incoming.get());
-    QObject::connect(notifier, &QSocketNotifier::activated, notifier,
-                     [this, connection, so_far, notifier] { read(connection, so_far, notifier); });
-}
-
-void OneInstance::read(const std::shared_ptr<Descriptor>& connection,
-                       const std::shared_ptr<std::string>& so_far, QSocketNotifier* notifier) {
+void OneInstance::read(const std::shared_ptr<Visitor>& visitor) {
     std::array<char, longest_wish> piece{};
-    const ssize_t count = recv(connection->number(), piece.data(), piece.size(), MSG_DONTWAIT);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+    const auto count = visitor->stream->read(piece);
+    if (!count)
         return;
-    if (count > 0)
-        so_far->append(piece.data(), static_cast<std::size_t>(count));
-    const auto end = so_far->find('\n');
-    if (end == std::string::npos && count > 0 && so_far->size() < longest_wish)
+    visitor->said.append(piece.data(), *count);
+    const auto end = visitor->said.find('\n');
+    if (end == std::string::npos && *count > 0 && visitor->said.size() < longest_wish)
         return;
-    notifier->setEnabled(false);
-    notifier->deleteLater();
+    visitor->stream->close();
+    m_visitors.erase(visitor);
     if (end == std::string::npos)
         return;
-    if (const auto wish = wish_from(std::string_view(*so_far).substr(0, end)))
+    if (const auto wish = wish_from(std::string_view(visitor->said).substr(0, end)))
         m_wished(*wish);
 }
 
