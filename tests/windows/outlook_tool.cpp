@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// The registry as Outlook writes it, by hands of the tests' own:
+//     outlook-tool make             one value a line of standard input: KEY, NAME, TYPE, VALUE, with tabs
+//     between outlook-tool show KEY         all values below a key, in the same form, sealed ones opened
+// TYPE: sz, dword, binary (in hexadecimal), text (UTF-16 as REG_BINARY), sealed (by DPAPI, described by the
+// value's name). Keys are below HKEY_CURRENT_USER.
+#include <windows.h>
+#include <wincrypt.h>
+
+#include <iomanip>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+std::string utf8(std::wstring_view wide) {
+    std::string text(wide.size() * 3, '\0');
+    text.resize(static_cast<std::size_t>(
+        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
+                            static_cast<int>(text.size()), nullptr, nullptr)));
+    return text;
+}
+
+std::wstring wide(const std::string& text) {
+    std::wstring result(text.size(), L'\0');
+    result.resize(
+        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
+                                                     result.data(), static_cast<int>(result.size()))));
+    return result;
+}
+
+std::string raw(const std::string& text) {
+    const std::wstring units = wide(text);
+    return {reinterpret_cast<const char*>(units.c_str()), (units.size() + 1) * sizeof(wchar_t)};
+}
+
+std::string sealed(const std::string& password, const std::string& name) {
+    std::string plain = raw(password);
+    DATA_BLOB in{static_cast<DWORD>(plain.size()), reinterpret_cast<BYTE*>(plain.data())};
+    DATA_BLOB out{};
+    if (!CryptProtectData(&in, wide(name).c_str(), nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN,
+                          &out))
+        return {};
+    std::string value = "\2" + std::string(reinterpret_cast<const char*>(out.pbData), out.cbData);
+    LocalFree(out.pbData);
+    return value;
+}
+
+/// `DESCRIPTION: PASSWORD`; empty when it does not open.
+std::string opened(const std::string& value) {
+    if (value.size() < 2 || value[0] != 2)
+        return {};
+    std::string blob = value.substr(1);
+    DATA_BLOB in{static_cast<DWORD>(blob.size()), reinterpret_cast<BYTE*>(blob.data())};
+    DATA_BLOB out{};
+    LPWSTR description = nullptr;
+    if (!CryptUnprotectData(&in, &description, nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN, &out))
+        return {};
+    std::string text = utf8(description) + ": " +
+                       utf8({reinterpret_cast<const wchar_t*>(out.pbData), out.cbData / sizeof(wchar_t) - 1});
+    LocalFree(description);
+    LocalFree(out.pbData);
+    return text;
+}
+
+std::string from_hex(const std::string& text) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+        bytes.push_back(static_cast<char>(std::stoi(text.substr(i, 2), nullptr, 16)));
+    return bytes;
+}
+
+std::string hex(const std::string& bytes) {
+    std::ostringstream text;
+    for (const char byte : bytes)
+        text << std::hex << std::setw(2) << std::setfill('0')
+             << static_cast<unsigned>(static_cast<unsigned char>(byte));
+    return text.str();
+}
+
+int make() {
+    for (std::string line; std::getline(std::cin, line);) {
+        std::vector<std::string> parts;
+        std::istringstream pieces(line);
+        for (std::string piece; std::getline(pieces, piece, '\t');)
+            parts.push_back(piece);
+        parts.resize(4);
+        const std::string& type = parts[2];
+        std::string bytes;
+        DWORD kind = REG_BINARY;
+        if (type == "sz") {
+            kind = REG_SZ;
+            bytes = raw(parts[3]);
+        } else if (type == "dword") {
+            kind = REG_DWORD;
+            const auto number = static_cast<DWORD>(std::stoul(parts[3]));
+            bytes.assign(reinterpret_cast<const char*>(&number), sizeof number);
+        } else if (type == "text") {
+            bytes = raw(parts[3]);
+        } else if (type == "sealed") {
+            bytes = sealed(parts[3], parts[1]);
+        } else {
+            bytes = from_hex(parts[3]);
+        }
+        if (RegSetKeyValueW(HKEY_CURRENT_USER, wide(parts[0]).c_str(), wide(parts[1]).c_str(), kind,
+                            bytes.data(), static_cast<DWORD>(bytes.size())) != ERROR_SUCCESS)
+            return 1;
+    }
+    return 0;
+}
+
+void show(const std::wstring& path) {
+    HKEY key = nullptr;
+    if (RegOpenKeyExW(HKEY_CURRENT_USER, path.c_str(), 0, KEY_READ, &key) != ERROR_SUCCESS)
+        return;
+    std::vector<wchar_t> name(16'384);
+    std::string bytes(std::size_t{1} << 17U, '\0');
+    for (DWORD i = 0;; ++i) {
+        auto length = static_cast<DWORD>(name.size());
+        auto size = static_cast<DWORD>(bytes.size());
+        DWORD kind = 0;
+        if (RegEnumValueW(key, i, name.data(), &length, nullptr, &kind, reinterpret_cast<BYTE*>(bytes.data()),
+                          &size) != ERROR_SUCCESS)
+            break;
+        const std::string value = bytes.substr(0, size);
+        const std::string plain = kind == REG_BINARY ? opened(value) : std::string();
+        std::cout << utf8(path) << '\t' << utf8({name.data(), length}) << '\t'
+                  << (plain.empty() ? std::to_string(kind) : "sealed") << '\t'
+                  << (plain.empty() ? hex(value) : plain) << '\n';
+    }
+    for (DWORD i = 0;; ++i) {
+        auto length = static_cast<DWORD>(name.size());
+        if (RegEnumKeyExW(key, i, name.data(), &length, nullptr, nullptr, nullptr, nullptr) != ERROR_SUCCESS)
+            break;
+        const std::wstring below(name.data(), length);
+        std::cout << utf8(path + L"\\" + below) << '\n';
+        show(path + L"\\" + below);
+    }
+    RegCloseKey(key);
+}
+
+} // namespace
+
+int wmain(int count, wchar_t** arguments) {
+    const std::wstring what = count > 1 ? arguments[1] : L"";
+    if (what == L"make")
+        return make();
+    if (what == L"close") {
+        const HWND window = FindWindowW(L"rctrl_renwnd32", nullptr);
+        return window != nullptr && PostMessageW(window, WM_CLOSE, 0, 0) ? 0 : 1;
+    }
+    if (what != L"show" || count != 3)
+        return 2;
+    show(arguments[2]);
+    return 0;
+}
