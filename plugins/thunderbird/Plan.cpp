@@ -115,7 +115,7 @@ Result<sdk::Plan> ThunderbirdTarget::plan(const std::vector<sdk::Change>& change
                 ours.push_back(&planned);
         }
         if (!ours.empty())
-            plan_profile(profile, ours);
+            plan_profile(path_from_utf8(profile), ours);
     }
     return plan;
 }

@@ -29,7 +29,7 @@ void visit_slots(const std::vector<Slot>& slots, const sdk::Secrets& secrets, Vi
         }
         if (ours.empty())
             continue;
-        ProfileView view = ProfileView::open(profile, secrets.unlock_for(profile), wanted);
+        ProfileView view = ProfileView::open(path_from_utf8(profile), secrets.unlock_for(profile), wanted);
         for (std::size_t i = 0; i < ours.size(); ++i)
             visit(ours[i], view, i);
     }
@@ -113,7 +113,7 @@ Result<sdk::Receipt> ThunderbirdTarget::apply(const sdk::Plan& plan, const sdk::
     receipt.results.resize(plan.changes.size());
     for (const auto& [profile, numbers] :
          by_profile(plan.changes, [](const auto& change) -> const Slot& { return change.slot; })) {
-        ProfileUpdate update(profile, secrets, m_context.clock->now(), receipt);
+        ProfileUpdate update(path_from_utf8(profile), secrets, m_context.clock->now(), receipt);
         for (const std::size_t number : numbers)
             update.add(plan.changes[number], number);
         update.run();
@@ -144,7 +144,7 @@ std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& s
 }
 
 Result<void> ThunderbirdTarget::try_unlock(const std::string& location, const Secret& password) {
-    const std::filesystem::path profile = location;
+    const std::filesystem::path profile = path_from_utf8(location);
     if (!profile.is_absolute() || !read_prefs(profile))
         return fail(ErrorCode::not_found,
                     translate("thunderbird", "There is no Thunderbird profile at this place."), {}, location);

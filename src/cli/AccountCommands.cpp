@@ -63,7 +63,7 @@ Outcome run(const TrackAll&, Session& session) {
 }
 
 Outcome run(const TrackImport& command, Session& session) {
-    const auto bytes = read_file(command.file, largest_list);
+    const auto bytes = read_file(path_from_utf8(command.file), largest_list);
     if (!bytes)
         return misused(bytes.error());
     const auto list = parse_import_list(*bytes, session.clock.today());

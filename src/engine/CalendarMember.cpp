@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "engine/ConfigMembers.h"
 

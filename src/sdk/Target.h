@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/PathText.h"
 #include "base/Process.h"
 #include "base/Secret.h"
 #include "base/Text.h"

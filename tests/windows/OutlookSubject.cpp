@@ -186,6 +186,7 @@ class ClassicOutlook final : public Subject {
     std::unique_ptr<Store> fresh() const override { return std::make_unique<OutlookRegistry>(); }
     std::size_t slots() const override { return 4; }
     std::size_t absent() const override { return 1; }
+    bool lives_in_home() const override { return false; }
 };
 
 } // namespace
