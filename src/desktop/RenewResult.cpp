@@ -137,9 +137,8 @@ void RenewWindow::finish(const QString& headline, Tone tone, const QString& more
 void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
     m_headline.setText(headline);
     m_headline.setVisible(!headline.isEmpty());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colour_of(tone, palette()));
-    m_headline.setPalette(colours);
+    m_tone = tone;
+    colour_headline();
     const QString told = more.trimmed();
     m_more.setText(told);
     m_more.setVisible(!told.isEmpty());
@@ -148,6 +147,18 @@ void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
     QAccessibleEvent event(&m_headline, QAccessible::Alert);
     if (!headline.isEmpty())
         QAccessible::updateAccessibility(&event);
+}
+
+void RenewWindow::colour_headline() {
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour_of(m_tone, palette()));
+    m_headline.setPalette(colours);
+}
+
+void RenewWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        colour_headline();
+    QWidget::changeEvent(event);
 }
 
 void RenewWindow::enter(Stage stage) {
