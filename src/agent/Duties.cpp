@@ -219,7 +219,8 @@ void Duties::renew(const Notice& notice) {
     const AccountKey& account = item->account;
     // The window opens the page itself, and shows its steps above it.
     if (has_display() &&
-        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider},
+                     m_desktop.notifications().activation_token()))
         return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();

@@ -34,10 +34,19 @@ void open_web_page(const std::string& address, const QDBusConnection& session_bu
                      });
 }
 
-bool start_beside(const std::string& program, const std::vector<std::string>& arguments) {
-    const auto start =
-        start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
-    return start && start_program(*start);
+bool start_beside(const std::string& program, const std::vector<std::string>& arguments,
+                  const std::string& token) {
+    auto start = start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
+    if (!start)
+        return false;
+    // Wayland's name for it, and that of X11.
+    for (const std::string name : {"XDG_ACTIVATION_TOKEN=", "DESKTOP_STARTUP_ID="}) {
+        std::erase_if(start->environment,
+                      [&](const std::string& variable) { return variable.starts_with(name); });
+        if (!token.empty())
+            start->environment.push_back(name + token);
+    }
+    return start_program(*start).has_value();
 }
 
 } // namespace rinnova::agent

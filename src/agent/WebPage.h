@@ -14,6 +14,8 @@ namespace rinnova::agent {
 void open_web_page(const std::string& address, const QDBusConnection& session_bus);
 
 /// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
-bool start_beside(const std::string& program, const std::vector<std::string>& arguments);
+/// `token`: by which the desktop lets its window come to the front; may be empty.
+bool start_beside(const std::string& program, const std::vector<std::string>& arguments,
+                  const std::string& token);
 
 } // namespace rinnova::agent
