@@ -123,10 +123,15 @@ void CopyLine::changeEvent(QEvent* event) {
 
 void CopyLine::show_steps(const std::vector<std::string>& steps) {
     QStringList lines;
-    for (const std::string& step : steps)
+    for (const std::string& step : steps) {
+        const std::string told = in_window_words(step);
+        // What begins with a command of the terminal is for whoever looks after the computer.
+        if (told.find("“rinnova ") != std::string::npos)
+            continue;
         lines.append(
             (steps.size() > 1 ? QString::number(lines.size() + 1) + QStringLiteral(". ") : QString()) +
-            qt(in_window_words(step)));
+            qt(told));
+    }
     if (!lines.isEmpty())
         m_detail.setText(lines.join(u'\n'));
     m_detail.setVisible(!m_detail.text().isEmpty());

@@ -47,6 +47,10 @@ void RenewWindow::show_result(const AccountResult& result) {
         m_password.reset();
     }
     const auto shown = [&] {
+        // The days that were left are those of the password before.
+        if (result.outcome == AccountOutcome::done || result.outcome == AccountOutcome::open)
+            m_subtitle.setText((m_place.isEmpty() ? QString() : m_place + QStringLiteral(" · ")) +
+                               provider_in_words(m_account.provider));
         m_copies.show_results(result.slots);
         m_copies_title.setVisible(!result.slots.empty());
     };

@@ -25,7 +25,7 @@ class Guide(DesktopDesk):
         super().setUp()
         # The notice comes at once, whatever the hour and the day on which this runs.
         hours = {"from": "00:00", "to": "24:00", "at": None}
-        self.configure(reminders={"hours": hours, "working_days_only": False})
+        self.configure(reminders={"hours": hours, "working_days_only": False, "show_address_on_lock_screen": True})
         self.fill_thunderbird()
         self.box.store_secret("msmtp", ITEM, OLD)
         self.office.mail.set_password(USER, OLD, NEW)
