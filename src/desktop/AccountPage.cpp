@@ -97,7 +97,7 @@ void AccountPage::lay_out() {
 
     auto* copies = new QWidget;
     auto* copy_buttons = new QHBoxLayout;
-    for (QPushButton* button : {&m_device, &m_check, &m_copy})
+    for (QPushButton* button : {&m_device, &m_check})
         copy_buttons->addWidget(button);
     copy_buttons->addStretch(1);
     for (QPushButton* button : {&m_adopt, &m_confirm, &m_finish})
@@ -119,6 +119,7 @@ void AccountPage::lay_out() {
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(&m_undo);
     bottom->addWidget(&m_reminders);
+    bottom->addWidget(&m_copy);
     bottom->addStretch(1);
     bottom->addWidget(&m_forget);
     auto* all = new QVBoxLayout(this);
