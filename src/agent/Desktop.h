@@ -36,6 +36,8 @@ class Desktop {
     void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
     /// Opens a page in the user's browser. Only `https` pages.
     void open_page(const std::string& address);
+    /// By which the desktop lets a window come to the front for the answer that was given last; may be empty.
+    std::string activation_token();
     /// Whether a program with windows could show them.
     bool has_display() const;
 

@@ -86,6 +86,10 @@ void Desktop::open_page(const std::string& address) {
     open_web_page(address, QDBusConnection(m_parts->name));
 }
 
+std::string Desktop::activation_token() {
+    return m_parts->notifications->activation_token();
+}
+
 /// A service that was started before the desktop may know of none.
 bool Desktop::has_display() const {
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");

@@ -235,6 +235,12 @@ void Desktop::open_page(const std::string& address) {
         ShellExecuteW(nullptr, L"open", wide_of(address).c_str(), nullptr, nullptr, SW_SHOWNORMAL);
 }
 
+/// No token: who was clicked on may let others come to the front.
+std::string Desktop::activation_token() {
+    AllowSetForegroundWindow(ASFW_ANY);
+    return {};
+}
+
 bool Desktop::has_display() const {
     return true;
 }

@@ -16,10 +16,20 @@ namespace {
 const std::string reminder_tag = "reminder";
 
 /// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
-bool start_beside(const std::string& program, const std::vector<std::string>& arguments) {
-    const auto start =
-        start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
-    return start && start_program(*start);
+/// `token`: by which the desktop lets its window come to the front; may be empty.
+bool start_beside(const std::string& program, const std::vector<std::string>& arguments,
+                  const std::string& token) {
+    auto start = start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
+    if (!start)
+        return false;
+    // Wayland's name for it, and that of X11.
+    for (const std::string name : {"XDG_ACTIVATION_TOKEN=", "DESKTOP_STARTUP_ID="}) {
+        std::erase_if(start->environment,
+                      [&](const std::string& variable) { return variable.starts_with(name); });
+        if (!token.empty())
+            start->environment.push_back(name + token);
+    }
+    return start_program(*start).has_value();
 }
 
 } // namespace
@@ -216,7 +226,8 @@ void Duties::renew(const Notice& notice) {
     const AccountKey& account = item->account;
     // The window opens the page itself, and shows its steps above it.
     if (m_desktop.has_display() &&
-        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider},
+                     m_desktop.activation_token()))
         return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();

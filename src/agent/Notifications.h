@@ -32,10 +32,14 @@ class Notifications final : public QObject {
     void close(const std::string& tag);
     /// Whether others may be looking: all that stands is shown anew when that changes. So it is at first.
     void be_discreet(bool discreet);
+    /// By which the desktop lets the window that a pressed button opens come to the front (the protocol's
+    /// signal ActivationToken); empty where it gave none. For the action that is being told.
+    const std::string& activation_token() const { return m_token; }
     /// Who would show a notice now. Starts the server where the bus can.
     void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
 
   private Q_SLOTS:
+    void token_given(uint id, const QString& token);
     void action_invoked(uint id, const QString& key);
     void notification_closed(uint id, uint reason);
 
@@ -64,6 +68,7 @@ class Notifications final : public QObject {
     QDBusServiceWatcher m_watcher;
     std::optional<NotificationServer> m_server;
     bool m_discreet = true;
+    std::string m_token;
     std::map<std::string, Standing> m_standing;
 };
 

@@ -22,7 +22,8 @@ class AgentEvents final : public QObject {
     AgentEvents(const Paths& paths, std::string language, std::function<void()> changed);
     ~AgentEvents() override;
 
-    bool agent_runs() const { return m_greeted; }
+    /// Also while it has not answered yet.
+    bool agent_runs() const { return static_cast<bool>(m_socket); }
     /// What is changed up to now is known: the ledger as it is now is no news.
     void have_seen();
 

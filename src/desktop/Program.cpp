@@ -105,8 +105,8 @@ int run_program(int argc, char** argv, const Hardening& hardening, const Paths& 
     const std::string language =
         choose_language(arguments->language, parts.configured_language, LocaleVariables::of_this_process());
     return run(application, **one, wish,
-               World{paths, clock, [&parts, language] { return parts.make_service(language); }, language,
-                     hardening});
+               World{paths, clock, [&parts, language] { return parts.make_service(language, false); },
+                     [&parts, language] { return parts.make_service(language, true); }, language, hardening});
 }
 
 } // namespace rinnova::desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ProfileSettings.h"
 
+#include "base/PathText.h"
 #include "base/Text.h"
 
 #include <optional>

@@ -42,6 +42,10 @@ struct AcknowledgeCall {
     AccountName account;
     Reaction reaction = Reaction::later;
 };
+struct SetRemindersCall {
+    AccountName account;
+    std::optional<std::vector<int>> days; ///< as for all others without it
+};
 struct SlotCall {
     std::string slot;
 };
@@ -133,6 +137,11 @@ template <typename Io, Is<AcknowledgeCall> T>
 void members(Io& io, T& call) {
     io.flat(call.account);
     io("reaction", call.reaction);
+}
+template <typename Io, Is<SetRemindersCall> T>
+void members(Io& io, T& call) {
+    io.flat(call.account);
+    io("days", call.days);
 }
 template <typename Io, Is<SlotCall> T>
 void members(Io& io, T& call) {

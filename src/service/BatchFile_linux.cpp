@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/BatchFile.h"
+#include "service/BatchFile.h"
 
 #include "base/Text.h"
 
@@ -9,7 +9,7 @@
 
 #include <cerrno>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -64,4 +64,4 @@ Result<Batch> read_batch_file(const std::string& file, const RotateRequest& defa
     return read_batch(read_some, defaults, today);
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// One line of `rotate --batch`, as it stands there.
 struct BatchLine {
@@ -28,4 +28,4 @@ struct BatchLine {
 /// but a member's name.
 Result<BatchLine> parse_batch_line(std::string_view line);
 
-} // namespace rinnova::cli
+} // namespace rinnova

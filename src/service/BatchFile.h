@@ -7,10 +7,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// The lines of a batch, each checked by itself.
 struct Batch {
@@ -33,4 +34,9 @@ Result<Batch> read_batch(const ReadSome& read_some, const RotateRequest& default
 /// Reads a file, `-` for standard input. `permission-denied` for a file that others than its owner may read.
 Result<Batch> read_batch_file(const std::string& file, const RotateRequest& defaults, Date today);
 
-} // namespace rinnova::cli
+/// What `rotate_batch` takes; the batch keeps the passwords.
+std::vector<BatchItem> items_of(const Batch& batch);
+/// An error of `rotate_batch`, which knows items by their place in the list, for people, who know lines.
+Error with_line(Error error, const Batch& batch);
+
+} // namespace rinnova

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/BatchLine.h"
+#include "service/BatchLine.h"
 
 #include "base/SecretInput.h"
 #include "base/Text.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -220,4 +220,4 @@ Result<BatchLine> parse_batch_line(std::string_view line) {
     return parsed;
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/BatchFile.h"
+#include "service/BatchFile.h"
 
 #include "base/FileAccess.h"
 #include "base/Handle_windows.h"
@@ -7,7 +7,7 @@
 #include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -49,4 +49,4 @@ Result<Batch> read_batch_file(const std::string& file, const RotateRequest& defa
     return read_batch(read_some, defaults, today);
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

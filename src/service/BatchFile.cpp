@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/BatchFile.h"
+#include "service/BatchFile.h"
 
 #include "base/SecretInput.h"
 #include "base/Text.h"
-#include "cli/BatchLine.h"
-#include "cli/Invocation.h"
+#include "model/NewExpiry.h"
+#include "service/BatchLine.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -139,4 +140,25 @@ Result<Batch> read_batch(const ReadSome& read_some, const RotateRequest& default
     });
 }
 
-} // namespace rinnova::cli
+std::vector<BatchItem> items_of(const Batch& batch) {
+    std::vector<BatchItem> items;
+    items.reserve(batch.items.size());
+    for (const Batch::Item& item : batch.items)
+        items.push_back({item.request, &item.password});
+    return items;
+}
+
+Error with_line(Error error, const Batch& batch) {
+    std::size_t index = 0;
+    const char* end = error.where.data() + error.where.size();
+    const auto [stopped, problem] = std::from_chars(error.where.data(), end, index);
+    if (problem != std::errc() || stopped != end)
+        index = batch.items.size() == 1 ? 0 : batch.items.size();
+    if (index >= batch.items.size())
+        return error;
+    error.where = std::to_string(batch.items[index].line);
+    error.message = translate("batch", "Line %1: %2", {error.where, error.message});
+    return error;
+}
+
+} // namespace rinnova
