@@ -97,7 +97,7 @@ function dropConnections(changed) {
   const schemes = { imap: "imap", pop3: "mailbox" };
   for (const server of MailServices.accounts.allServers) {
     const scheme = schemes[server.type];
-    if (!scheme || !changed.has(keyOf({ origin: originOf(scheme, server.hostName), username: server.username }))) {
+    if (!scheme || !changed.has(keyOf({ origin: originOf(scheme, server.hostname), username: server.username }))) {
       continue;
     }
     server.closeCachedConnections();
@@ -106,7 +106,7 @@ function dropConnections(changed) {
     }
   }
   for (const server of MailServices.outgoingServer.servers) {
-    const hostname = server.wrappedJSObject?.hostname ?? server.hostname;
+    const { hostname } = server.wrappedJSObject;
     if (server.type == "smtp" && changed.has(keyOf({ origin: originOf("smtp", hostname), username: server.username }))) {
       server.closeCachedConnections();
     }
