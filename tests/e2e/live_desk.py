@@ -25,7 +25,8 @@ HOST = PREFIX / "lib/rinnova/rinnova-thunderbird-host"
 ADD_ON = PREFIX / "share/rinnova/rinnova-live.xpi"
 ADD_ON_ID = "live@rinnova.it"
 MANIFEST = pathlib.Path(".mozilla/native-messaging-hosts/it.rinnova.thunderbird.json")
-POLICIES = {"policies": {"ExtensionSettings": {ADD_ON_ID: {"installation_mode": "force_installed",
+# Installed, and the user may switch it off.
+POLICIES = {"policies": {"ExtensionSettings": {ADD_ON_ID: {"installation_mode": "normal_installed",
                                                            "install_url": ADD_ON.as_uri()}}}}
 # Opens the inbox and stays with it: Thunderbird then waits for new messages with IDLE.
 IDLE = """
