@@ -2,6 +2,7 @@
 #include "agent/Connection.h"
 
 #include "base/Residue.h"
+#include "base/Secret.h"
 #include "service/rpc/Protocol.h"
 
 #include <sys/socket.h>
@@ -101,7 +102,9 @@ void Connection::write_some() {
             return close();
         m_sent += static_cast<std::size_t>(count);
     }
-    m_out = std::string();
+    // A live host is told passwords. An assignment would keep the buffer, and what is in it.
+    wipe(m_out);
+    std::string().swap(m_out);
     m_sent = 0;
     if (m_writable)
         m_writable->setEnabled(false);

@@ -2,6 +2,7 @@
 #include "agent/LiveHosts.h"
 
 #include "base/Lineage.h"
+#include "base/Residue.h"
 #include "base/Text.h"
 #include "service/Json.h"
 #include "service/rpc/SecretMembers.h"
@@ -166,6 +167,7 @@ void LiveHosts::begin(rpc::CallId id, const ExchangePtr& exchange) {
     m_exchanges.emplace(id, exchange);
     exchange->question.expose([&](std::string_view line) { host->connection->send(line); });
     exchange->question = Secret();
+    wipe_residue();
 }
 
 } // namespace rinnova::agent
