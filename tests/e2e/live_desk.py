@@ -5,12 +5,13 @@
         self.office, self.box, self.mail, self.agent, self.client
         self.open_thunderbird(profile)          with the add-on, as an administrator's policy installs it; connected
         self.wait_live(count)                   until so many programs can be told a new password
-        self.idle(thunderbird)                  an IMAP connection that waits for new messages
+        self.idle(thunderbird)                  IMAP connections, one that waits for new messages -> their sessions in the log
         self.states()                           (target, kind) -> state, as `status` has it now
         self.wait_state(state)                  until all of Thunderbird's slots are in that state
 """
 import json
 import pathlib
+import re
 import unittest
 
 from office import PROGRAM, Office, slots
@@ -96,6 +97,9 @@ class LiveDesk(unittest.TestCase):
         mark = self.mail.mark()
         thunderbird.run(IDLE, key)
         self.mail.wait_login(protocol="imap", accepted=True, since=mark)
+        sessions = re.findall(r"imap-login: Info: Login: user=<.*session=<([^>]+)>", self.mail.log)
+        self.assertTrue(sessions)
+        return sessions
 
     def states(self):
         return slots(self.office.rinnova("status", USER).document)

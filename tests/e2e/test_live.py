@@ -40,7 +40,7 @@ class Live(LiveDesk):
         profile = self.office.profile()
         self.fill(profile)
         thunderbird = self.open_thunderbird(profile)
-        self.idle(thunderbird)
+        sessions = self.idle(thunderbird)
         self.mail.set_password(USER, NEW)  # no grace at all: the old one is dead from here on
         mark = self.mail.mark()
         ran = self.office.rinnova("rotate", USER, password=NEW)
@@ -48,7 +48,8 @@ class Live(LiveDesk):
         self.assertEqual(slots(ran.document), UPDATED)
         again = self.mail.wait_login(protocol="imap", user=USER, since=mark + 1, seconds=60)
         self.assertTrue(again.accepted)
-        self.wait_mail_log("Disconnected: Connection closed (IDLE running")
+        for session in sessions:
+            self.wait_mail_log(f"<{session}>: Info: Disconnected")
         self.assertEqual(self.passwords(thunderbird), {NEW})
         self.assertEqual({login.password for login in read_profile_logins(profile)}, {NEW}, "on disk, too")
         for key in profile.server_keys.values():

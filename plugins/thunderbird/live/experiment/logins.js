@@ -97,7 +97,8 @@ function dropConnections(changed) {
   const schemes = { imap: "imap", pop3: "mailbox" };
   for (const server of MailServices.accounts.allServers) {
     const scheme = schemes[server.type];
-    if (!scheme || !changed.has(keyOf({ origin: originOf(scheme, server.hostname), username: server.username }))) {
+    const hostname = server.hostname ?? server.hostName; // in 140
+    if (!scheme || !changed.has(keyOf({ origin: originOf(scheme, hostname), username: server.username }))) {
       continue;
     }
     server.closeCachedConnections();
@@ -198,7 +199,11 @@ class Conversation {
     }
     const renewed = old.clone();
     renewed.password = password;
-    await Services.logins.modifyLoginAsync(old, renewed);
+    if (Services.logins.modifyLoginAsync) {
+      await Services.logins.modifyLoginAsync(old, renewed);
+    } else {
+      Services.logins.modifyLogin(old, renewed); // in 140
+    }
     const stored = await find();
     return stored?.password === password
       ? { result: "updated", proof: fingerprint(nonce, "stored", stored.password) }
