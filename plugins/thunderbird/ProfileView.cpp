@@ -47,6 +47,12 @@ ProfileView ProfileView::open(const std::filesystem::path& profile, const Secret
     return view;
 }
 
+std::optional<Secret> ProfileView::password(std::size_t record) {
+    const TextRange& member = m_logins->index.logins[record].encrypted_password;
+    const auto blob = member.empty() ? std::nullopt : decode_json_string(member.of(m_logins->bytes()));
+    return blob ? m_keys->decrypt(*blob) : std::nullopt;
+}
+
 Standing ProfileView::standing(std::size_t wanted) const {
     using Kind = Standing::Kind;
     if (!m_logins)

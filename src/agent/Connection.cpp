@@ -2,6 +2,7 @@
 #include "agent/Connection.h"
 
 #include "base/Residue.h"
+#include "base/Secret.h"
 #include "service/rpc/Protocol.h"
 
 namespace rinnova::agent {
@@ -88,7 +89,9 @@ void Connection::write_some() {
     m_sent += *count;
     if (unsent() > 0)
         return take_lines();
-    m_out = std::string();
+    // A live host is told passwords. An assignment would keep the buffer, and what is in it.
+    wipe(m_out);
+    std::string().swap(m_out);
     m_sent = 0;
     if (m_ending)
         close();

@@ -2,6 +2,7 @@
 #include "agent/Duties.h"
 
 #include "agent/AccountNotice.h"
+#include "agent/LiveHosts.h"
 #include "base/ProgramStart.h"
 #include "base/Text.h"
 
@@ -50,6 +51,12 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
     m_alarm.when_it_rings([this] { look(); });
     m_desk.changed = [this] { accounts_changed(); };
     m_desk.describe = [this](rpc::AgentStatus& status) { describe(status); };
+    if (m_parts.live != nullptr)
+        m_parts.live->changed = [this](bool another) {
+            if (another)
+                m_left_open.client_reached();
+            m_desk.tell_status_changed();
+        };
     (void)make_private_folder(parts.paths.config); // else nobody could watch what comes into it
     (void)m_configuration.set(
         {parts.paths.machine_config / "config.json", parts.paths.config / "config.json"});
@@ -62,6 +69,8 @@ Duties::~Duties() {
     m_alarm.when_it_rings({});
     m_desk.changed = [] {};
     m_desk.describe = [](rpc::AgentStatus&) {};
+    if (m_parts.live != nullptr)
+        m_parts.live->changed = [](bool) {};
 }
 
 Desktop::Events Duties::desktop_events() {
@@ -249,6 +258,7 @@ void Duties::renew(const Notice& notice) {
 
 void Duties::describe(rpc::AgentStatus& status) const {
     status.notices = m_server.empty() ? m_second_person.way().value_or("log") : "desktop (" + m_server + ")";
+    status.live = m_parts.live != nullptr ? m_parts.live->count() : 0;
     if (const auto next = m_reminders.next())
         status.next_deadline = to_iso(*next, m_parts.clock.utc_offset(*next));
 }

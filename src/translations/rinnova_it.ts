@@ -167,6 +167,22 @@
         </translation>
     </message>
     <message>
+        <source>The program is not connected with Rinnova.</source>
+        <translation>Il programma non è collegato a Rinnova.</translation>
+    </message>
+    <message>
+        <source>The program went away before it had answered.</source>
+        <translation>Il programma se n’è andato prima di rispondere.</translation>
+    </message>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>Il programma non risponde.</translation>
+    </message>
+    <message>
+        <source>The program refused the question.</source>
+        <translation>Il programma ha rifiutato la domanda.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
@@ -1492,6 +1508,14 @@
     <message>
         <source>the registry cannot be changed</source>
         <translation>il registro di sistema non può essere modificato</translation>
+    </message>
+    <message>
+        <source>Programs that are told a new password while they are open: %1</source>
+        <translation>Programmi che ricevono una nuova password mentre sono aperti: %1</translation>
+    </message>
+    <message>
+        <source>So that Thunderbird takes new passwords while it is open, install this add-on in it, once: under “Add-ons and Themes”, at the wheel, “Install Add-on From File…”: %1</source>
+        <translation>Perché Thunderbird riceva le nuove password anche mentre è aperto, installavi una volta questo componente aggiuntivo: in “Componenti aggiuntivi e temi”, sotto l’ingranaggio, “Installa componente aggiuntivo da file…”: %1</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +5649,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Thunderbird is in use: a message being written, or another window, is open.</source>
         <translation>Thunderbird è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers.</source>
+        <translation>Il sistema non fornisce numeri casuali.</translation>
+    </message>
+    <message>
+        <source>The add-on in Thunderbird gave an answer that makes no sense.</source>
+        <translation>Il componente aggiuntivo di Thunderbird ha dato una risposta senza senso.</translation>
+    </message>
+    <message>
+        <source>Its primary password has not been typed yet.</source>
+        <translation>La sua password principale non è ancora stata inserita.</translation>
+    </message>
+    <message>
+        <source>Its add-on could not replace the password.</source>
+        <translation>Il suo componente aggiuntivo non è riuscito a sostituire la password.</translation>
+    </message>
+    <message>
+        <source>Replace the password in the running Thunderbird.</source>
+        <translation>Sostituire la password in Thunderbird aperto.</translation>
     </message>
 </context>
 <context>
