@@ -23,7 +23,7 @@ class AgentEvents final : public QObject {
     ~AgentEvents() override;
 
     /// Also while it has not answered yet.
-    bool agent_runs() const { return static_cast<bool>(m_socket); }
+    bool agent_runs() const { return static_cast<bool>(m_stream); }
     /// What is changed up to now is known: the ledger as it is now is no news.
     void have_seen();
 

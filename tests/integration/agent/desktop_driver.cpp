@@ -108,8 +108,8 @@ class Driver {
     }
 
     SystemClock m_clock;
-    std::unique_ptr<SystemAlarm> m_alarm = [] {
-        auto alarm = SystemAlarm::make().value();
+    std::unique_ptr<Alarm> m_alarm = [] {
+        auto alarm = make_system_alarm().value();
         alarm->when_it_rings([] { say({{"event", "rang"}}); });
         return alarm;
     }();
