@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a program's start to the first thing it draws:  bench-first-frame PROGRAM
-// Prints the milliseconds until the X server has drawn into its window (the extension DAMAGE), then ends the program.
+// Prints the milliseconds until the X server has drawn into its window (the extension DAMAGE), then ends the
+// program.
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
-
 #include <xcb/damage.h>
 #include <xcb/xcb.h>
 
