@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Another program that keeps passwords in the Credential Manager:
-//     credential-tool put TARGET USER    the password on standard input, kept in UTF-16 as Windows' own
-//     dialogues do credential-tool show               all entries, one a line:
-//     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD
+// Another program that keeps passwords in the Credential Manager.
+//     credential-tool put TARGET USER   the password from standard input, in UTF-16 as Windows' own dialogues
+//     do
+//
+//     credential-tool show              all entries, one a line:
+//     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD (Wine 8 keeps no attributes: 0)
+//
+//     credential-tool forget            takes all entries out
 #include <windows.h>
 #include <wincred.h>
 
@@ -69,11 +73,25 @@ int show() {
     return 0;
 }
 
+int forget() {
+    CREDENTIALW** found = nullptr;
+    DWORD count = 0;
+    if (!CredEnumerateW(nullptr, 0, &count, &found))
+        return GetLastError() == ERROR_NOT_FOUND ? 0 : 1;
+    bool gone = true;
+    for (DWORD i = 0; i < count; ++i)
+        gone = CredDeleteW(found[i]->TargetName, found[i]->Type, 0) && gone;
+    CredFree(found);
+    return gone ? 0 : 1;
+}
+
 } // namespace
 
 int wmain(int count, wchar_t** arguments) {
     const std::wstring what = count > 1 ? arguments[1] : L"";
     if (what == L"put" && count == 4)
         return put(arguments[2], arguments[3]);
+    if (what == L"forget")
+        return forget();
     return what == L"show" ? show() : 2;
 }

@@ -43,9 +43,12 @@ class Ran(NamedTuple):
 
 
 def run_windows(program, *arguments, text="", wrapper=()):
-    done = subprocess.run([*map(str, wrapper), "wine", str(program), *arguments], input=text.encode(),
-                          capture_output=True, timeout=LIMIT)
-    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
+    # Files, as Wine hands its own standard error on to whatever the program starts: a pipe would not end.
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        done = subprocess.run([*map(str, wrapper), "wine", str(program), *arguments], input=text.encode(), stdout=out,
+                              stderr=err, timeout=LIMIT)
+        out.seek(0), err.seek(0)
+        return Ran(done.returncode, out.read().decode("utf-8"), err.read().decode("utf-8", "replace"))
 
 
 class Desk:
@@ -64,6 +67,7 @@ class Desk:
         self._forget()
 
     def _forget(self):
+        self.credential("forget")
         for key in OUTLOOK_KEYS:
             run_windows("reg", "delete", f"HKCU\\{key}", "/f")
         for folder in (self.appdata / "rinnova", self.local / "rinnova", self.appdata / "Thunderbird"):

@@ -98,7 +98,7 @@ class Outlook(unittest.TestCase):
             self.assertEqual({login.password for login in read_logins(profile) if login.user == USER},
                              {NEW if login.password == OLD else login.password
                               for login in logins if login.user == USER})
-            self.assertIn(f"{ENTRY}|{USER}|1|3|1|of a mail program|{NEW}", desk.credentials())
+            self.assertIn(f"{ENTRY}|{USER}|1|3|0|of a mail program|{NEW}", desk.credentials())
             self.assertEqual(desk.rinnova("verify", USER).code, 0)
             undone = desk.rinnova("undo", USER, "--no-probe")
             self.assertEqual(undone.code, 0, undone)

@@ -49,8 +49,8 @@ class Windows(unittest.TestCase):
                              {key: value for key, value in before.items() if (value, key[1]) != (OLD, USER)})
             self.assertEqual({name: (profile / name).read_bytes() for name in others}, others)
             entries = desk.credentials()
-            self.assertIn(f"{ENTRY}|{USER}|1|3|1|of a mail program|{NEW}", entries)
-            self.assertIn(f"shop.example|{USER}|1|3|1|of a mail program|fake-of-the-shop", entries)
+            self.assertIn(f"{ENTRY}|{USER}|1|3|0|of a mail program|{NEW}", entries)
+            self.assertIn(f"shop.example|{USER}|1|3|0|of a mail program|fake-of-the-shop", entries)
             self.assertTrue(any(entry.startswith("rinnova/credential/aruba-pec/") and entry.endswith(NEW)
                                 for entry in entries), "the vault holds the new password")
             # Our own files never hold it.
@@ -64,7 +64,7 @@ class Windows(unittest.TestCase):
             undone = desk.rinnova("undo", USER, "--no-probe")
             self.assertEqual(undone.code, 0, undone)
             self.assertEqual(passwords(profile), before)
-            self.assertIn(f"{ENTRY}|{USER}|1|3|1|of a mail program|{OLD}", desk.credentials())
+            self.assertIn(f"{ENTRY}|{USER}|1|3|0|of a mail program|{OLD}", desk.credentials())
             self.assertEqual(desk.rinnova("untrack", USER).code, 0)
             self.assertFalse([entry for entry in desk.credentials() if entry.startswith("rinnova/credential/")])
 
