@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/MainWindow.h"
 
+#include "base/PathText.h"
 #include "desktop/AccountPage.h"
 #include "desktop/Autostart.h"
 #include "desktop/Looks.h"
@@ -93,7 +94,8 @@ void MainWindow::add_autostart(QMenu& menu) {
         action->setEnabled(action->isChecked() || QSystemTrayIcon::isSystemTrayAvailable());
     });
     connect(action, &QAction::triggered, this, [this, paths](bool on) {
-        const auto set = start_with_desktop(paths, QCoreApplication::applicationFilePath().toStdString(), on);
+        const auto set = start_with_desktop(
+            paths, path_from_utf8(QCoreApplication::applicationFilePath().toStdString()), on);
         if (!set)
             show_error(set.error());
     });

@@ -2,6 +2,7 @@
 #include "desktop/Summary.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "desktop/QtText.h"
 #include "service/Words.h"
 
@@ -60,8 +61,8 @@ QString summary_page(const std::vector<AccountResult>& results, Date today) {
 Result<void> write_summary(const QString& page, const QString& file) {
     const bool html = file.endsWith(QStringLiteral(".html"), Qt::CaseInsensitive);
     const QByteArray bytes = html ? page.toUtf8() : pdf_of(page);
-    return AtomicFile::put(file.toStdString(), {bytes.data(), static_cast<std::size_t>(bytes.size())},
-                           only_mine);
+    return AtomicFile::put(path_from_utf8(file.toStdString()),
+                           {bytes.data(), static_cast<std::size_t>(bytes.size())}, only_mine);
 }
 
 void save_summary(QWidget* over, const QString& page, Date today, std::function<void(const Error&)> failed) {

@@ -15,7 +15,7 @@ void read_calendar(MemberReader& document, std::filesystem::path& file, Document
         const bool path = member->value.kind == JsonValue::Kind::text && is_showable(member->value.text) &&
                           std::filesystem::path(member->value.text).is_absolute();
         if (null || path)
-            file = member->value.text;
+            file = path_from_utf8(member->value.text);
         else
             reader.wrong(*member, translate("engine", "must be an absolute path or null."));
     }
