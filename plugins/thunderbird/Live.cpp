@@ -5,10 +5,6 @@
 #include "ProfileLock.h"
 #include "sdk/Target.h"
 
-#include <openssl/rand.h>
-
-#include <array>
-
 namespace rinnova::thunderbird {
 
 std::optional<ProcessId> Live::reached(const std::filesystem::path& profile) const {
@@ -20,12 +16,10 @@ std::optional<ProcessId> Live::reached(const std::filesystem::path& profile) con
 }
 
 void Live::note_stored(const std::string& slot_id, const Secret& password) {
-    if (nonce.empty()) {
-        std::array<unsigned char, 32> random{};
-        if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
-            return;
-        nonce.assign(random.begin(), random.end());
-    }
+    if (nonce.empty())
+        nonce = new_nonce().value_or(std::string());
+    if (nonce.empty())
+        return;
     stored[slot_id] = live_fingerprint(nonce, "stored", password);
 }
 

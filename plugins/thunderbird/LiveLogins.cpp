@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LiveLogins.h"
 
+#include "sdk/Hex.h"
 #include "sdk/Target.h"
 
 #include <nlohmann/json.hpp>
@@ -25,23 +26,6 @@ constexpr std::size_t nonce_bytes = 32;
 constexpr std::chrono::seconds limit{10};
 // Thunderbird takes messages of up to 1 MiB; a long name with its fingerprints is half a KiB.
 constexpr std::size_t most_at_once = 500;
-
-std::string hex(std::span<const unsigned char> bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : bytes) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
-}
-
-Result<std::string> new_nonce() {
-    std::array<unsigned char, nonce_bytes> random{};
-    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
-        return fail(ErrorCode::internal, translate("thunderbird", "The system gives no random numbers."));
-    return hex(random);
-}
 
 tl::unexpected<Error> unbelievable() {
     return fail(ErrorCode::invalid_data,
@@ -137,6 +121,13 @@ Result<std::vector<LiveOutcome>> converse(LiveClients& clients, const ProcessId&
 
 } // namespace
 
+Result<std::string> new_nonce() {
+    std::array<unsigned char, nonce_bytes> random{};
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1)
+        return fail(ErrorCode::internal, translate("thunderbird", "The system gives no random numbers."));
+    return hex_of(random);
+}
+
 std::string live_fingerprint(std::string_view nonce, std::string_view maker, const Secret& password) {
     const std::string key = std::string(nonce) + ":" + std::string(maker);
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -145,7 +136,7 @@ std::string live_fingerprint(std::string_view nonce, std::string_view maker, con
         HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
              reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(), &length);
     });
-    return hex(std::span(digest).first(length));
+    return hex_of(std::span(digest).first(length));
 }
 
 Result<std::vector<LiveOutcome>> renew_live(LiveClients& clients, const ProcessId& thunderbird,

@@ -28,6 +28,9 @@ enum class LiveOutcome {
     failed,
 };
 
+/// 32 random bytes in hexadecimal digits: a conversation's, never used again. `internal` without any.
+Result<std::string> new_nonce();
+
 /// HMAC-SHA-256 in hexadecimal digits, see live/experiment/logins.js: who made it for what is part of the
 /// key, so that none can be passed off as another.
 std::string live_fingerprint(std::string_view nonce, std::string_view maker, const Secret& password);
