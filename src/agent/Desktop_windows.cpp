@@ -8,12 +8,11 @@
 #include "base/Text.h"
 #include "base/Wide_windows.h"
 
-#include <QTimer>
+#include <QObject>
 
 #include <shellapi.h>
 
 #include <algorithm>
-#include <cwchar>
 #include <map>
 
 namespace rinnova::agent {
@@ -25,16 +24,14 @@ constexpr UINT icon_message = WM_APP + 1;
 /// As much of it as there is room for.
 template <std::size_t size>
 void put(wchar_t (&room)[size], const std::string& text) {
-    const std::wstring wide = wide_of(text);
-    std::size_t length = std::min(wide.size(), size - 1);
-    if (length < wide.size() && length > 0) {
-        if (IS_HIGH_SURROGATE(wide[length - 1]))
-            --length;
-        if (length > 0)
-            room[length - 1] = L'\u2026';
+    std::wstring wide = wide_of(text);
+    if (wide.size() >= size) {
+        wide.resize(size - 2);
+        if (IS_HIGH_SURROGATE(wide.back()))
+            wide.pop_back();
+        wide += L'\u2026';
     }
-    std::copy_n(wide.begin(), length - (length < wide.size() && length > 0 ? 1 : 0), room);
-    room[length] = L'\0';
+    std::copy_n(wide.c_str(), wide.size() + 1, room);
 }
 
 /// The desktop that takes input is another one while the screen is locked.

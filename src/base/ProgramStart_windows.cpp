@@ -124,6 +124,13 @@ Result<ProgramStart> start_of(const std::string& program, std::vector<std::strin
     return start;
 }
 
+std::vector<std::string> own_arguments(int /*argc*/, char** /*argv*/) {
+    auto words = arguments_in(GetCommandLineW());
+    if (!words.empty())
+        words.erase(words.begin());
+    return words;
+}
+
 Result<ProgramStart> how_it_was_started(const ProcessId& process) {
     const std::string number = std::to_string(process.number);
     const Handle handle(

@@ -200,6 +200,7 @@ void PasswordFileWindow::answered(const Result<RotationReport>& report) {
         say(qt(translate("desktop", "%1 of %2 have their new password everywhere.",
                          {std::to_string(done), std::to_string(m_list.topLevelItemCount())})) +
             u'\n' + qt(translate("desktop", "The passwords still stand in the file: delete it.")));
+        m_batch.reset(); // what was refused stands in the vault
         enter(Stage::finished);
     }
     Q_EMIT changed();

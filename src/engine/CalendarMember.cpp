@@ -13,7 +13,7 @@ void read_calendar(MemberReader& document, std::filesystem::path& file, Document
     if (const JsonMember* member = reader.take("file")) {
         const bool null = member->value.kind == JsonValue::Kind::null;
         const bool path = member->value.kind == JsonValue::Kind::text && is_showable(member->value.text) &&
-                          std::filesystem::path(member->value.text).is_absolute();
+                          path_from_utf8(member->value.text).is_absolute();
         if (null || path)
             file = path_from_utf8(member->value.text);
         else

@@ -158,7 +158,8 @@ class Live(LiveDesk):
         for number, when in enumerate(("before", "after")):
             password = f"fake-new-{number}"
             with self.subTest(when):
-                thunderbird = self.open_thunderbird(profile)
+                # Add-ons that were there before start with its window; without one, never.
+                thunderbird = self.open_thunderbird(profile, window=True)
                 thunderbird.run(DIE, when)
                 self.mail.set_password(USER, OLD, NEW, password)
                 ran = self.office.rinnova("rotate", USER, password=password)

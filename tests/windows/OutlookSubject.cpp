@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plugin for classic Outlook in the contract suite: the registry as it is, below a key that stands for
 // the user's own, and Windows' data protection.
+#include "ByHand.h"
 #include "contract/Contract.h"
-
-#include <windows.h>
-#include <wincrypt.h>
 
 #include <stdexcept>
 
@@ -12,6 +10,7 @@ namespace rinnova::contract {
 
 namespace {
 
+using namespace by_hand;
 using Bytes = std::string;
 
 constexpr const wchar_t* home = L"Software\\Rinnova Contract";
@@ -20,55 +19,10 @@ const std::wstring ancient =
     L"Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem\\Profiles\\";
 const std::wstring section = L"\\9375CFF0413111d3B88A00104B2A6676\\";
 
-std::string utf8(std::wstring_view wide) {
-    std::string text(wide.size() * 3, '\0');
-    text.resize(static_cast<std::size_t>(
-        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
-                            static_cast<int>(text.size()), nullptr, nullptr)));
-    return text;
-}
-
-std::wstring wide(std::string_view text) {
-    std::wstring result(text.size(), L'\0');
-    result.resize(
-        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
-                                                     result.data(), static_cast<int>(result.size()))));
-    return result;
-}
-
-Bytes raw(const std::wstring& text) {
-    return {reinterpret_cast<const char*>(text.c_str()), (text.size() + 1) * sizeof(wchar_t)};
-}
-
 void put(const std::wstring& key, const std::wstring& name, DWORD type, const Bytes& bytes) {
     if (RegSetKeyValueW(HKEY_CURRENT_USER, key.c_str(), name.c_str(), type, bytes.data(),
                         static_cast<DWORD>(bytes.size())) != ERROR_SUCCESS)
         throw std::runtime_error("the registry takes nothing");
-}
-
-Bytes sealed(std::string_view password, const std::wstring& name) {
-    Bytes plain = raw(wide(password));
-    DATA_BLOB in{static_cast<DWORD>(plain.size()), reinterpret_cast<BYTE*>(plain.data())};
-    DATA_BLOB out{};
-    if (!CryptProtectData(&in, name.c_str(), nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN, &out))
-        throw std::runtime_error("nothing is sealed here");
-    Bytes value = "\2" + Bytes(reinterpret_cast<const char*>(out.pbData), out.cbData);
-    LocalFree(out.pbData);
-    return value;
-}
-
-std::optional<std::string> opened(const Bytes& value) {
-    if (value.empty() || value[0] != 2)
-        return std::nullopt;
-    Bytes blob = value.substr(1);
-    DATA_BLOB in{static_cast<DWORD>(blob.size()), reinterpret_cast<BYTE*>(blob.data())};
-    DATA_BLOB out{};
-    if (!CryptUnprotectData(&in, nullptr, nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN, &out))
-        return std::nullopt;
-    const std::string text =
-        utf8({reinterpret_cast<const wchar_t*>(out.pbData), out.cbData / sizeof(wchar_t) - 1});
-    LocalFree(out.pbData);
-    return text;
 }
 
 /// Everything below a key: `KEY\NAME` → type and bytes.
@@ -156,7 +110,8 @@ class OutlookRegistry final : public Store {
     std::optional<std::string> stored(const Slot& slot) const override {
         const State state = this->state();
         const auto found = state.find(slot.locator + "\\" + utf8(name_of(slot)));
-        return found == state.end() ? std::nullopt : opened(found->second.substr(2));
+        const auto held = found == state.end() ? std::nullopt : opened(found->second.substr(2));
+        return held ? std::optional(held->password) : std::nullopt;
     }
     void store_by_hand(const Slot& slot, std::string_view password) override {
         put(wide(slot.locator), name_of(slot), REG_BINARY, sealed(password, name_of(slot)));

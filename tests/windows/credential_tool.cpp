@@ -7,7 +7,8 @@
 //     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD (Wine 8 keeps no attributes: 0)
 //
 //     credential-tool forget            takes all entries out
-#include <windows.h>
+#include "ByHand.h"
+// Needs the types of the above.
 #include <wincred.h>
 
 #include <cstdio>
@@ -17,21 +18,7 @@
 
 namespace {
 
-std::string utf8(std::wstring_view wide) {
-    std::string text(wide.size() * 3, '\0');
-    text.resize(static_cast<std::size_t>(
-        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
-                            static_cast<int>(text.size()), nullptr, nullptr)));
-    return text;
-}
-
-std::wstring wide(const std::string& text) {
-    std::wstring result(text.size(), L'\0');
-    result.resize(
-        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
-                                                     result.data(), static_cast<int>(result.size()))));
-    return result;
-}
+using namespace rinnova::by_hand;
 
 int put(std::wstring target, std::wstring user) {
     const std::string password(std::istreambuf_iterator<char>(std::cin), {});

@@ -109,6 +109,10 @@ class Desk:
                 values[path, name] = (kind, value)
         return values
 
+    def clipboard(self):
+        """What is pasted now, with `concealed` in `err` when it is marked as a secret; code 1: nothing."""
+        return run_windows(BUILD / "tests/outlook-tool.exe", "paste")
+
     def close_outlook(self):
         """Whether there was a window to close."""
         return run_windows(BUILD / "tests/outlook-tool.exe", "close").code == 0

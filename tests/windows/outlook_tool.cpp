@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The registry as Outlook writes it, by hands of the tests' own:
-//     outlook-tool make             one value a line of standard input: KEY, NAME, TYPE, VALUE, with tabs
-//     between outlook-tool show KEY         all values below a key, in the same form, sealed ones opened
+//     outlook-tool make       one value a line of standard input: KEY, NAME, TYPE, VALUE, tabs between them
+//     outlook-tool show KEY   all values below a key, in the same form, sealed ones opened
+//     outlook-tool paste      the text that is on the clipboard; 1 when there is none
+//     outlook-tool close      closes Outlook's window, as its user would; 1 when there is none
 // TYPE: sz, dword, binary (in hexadecimal), text (UTF-16 as REG_BINARY), sealed (by DPAPI, described by the
 // value's name). Keys are below HKEY_CURRENT_USER.
-#include <windows.h>
-#include <wincrypt.h>
+#include "ByHand.h"
 
 #include <iomanip>
 #include <iostream>
@@ -16,55 +17,7 @@
 
 namespace {
 
-std::string utf8(std::wstring_view wide) {
-    std::string text(wide.size() * 3, '\0');
-    text.resize(static_cast<std::size_t>(
-        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
-                            static_cast<int>(text.size()), nullptr, nullptr)));
-    return text;
-}
-
-std::wstring wide(const std::string& text) {
-    std::wstring result(text.size(), L'\0');
-    result.resize(
-        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
-                                                     result.data(), static_cast<int>(result.size()))));
-    return result;
-}
-
-std::string raw(const std::string& text) {
-    const std::wstring units = wide(text);
-    return {reinterpret_cast<const char*>(units.c_str()), (units.size() + 1) * sizeof(wchar_t)};
-}
-
-std::string sealed(const std::string& password, const std::string& name) {
-    std::string plain = raw(password);
-    DATA_BLOB in{static_cast<DWORD>(plain.size()), reinterpret_cast<BYTE*>(plain.data())};
-    DATA_BLOB out{};
-    if (!CryptProtectData(&in, wide(name).c_str(), nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN,
-                          &out))
-        return {};
-    std::string value = "\2" + std::string(reinterpret_cast<const char*>(out.pbData), out.cbData);
-    LocalFree(out.pbData);
-    return value;
-}
-
-/// `DESCRIPTION: PASSWORD`; empty when it does not open.
-std::string opened(const std::string& value) {
-    if (value.size() < 2 || value[0] != 2)
-        return {};
-    std::string blob = value.substr(1);
-    DATA_BLOB in{static_cast<DWORD>(blob.size()), reinterpret_cast<BYTE*>(blob.data())};
-    DATA_BLOB out{};
-    LPWSTR description = nullptr;
-    if (!CryptUnprotectData(&in, &description, nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN, &out))
-        return {};
-    std::string text = utf8(description) + ": " +
-                       utf8({reinterpret_cast<const wchar_t*>(out.pbData), out.cbData / sizeof(wchar_t) - 1});
-    LocalFree(description);
-    LocalFree(out.pbData);
-    return text;
-}
+using namespace rinnova::by_hand;
 
 std::string from_hex(const std::string& text) {
     std::string bytes;
@@ -81,6 +34,24 @@ std::string hex(const std::string& bytes) {
     return text.str();
 }
 
+/// What stays out of the clipboard's history and off other devices says so: on standard error, `concealed`.
+int paste() {
+    if (!OpenClipboard(nullptr))
+        return 1;
+    const HANDLE text = GetClipboardData(CF_UNICODETEXT);
+    if (text != nullptr)
+        std::cout << utf8(static_cast<const wchar_t*>(GlobalLock(text)));
+    const auto forbids = [](const wchar_t* format) {
+        const HANDLE number = GetClipboardData(RegisterClipboardFormatW(format));
+        return number != nullptr && *static_cast<const DWORD*>(GlobalLock(number)) == 0;
+    };
+    if (forbids(L"CanIncludeInClipboardHistory") && forbids(L"CanUploadToCloudClipboard") &&
+        IsClipboardFormatAvailable(RegisterClipboardFormatW(L"ExcludeClipboardContentFromMonitorProcessing")))
+        std::cerr << "concealed";
+    CloseClipboard();
+    return text != nullptr ? 0 : 1;
+}
+
 int make() {
     for (std::string line; std::getline(std::cin, line);) {
         std::vector<std::string> parts;
@@ -93,15 +64,15 @@ int make() {
         DWORD kind = REG_BINARY;
         if (type == "sz") {
             kind = REG_SZ;
-            bytes = raw(parts[3]);
+            bytes = raw(wide(parts[3]));
         } else if (type == "dword") {
             kind = REG_DWORD;
             const auto number = static_cast<DWORD>(std::stoul(parts[3]));
             bytes.assign(reinterpret_cast<const char*>(&number), sizeof number);
         } else if (type == "text") {
-            bytes = raw(parts[3]);
+            bytes = raw(wide(parts[3]));
         } else if (type == "sealed") {
-            bytes = sealed(parts[3], parts[1]);
+            bytes = sealed(parts[3], wide(parts[1]));
         } else {
             bytes = from_hex(parts[3]);
         }
@@ -126,10 +97,10 @@ void show(const std::wstring& path) {
                           &size) != ERROR_SUCCESS)
             break;
         const std::string value = bytes.substr(0, size);
-        const std::string plain = kind == REG_BINARY ? opened(value) : std::string();
+        const auto plain = kind == REG_BINARY ? opened(value) : std::nullopt;
         std::cout << utf8(path) << '\t' << utf8({name.data(), length}) << '\t'
-                  << (plain.empty() ? std::to_string(kind) : "sealed") << '\t'
-                  << (plain.empty() ? hex(value) : plain) << '\n';
+                  << (plain ? "sealed" : std::to_string(kind)) << '\t'
+                  << (plain ? plain->description + ": " + plain->password : hex(value)) << '\n';
     }
     for (DWORD i = 0;; ++i) {
         auto length = static_cast<DWORD>(name.size());
@@ -148,6 +119,8 @@ int wmain(int count, wchar_t** arguments) {
     const std::wstring what = count > 1 ? arguments[1] : L"";
     if (what == L"make")
         return make();
+    if (what == L"paste")
+        return paste();
     if (what == L"close") {
         const HWND window = FindWindowW(L"rctrl_renwnd32", nullptr);
         return window != nullptr && PostMessageW(window, WM_CLOSE, 0, 0) ? 0 : 1;
