@@ -62,7 +62,7 @@ void say_what_is_missing(const Paths& paths, const Clock& clock, const Hardening
 int run(const Hardening& hardening, const Time& time) {
     const Paths paths = Paths::of_this_user();
     Log log(paths.log(), time.clock);
-    LiveHosts live(library_folder() / "rinnova-thunderbird-host");
+    LiveHosts live(helper_program("rinnova-thunderbird-host"));
     const Parts parts = parts_of(paths, time.clock, log, live);
     Agent agent(parts);
     if (const auto opened = agent.open(); !opened) {

@@ -10,4 +10,12 @@ std::filesystem::path library_folder() {
     return (program.parent_path() / "lib" / "rinnova").lexically_normal();
 }
 
+std::filesystem::path helper_program(const char* name) {
+    return library_folder() / name;
+}
+
+std::filesystem::path share_folder() {
+    return library_folder().parent_path().parent_path() / "share" / "rinnova";
+}
+
 } // namespace rinnova

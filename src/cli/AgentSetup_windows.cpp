@@ -8,6 +8,7 @@
 #include "base/StopEvent_windows.h"
 #include "base/Text.h"
 #include "base/WindowsError_windows.h"
+#include "cli/LiveSetup.h"
 
 #include <QCoreApplication>
 
@@ -82,6 +83,8 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
     if (GetFileAttributesW(program.c_str()) == INVALID_FILE_ATTRIBUTES)
         return fail(ErrorCode::not_found, translate("cli", "The program of the agent is missing."),
                     translate("cli", "Install Rinnova again, with all of its parts."), program.string());
+    if (auto installed = install_live_host(paths); !installed)
+        return tl::unexpected(installed.error());
     const std::wstring line = L"\"" + program.wstring() + L"\"";
     if (const LSTATUS failed = RegSetKeyValueW(HKEY_CURRENT_USER, run_key, run_value, REG_SZ, line.c_str(),
                                                static_cast<DWORD>((line.size() + 1) * sizeof(wchar_t)));
@@ -104,6 +107,8 @@ Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
     if (const LSTATUS failed = RegDeleteKeyValueW(HKEY_CURRENT_USER, run_key, run_value);
         failed != ERROR_SUCCESS && failed != ERROR_FILE_NOT_FOUND)
         return cannot_set(failed);
+    if (auto removed = uninstall_live_host(paths); !removed)
+        return tl::unexpected(removed.error());
     if (auto ended = end_running(paths); !ended)
         return tl::unexpected(ended.error());
     return installed;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "live/Host.h"
 
+#include "base/LocalSocket.h"
 #include "base/Paths.h"
-#include "service/rpc/Protocol.h"
+#include "live/Relay.h"
 
 #include <poll.h>
 #include <sys/inotify.h>
@@ -12,6 +13,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 namespace rinnova::live {
 
@@ -33,16 +35,13 @@ bool write_all(int to, std::string_view bytes) {
     return true;
 }
 
-template <typename Reader>
-ssize_t read_into(Reader& reader, int from) {
-    const auto room = reader.room();
+/// How much came; 0 at the end, and when there is no way to tell.
+std::size_t read_some(int from, std::span<char> room) {
     ssize_t count = -1;
     do
         count = read(from, room.data(), room.size());
     while (count < 0 && errno == EINTR);
-    if (count > 0)
-        reader.arrived(static_cast<std::size_t>(count));
-    return count;
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
 /// The agent looks at which program we are, and may only while others of the user's might look into our
@@ -51,65 +50,84 @@ void let_be_seen(bool seen) {
     (void)prctl(PR_SET_DUMPABLE, seen ? 1 : 0);
 }
 
-} // namespace
+class Host {
+  public:
+    explicit Host(std::filesystem::path socket) : m_socket(std::move(socket)) {}
+
+    int run();
+
+  private:
+    using Went = Relay::Went;
+
+    bool connect();
+    void lose();
+    Went wait();
+    Went carry();
+    Went take_from_addon();
+    Went take_from_agent();
+
+    std::filesystem::path m_socket;
+    Descriptor m_agent;
+    Descriptor m_arrivals; ///< tells of names that appear beside the socket; while there is no agent
+    int m_tries_left = 0;
+    Relay m_relay{[](std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); },
+                  [this](std::string_view bytes) { return write_all(m_agent.number(), bytes); }};
+};
 
 bool Host::connect() {
     auto connection = connect_local(m_socket);
     if (!connection || !peer_is_this_user(*connection))
         return false;
     let_be_seen(true);
-    const Json hello{{"protocol", rpc::live_version}};
-    if (!write_all(connection->number(), rpc::request_line(1, "live", hello)))
-        return false;
     m_agent = std::move(*connection);
+    if (!m_relay.greet()) {
+        lose();
+        return false;
+    }
     m_arrivals = Descriptor();
     return true;
 }
 
 void Host::lose() {
     m_agent = Descriptor();
-    m_lines = rpc::FrameReader(longest_message);
-    m_greeted = false;
-    m_tries_left = 0;
+    m_relay.agent_lost();
 }
 
-/// Until there is an agent; false when the add-on has gone before.
-bool Host::wait() {
+/// For an agent, or for what the add-on says meanwhile.
+Relay::Went Host::wait() {
     if (!m_arrivals) {
         (void)make_private_folder(m_socket.parent_path()); // else nobody could watch what comes into it
         m_arrivals = Descriptor(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
         if (!m_arrivals || inotify_add_watch(m_arrivals.number(), m_socket.parent_path().c_str(),
                                              IN_CREATE | IN_MOVED_TO | IN_ONLYDIR) < 0)
-            return false;
+            return Went::over;
         m_tries_left = 1; // it may have come just before
     }
     if (m_tries_left > 0 && --m_tries_left >= 0 && connect())
-        return true;
-    std::array<pollfd, 2> waiting{{{m_input, POLLIN, 0}, {m_arrivals.number(), POLLIN, 0}}};
+        return Went::on;
+    std::array<pollfd, 2> waiting{{{STDIN_FILENO, POLLIN, 0}, {m_arrivals.number(), POLLIN, 0}}};
     const int ready = poll(waiting.data(), waiting.size(), m_tries_left > 0 ? between_tries_ms : -1);
     if (ready < 0)
-        return errno == EINTR;
+        return errno == EINTR ? Went::on : Went::over;
     if (waiting[1].revents != 0) {
         std::array<char, 4096> events{};
         (void)!read(m_arrivals.number(), events.data(), events.size());
         m_tries_left = tries;
     }
-    return waiting[0].revents == 0 || take_from_addon() == Went::on;
+    return waiting[0].revents == 0 ? Went::on : take_from_addon();
+}
+
+Relay::Went Host::carry() {
+    std::array<pollfd, 2> waiting{{{STDIN_FILENO, POLLIN, 0}, {m_agent.number(), POLLIN, 0}}};
+    if (poll(waiting.data(), waiting.size(), -1) < 0)
+        return errno == EINTR ? Went::on : Went::over;
+    const Went went = waiting[0].revents != 0 ? take_from_addon() : Went::on;
+    return went == Went::on && waiting[1].revents != 0 ? take_from_agent() : went;
 }
 
 int Host::run() {
     for (;;) {
-        if (!m_agent) {
-            if (!wait())
-                return m_frames.broken() ? 1 : 0;
-            continue;
-        }
-        std::array<pollfd, 2> waiting{{{m_input, POLLIN, 0}, {m_agent.number(), POLLIN, 0}}};
-        if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR)
-            return 1;
-        Went went = waiting[0].revents != 0 ? take_from_addon() : Went::on;
-        if (went == Went::on && waiting[1].revents != 0)
-            went = take_from_agent();
+        const Went went = m_agent ? carry() : wait();
         if (went == Went::over || went == Went::wrong)
             return went == Went::over ? 0 : 1;
         if (went == Went::lost)
@@ -117,39 +135,26 @@ int Host::run() {
     }
 }
 
-Host::Went Host::take_from_addon() {
-    if (read_into(m_frames, m_input) <= 0)
-        return Went::over;
-    while (const auto message = m_frames.next())
-        if (m_greeted) {
-            std::string line(*message);
-            line += '\n';
-            if (!write_all(m_agent.number(), line))
-                return Went::lost;
-        }
-    return m_frames.broken() ? Went::wrong : Went::on;
+Relay::Went Host::take_from_addon() {
+    const std::size_t count = read_some(STDIN_FILENO, m_relay.room_for_addon());
+    return count == 0 ? Went::over : m_relay.addon_said(count);
 }
 
-Host::Went Host::take_from_agent() {
-    if (read_into(m_lines, m_agent.number()) <= 0)
+Relay::Went Host::take_from_agent() {
+    const std::size_t count = read_some(m_agent.number(), m_relay.room_for_agent());
+    if (count == 0)
         return Went::lost;
-    while (const auto line = m_lines.next())
-        if (!take_line(*line))
-            return Went::wrong;
-    return m_lines.too_long() ? Went::wrong : Went::on;
+    const Went went = m_relay.agent_said(count);
+    if (m_relay.greeted())
+        let_be_seen(false);
+    return went;
 }
 
-bool Host::take_line(std::span<const char> line) {
-    const std::string_view text(line.data(), line.size());
-    if (!m_greeted) {
-        const auto answer = rpc::parse_message(text);
-        m_greeted = answer && answer->is_reply() && !answer->trouble;
-        if (m_greeted)
-            let_be_seen(false);
-        return m_greeted; // one that will not have us is not asked again
-    }
-    const auto head = frame_head(text.size());
-    return head && write_all(m_output, *head) && write_all(m_output, text);
+} // namespace
+
+int run_host(const std::filesystem::path& socket) {
+    std::signal(SIGPIPE, SIG_IGN);
+    return isatty(STDIN_FILENO) != 0 ? 2 : Host(socket).run();
 }
 
 } // namespace rinnova::live

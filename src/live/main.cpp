@@ -6,9 +6,7 @@
 #include "base/ProcessHardening.h"
 #include "live/Host.h"
 
-#include <unistd.h>
-
-#include <csignal>
+#include <cstdlib>
 #include <string_view>
 
 namespace {
@@ -18,9 +16,7 @@ constexpr std::string_view add_on = "live@rinnova.it";
 int main(int argc, char** argv) {
     rinnova::use_one_heap();
     rinnova::harden_process();
-    std::signal(SIGPIPE, SIG_IGN);
-    if (argc != 3 || argv[2] != add_on || isatty(STDIN_FILENO) != 0)
+    if (argc != 3 || argv[2] != add_on)
         return 2;
-    return rinnova::live::Host(rinnova::Paths::of_this_user().agent_socket(), STDIN_FILENO, STDOUT_FILENO)
-        .run();
+    std::_Exit(rinnova::live::run_host(rinnova::Paths::of_this_user().agent_socket()));
 }

@@ -63,7 +63,7 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
         .hold_on_clipboard =
             [](const Secret& password, std::chrono::seconds time, const std::function<void()>& held,
                const std::stop_token& stop) {
-                return clipboard::hold(library_folder() / "rinnova-clipboard", password, time, held, stop);
+                return clipboard::hold(helper_program("rinnova-clipboard"), password, time, held, stop);
             },
         .warnings = {},
         .reminders = config->reminders,
