@@ -136,7 +136,8 @@ std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& s
         checks[slot] = check_slot(slots[slot], expected, view, number);
         // Read back within the running program, which writes its file a moment later.
         if (checks[slot].state == SlotState::stale && expected != nullptr &&
-            m_live.has_stored(slots[slot].id, *expected) && m_live.reached(path_from_utf8(slots[slot].location)))
+            m_live.has_stored(slots[slot].id, *expected) &&
+            m_live.reached(path_from_utf8(slots[slot].location)))
             checks[slot] = {slots[slot].id, SlotState::in_sync, {}};
     });
     return checks;

@@ -87,10 +87,10 @@ Result<std::unique_ptr<LocalListener>> LocalListener::listen(const std::filesyst
     if (const DWORD reason = parts->make_end(true); reason != ERROR_SUCCESS)
         return fail_windows(reason, translate("base", "the socket cannot be made"), name.string());
     // Nothing tells when a pipe appears. A file of its name does where folders are watched; it goes with us.
-    parts->sign = Handle(CreateFileW(name.c_str(), DELETE,
-                                     FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
-                                     parts->access.attributes(), CREATE_ALWAYS,
-                                     FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+    parts->sign =
+        Handle(CreateFileW(name.c_str(), DELETE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                           parts->access.attributes(), CREATE_ALWAYS,
+                           FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
     parts->again.setSingleShot(true);
     QObject::connect(&parts->again, &QTimer::timeout, &parts->again,
                      [parts = parts.get()] { parts->next(); });

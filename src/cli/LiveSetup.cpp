@@ -24,8 +24,7 @@ Result<bool> write_live_manifest(const std::filesystem::path& file) {
                     {"path", host.string()},
                     {"type", "stdio"},
                     {"allowed_extensions", {"live@rinnova.it"}}};
-    if (auto written =
-            write_own_file(file, text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    if (auto written = write_own_file(file, text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
         !written)
         return tl::unexpected(written.error());
     return true;

@@ -75,8 +75,8 @@ class AgentPipe {
     Handle m_read{CreateEventW(nullptr, TRUE, FALSE, nullptr)};
 };
 
-/// Standard input can only be waited for by reading it: a thread does. Bytes that came are handed to the other
-/// side under the lock, so that the agent's connection changes between messages alone.
+/// Standard input can only be waited for by reading it: a thread does. Bytes that came are handed to the
+/// other side under the lock, so that the agent's connection changes between messages alone.
 class Host {
   public:
     explicit Host(std::filesystem::path socket) : m_socket(std::move(socket)) {}
@@ -147,8 +147,8 @@ void Host::lose() {
 /// For an agent: its sign appears in its folder (LocalListener).
 void Host::wait() {
     (void)make_private_folder(m_socket.parent_path()); // else nobody could watch what comes into it
-    const HANDLE arrivals = FindFirstChangeNotificationW(m_socket.parent_path().c_str(), FALSE,
-                                                         FILE_NOTIFY_CHANGE_FILE_NAME);
+    const HANDLE arrivals =
+        FindFirstChangeNotificationW(m_socket.parent_path().c_str(), FALSE, FILE_NOTIFY_CHANGE_FILE_NAME);
     if (arrivals == INVALID_HANDLE_VALUE) {
         const std::lock_guard lock(m_mutex);
         return end(Went::over);
@@ -178,7 +178,9 @@ void Host::listen_to_agent() {
 }
 
 int Host::run() {
-    std::thread([this] { listen_to_addon(); }).detach(); // nothing takes it out of its last read: it goes with us
+    std::thread([this] {
+        listen_to_addon();
+    }).detach(); // nothing takes it out of its last read: it goes with us
     while (!ended()) {
         if (m_agent.is_open())
             listen_to_agent();
