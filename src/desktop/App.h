@@ -10,6 +10,7 @@
 #include "desktop/OneInstance.h"
 #include "desktop/PasswordFileWindow.h"
 #include "desktop/RenewWindow.h"
+#include "desktop/ScreenKeeper.h"
 #include "desktop/Tray.h"
 
 #include <QPointer>
@@ -50,6 +51,7 @@ class App final : public QObject {
     /// Without a window and without a tray it would be nowhere.
     void quit_when_nowhere();
 
+    ScreenKeeper m_screens;
     Calls m_calls;
     AccountsModel m_model;
     std::unique_ptr<MainWindow> m_window; ///< given back while the program lives in the tray alone

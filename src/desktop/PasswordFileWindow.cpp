@@ -81,6 +81,7 @@ void PasswordFileWindow::lay_out() {
     m_list.setAlternatingRowColors(true);
     m_list.setAllColumnsShowFocus(true);
     m_list.header()->setStretchLastSection(true);
+    fit_columns();
     m_progress.setAccessibleName(qt(translate("desktop", "Working")));
     m_progress.setTextVisible(false);
     m_choose.setText(qt(translate("desktop", "&Choose a file…")));
@@ -148,8 +149,7 @@ void PasswordFileWindow::show_batch(Result<Batch> batch) {
                       is_watched(m_model, request.account) ? QString()
                                                            : qt(translate("desktop", "not watched so far"))});
     }
-    for (const int column : {file_line, file_account, file_password, file_expires})
-        m_list.resizeColumnToContents(column);
+    fit_columns();
     say(qt(translate_count("desktop",
                            "%n account(s) in the file. Nothing has been done yet: look the list over, then "
                            "press “Renew”.",
@@ -177,6 +177,11 @@ void PasswordFileWindow::show_progress(const Progress& progress) {
     m_progress.setValue(static_cast<int>(progress.done));
     if (progress.account)
         say(qt(translate("desktop", "Working on %1…", {progress.account->login})));
+}
+
+void PasswordFileWindow::fit_columns() {
+    for (const int column : {file_line, file_account, file_password, file_expires})
+        m_list.resizeColumnToContents(column);
 }
 
 void PasswordFileWindow::answered(const Result<RotationReport>& report) {

@@ -40,6 +40,7 @@ class PasswordFileWindow final : public QWidget {
     void show_batch(Result<Batch> batch);
     void start();
     void show_progress(const Progress& progress);
+    void fit_columns();
     void answered(const Result<RotationReport>& report);
     void note(const AccountResult& result);
     void delete_file();

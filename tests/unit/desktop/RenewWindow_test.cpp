@@ -144,3 +144,41 @@ TEST_CASE("a password that cannot be one is never sent") {
     CHECK(step.told.passwords.empty());
     CHECK(step.says(QStringLiteral("empty")));
 }
+
+TEST_CASE("another theme: states are drawn in its colours at once") {
+    Step step;
+    step.told.reports = {report(AccountOutcome::done, {SlotOutcome::updated})};
+    step.paste_and_wait("fake-new-1");
+    const auto* line = step.window.findChild<CopyLine*>();
+    REQUIRE(line != nullptr);
+    const auto inks = [&] {
+        std::vector<QColor> colours;
+        for (const QLabel* label : line->findChildren<QLabel*>())
+            if (!label->text().isEmpty())
+                colours.push_back(label->palette().color(QPalette::WindowText));
+        return colours;
+    };
+    const auto picture = [&] {
+        for (const QLabel* label : line->findChildren<QLabel*>())
+            if (!label->pixmap(Qt::ReturnByValue).isNull())
+                return label->pixmap(Qt::ReturnByValue).toImage();
+        return QImage();
+    };
+    const QPalette before = QApplication::palette();
+    const auto light_inks = inks();
+    const QImage light_picture = picture();
+    QPalette dark = before;
+    dark.setColor(QPalette::Window, QColor(QStringLiteral("#2a2e32")));
+    dark.setColor(QPalette::Base, QColor(QStringLiteral("#1b1e20")));
+    dark.setColor(QPalette::WindowText, QColor(QStringLiteral("#fcfcfc")));
+    dark.setColor(QPalette::Text, QColor(QStringLiteral("#fcfcfc")));
+    QApplication::setPalette(dark);
+    QCoreApplication::processEvents();
+    CHECK_FALSE(light_picture.isNull());
+    CHECK(inks() != light_inks);
+    CHECK(picture() != light_picture);
+    QApplication::setPalette(before);
+    QCoreApplication::processEvents();
+    CHECK(inks() == light_inks);
+    CHECK(picture() == light_picture);
+}
