@@ -16,7 +16,7 @@ void fit_on_screen(QWidget& window) {
     const QRect room = window.screen()->availableGeometry();
     QRect frame = window.frameGeometry();
     if (frame.size() == window.size()) // the window manager has not made one yet
-        frame.setHeight(frame.height() + window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+        frame.adjust(-8, -window.style()->pixelMetric(QStyle::PM_TitleBarHeight), 8, 8);
     if (room.contains(frame) || window.isMaximized() || window.isFullScreen())
         return;
     const QSize border = frame.size() - window.size();
