@@ -3056,6 +3056,93 @@
     </message>
 </context>
 <context>
+    <name>fleet</name>
+    <message>
+        <source>This is no signed message of a fleet.</source>
+        <translation>Questo non è un messaggio firmato di una flotta.</translation>
+    </message>
+    <message>
+        <source>The message is too large.</source>
+        <translation>Il messaggio è troppo grande.</translation>
+    </message>
+    <message>
+        <source>The message is of another version.</source>
+        <translation>Il messaggio è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>The message is damaged or too large.</source>
+        <translation>Il messaggio è danneggiato o troppo grande.</translation>
+    </message>
+    <message>
+        <source>The document is not what it should be: %1.</source>
+        <translation>Il documento non è come dovrebbe essere: %1.</translation>
+    </message>
+    <message>
+        <source>This is no public key.</source>
+        <translation>Questa non è una chiave pubblica.</translation>
+    </message>
+    <message>
+        <source>This is no private key.</source>
+        <translation>Questa non è una chiave privata.</translation>
+    </message>
+    <message>
+        <source>The policy is not signed with the key of this fleet.</source>
+        <translation>Il criterio non è firmato con la chiave di questa flotta.</translation>
+    </message>
+    <message>
+        <source>The policy has two versions.</source>
+        <translation>Il criterio ha due versioni.</translation>
+    </message>
+    <message>
+        <source>The policy is older than the one in force.</source>
+        <translation>Il criterio è più vecchio di quello in vigore.</translation>
+    </message>
+    <message>
+        <source>This is no secret of a fleet.</source>
+        <translation>Questo non è il segreto di una flotta.</translation>
+    </message>
+    <message>
+        <source>This name was sealed with another key file.</source>
+        <translation>Questo nome è stato sigillato con un altro file di chiavi.</translation>
+    </message>
+    <message>
+        <source>This is no token, or a part of it is missing.</source>
+        <translation>Questo non è un token, o ne manca una parte.</translation>
+    </message>
+    <message>
+        <source>Copy it whole, from its first letter to its last.</source>
+        <translation>Copialo per intero, dalla prima all’ultima lettera.</translation>
+    </message>
+    <message>
+        <source>This token is of another version.</source>
+        <translation>Questo token è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>Il database non risponde: %1</translation>
+    </message>
+    <message>
+        <source>The database says: %1</source>
+        <translation>Il database dice: %1</translation>
+    </message>
+    <message>
+        <source>This names no database.</source>
+        <translation>Questo non indica un database.</translation>
+    </message>
+    <message>
+        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
+        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
+    </message>
+    <message>
+        <source>The database is of a later version of Rinnova.</source>
+        <translation>Il database è di una versione successiva di Rinnova.</translation>
+    </message>
+    <message>
+        <source>Update this server too.</source>
+        <translation>Aggiorna anche questo server.</translation>
+    </message>
+</context>
+<context>
     <name>help</name>
     <message>
         <source>keeps the app passwords of mail accounts alive</source>
