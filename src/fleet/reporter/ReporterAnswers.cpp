@@ -21,6 +21,13 @@ Error makes_no_sense(const std::string& url) {
             url};
 }
 
+/// A server cannot use up the numbers that are left.
+void go_on_above(State& state, std::uint64_t last) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 62U;
+    if (last <= most)
+        state.sequence = std::max(state.sequence, last);
+}
+
 /// In words for this machine's user; the server's own are for logs.
 Error in_words(const Refusal& refusal) {
     const std::string ask = translate("fleet", "Ask your administrator.");
@@ -100,7 +107,7 @@ std::optional<Error> Reporter::take_joined(State& state, const Parcel& parcel, c
     state.membership->group = joined->group;
     state.membership->since = m_parts.clock.now();
     state.halt = Halt::none;
-    state.sequence = std::max(state.sequence, joined->last_sequence);
+    go_on_above(state, joined->last_sequence);
     state.failures = 0;
     state.next.reset(); // the first report is due
     state.kept.clear();
@@ -118,7 +125,7 @@ std::optional<Error> Reporter::take_kept(State& state, const Parcel& parcel, con
         return makes_no_sense(parcel.post.url);
     }
     const Timestamp now = m_parts.clock.now();
-    state.sequence = std::max(state.sequence, said->sequence);
+    go_on_above(state, said->sequence);
     state.kept = parcel.content;
     state.last_kept = now;
     state.failures = 0;
@@ -201,7 +208,7 @@ Error Reporter::after_refusal(State& state, const Refusal& refusal, FleetKeys& k
         stop(state, Halt::unknown_device);
     } else if (refusal.code == "sequence") {
         const bool first = state.failures == 0;
-        state.sequence = std::max(state.sequence, refusal.last_sequence);
+        go_on_above(state, refusal.last_sequence);
         pause(state, 0);
         if (first)
             state.next = m_parts.clock.now();

@@ -169,6 +169,13 @@ TEST_CASE("a number that the server has seen is gone beyond, once at once") {
     CHECK(member.nothing_due());
 }
 
+TEST_CASE("a server cannot use up the numbers that are left") {
+    Member member;
+    member.join();
+    CHECK_FALSE(member.refuse(member.due(), {"sequence", "seen", INT64_MAX, 0}));
+    CHECK(Member::number_of(member.due()) == 2);
+}
+
 TEST_CASE("the number goes up across restarts and lost answers") {
     Member member;
     member.join();
