@@ -32,8 +32,9 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
                   },
                   [this](const std::string& tag) { m_desktop.notifications().close(tag); },
                   [this] { m_desk.note_changes(); }}),
-      m_configuration(FileWatch::Links::followed, [this] {
+      m_fleet(parts, m_errands, ways_of_fleet()), m_configuration(FileWatch::Links::followed, [this] {
           m_desk.renew_overview();
+          m_fleet.look();
           look();
       }) {
     m_alarm.when_it_rings([this] { look(); });
@@ -81,6 +82,7 @@ Desktop::Events Duties::desktop_events() {
     const auto opened = [this] {
         m_left_open.keyring_opened();
         m_renewals.keyring_opened();
+        m_fleet.keyring_opened();
     };
     keyring.opened = opened;
     keyring.changed = [this] { m_renewals.look(); };
@@ -96,11 +98,32 @@ Reminders::Ways Duties::ways_of_reminders() {
             [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
             },
+            [this] { look_soon(); }};
+}
+
+FleetDuty::Ways Duties::ways_of_fleet() {
+    return {[this] { return m_desk.overview(); },
+            [this](const std::string& tag, const DesktopNotice& notice) {
+                m_desktop.notifications().show(tag, notice);
+            },
+            [this](const std::string& tag) { m_desktop.notifications().close(tag); },
             [this] {
-                if (!std::exchange(m_soon, true))
-                    QMetaObject::invokeMethod(
-                        &m_here, [this] { look(); }, Qt::QueuedConnection);
-            }};
+                std::vector<std::string> problems;
+                if (m_server_known && m_server.empty())
+                    problems.emplace_back("no-notifications");
+                return problems;
+            },
+            [this] {
+                m_desk.renew_overview();
+                m_desk.note_changes();
+            },
+            [this] { look_soon(); }};
+}
+
+void Duties::look_soon() {
+    if (!std::exchange(m_soon, true))
+        QMetaObject::invokeMethod(
+            &m_here, [this] { look(); }, Qt::QueuedConnection);
 }
 
 void Duties::begin() {
@@ -111,11 +134,13 @@ void Duties::begin() {
     look();
     take_stock();
     m_renewals.look();
+    m_fleet.look();
 }
 
 void Duties::learn_server() {
     m_desktop.notifications().ask_server([this](const Result<NotificationServer>& server) {
         m_server = server ? server->name : std::string();
+        m_server_known = true;
     });
 }
 
@@ -129,6 +154,8 @@ void Duties::look() {
     }
     m_reminders.look();
     m_left_open.look_at_clock();
+    if (const auto due = m_fleet.next(); due && *due <= m_parts.clock.now())
+        m_fleet.look();
     set_alarm();
     if (news)
         m_desk.tell_status_changed();
@@ -138,12 +165,15 @@ void Duties::set_alarm() {
     std::optional<Timestamp> next = m_reminders.next();
     if (const auto other = m_left_open.next())
         next = std::min(next.value_or(*other), *other);
+    if (const auto other = m_fleet.next())
+        next = std::min(next.value_or(*other), *other);
     m_alarm.set(next);
 }
 
 void Duties::accounts_changed() {
     look();
     take_stock();
+    m_fleet.changed();
 }
 
 /// Learns what is open and what is to be watched.

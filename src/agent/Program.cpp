@@ -39,8 +39,8 @@ Parts parts_of(const Paths& paths, const Clock& clock, Log& log) {
             log,
             RINNOVA_VERSION,
             choose_language({}, configured_language(paths), LocaleVariables::of_this_process()),
-            [&paths, &clock](const std::string& language, bool interactive) {
-                return make_local_service(paths, clock, {language, interactive});
+            [&paths, &clock, instance = new_instance()](const std::string& language, bool interactive) {
+                return make_local_service(paths, clock, {language, interactive, instance});
             }};
 }
 
