@@ -166,6 +166,22 @@
             <numerusform>Nessun programma qui ha una nuova password di %n account</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer no longer reports to the administrator</source>
+        <translation>Questo computer non invia più rapporti all’amministratore</translation>
+    </message>
+    <message>
+        <source>The password of %1 was renewed on another computer</source>
+        <translation>La password di %1 è stata rinnovata su un altro computer</translation>
+    </message>
+    <message>
+        <source>The programs of this computer still have the old one, which stops working. Paste the new one once: %1</source>
+        <translation>I programmi di questo computer hanno ancora la vecchia, che smette di funzionare. Incolla una volta la nuova: %1</translation>
+    </message>
+    <message>
+        <source>A mail password was renewed on another computer</source>
+        <translation>Una password di posta è stata rinnovata su un altro computer</translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>
@@ -1500,6 +1516,86 @@
     <message>
         <source>the registry cannot be changed</source>
         <translation>il registro di sistema non può essere modificato</translation>
+    </message>
+    <message>
+        <source>A token is never given as an argument.</source>
+        <translation>Un token non si scrive mai come argomento.</translation>
+    </message>
+    <message>
+        <source>Leave it out and paste it when asked, or give it on standard input.</source>
+        <translation>Omettilo e incollalo quando viene chiesto, oppure passalo dallo standard input.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was renewed on another computer on %2; this one has the old one. Paste the new one: %3</source>
+        <translation>La password di %1 è stata rinnovata su un altro computer il %2; questo ha la vecchia. Incolla la nuova: %3</translation>
+    </message>
+    <message>
+        <source>SENT AS</source>
+        <translation>INVIATO COME</translation>
+    </message>
+    <message>
+        <source>This computer reports to %1.</source>
+        <translation>Questo computer invia rapporti a %1.</translation>
+    </message>
+    <message>
+        <source>This computer is in no fleet: nothing is sent.</source>
+        <translation>Questo computer non fa parte di una flotta: non viene inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppo</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>as pseudonyms</source>
+        <translation>come pseudonimi</translation>
+    </message>
+    <message>
+        <source>by their names</source>
+        <translation>con i loro nomi</translation>
+    </message>
+    <message>
+        <source>Last tried</source>
+        <translation>Ultimo tentativo</translation>
+    </message>
+    <message>
+        <source>Last report that the server has kept</source>
+        <translation>Ultimo rapporto conservato dal server</translation>
+    </message>
+    <message>
+        <source>Next one at the latest</source>
+        <translation>Prossimo al più tardi</translation>
+    </message>
+    <message>
+        <source>Policy in force</source>
+        <translation>Criterio in vigore</translation>
+    </message>
+    <message>
+        <source>What was sent last</source>
+        <translation>Ultimo invio</translation>
+    </message>
+    <message>
+        <source>The server has the newest state.</source>
+        <translation>Il server ha lo stato più recente.</translation>
+    </message>
+    <message>
+        <source>This computer has left the fleet; nothing is sent any more.</source>
+        <translation>Questo computer ha lasciato la flotta; non viene più inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Paste the administrator&apos;s token (it is not shown) and press Enter: </source>
+        <translation>Incolla il token dell’amministratore (non viene mostrato) e premi Invio: </translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3150,14 @@
         <source>Open %1 and approve it in System Settings: it takes the place of the installed profile, and asks for the password. Mail is fetched again. Then the other steps are not needed.</source>
         <translation>Apri %1 e approvalo in Impostazioni di Sistema: prende il posto del profilo installato e chiede la password. La posta viene scaricata di nuovo. Gli altri passaggi allora non servono.</translation>
     </message>
+    <message>
+        <source>must begin with https:// or be null.</source>
+        <translation>deve iniziare con https:// oppure essere null.</translation>
+    </message>
+    <message>
+        <source>must begin with http://, https:// or socks5h://, or be null.</source>
+        <translation>deve iniziare con http://, https:// o socks5h://, oppure essere null.</translation>
+    </message>
 </context>
 <context>
     <name>fleet</name>
@@ -3118,28 +3222,108 @@
         <translation>Questo token è di un’altra versione.</translation>
     </message>
     <message>
-        <source>The database does not answer: %1</source>
-        <translation>Il database non risponde: %1</translation>
+        <source>The key of this device is damaged.</source>
+        <translation>La chiave di questo dispositivo è danneggiata.</translation>
     </message>
     <message>
-        <source>The database says: %1</source>
-        <translation>Il database dice: %1</translation>
+        <source>The server&apos;s answer is too large.</source>
+        <translation>La risposta del server è troppo grande.</translation>
     </message>
     <message>
-        <source>This names no database.</source>
-        <translation>Questo non indica un database.</translation>
+        <source>The server does not answer in time.</source>
+        <translation>Il server non risponde in tempo.</translation>
     </message>
     <message>
-        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
-        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
+        <source>The server&apos;s certificate is not accepted (%1).</source>
+        <translation>Il certificato del server non è accettato (%1).</translation>
     </message>
     <message>
-        <source>The database is of a later version of Rinnova.</source>
-        <translation>Il database è di una versione successiva di Rinnova.</translation>
+        <source>Ask your administrator for the file of its authority, and name it as &quot;ca_file&quot; of &quot;fleet&quot; in config.json.</source>
+        <translation>Chiedi all’amministratore il file della sua autorità e indicalo come &quot;ca_file&quot; di &quot;fleet&quot; in config.json.</translation>
     </message>
     <message>
-        <source>Update this server too.</source>
-        <translation>Aggiorna anche questo server.</translation>
+        <source>The certificate file %1 cannot be used.</source>
+        <translation>Il file di certificato %1 non si può usare.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached (%1).</source>
+        <translation>Il server non è raggiungibile (%1).</translation>
+    </message>
+    <message>
+        <source>Stopped before the server answered.</source>
+        <translation>Interrotto prima che il server rispondesse.</translation>
+    </message>
+    <message>
+        <source>This computer is in no fleet.</source>
+        <translation>Questo computer non fa parte di una flotta.</translation>
+    </message>
+    <message>
+        <source>Join with: %1</source>
+        <translation>Per aderire: %1</translation>
+    </message>
+    <message>
+        <source>This is no address of a fleet&apos;s server.</source>
+        <translation>Questo non è l’indirizzo del server di una flotta.</translation>
+    </message>
+    <message>
+        <source>It begins with https://, for instance https://fleet.example:8443</source>
+        <translation>Inizia con https://, per esempio https://fleet.example:8443</translation>
+    </message>
+    <message>
+        <source>This computer is in a fleet already: %1</source>
+        <translation>Questo computer fa già parte di una flotta: %1</translation>
+    </message>
+    <message>
+        <source>Leave it first: %1</source>
+        <translation>Prima lasciala: %1</translation>
+    </message>
+    <message>
+        <source>What answers there is no server of a fleet, or one of another version.</source>
+        <translation>Quello che risponde non è il server di una flotta, oppure è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator.</source>
+        <translation>Chiedi al tuo amministratore.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token: it is used up, too old, or not of this server.</source>
+        <translation>Il server non accetta il token: è esaurito, troppo vecchio o non è di questo server.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new one.</source>
+        <translation>Chiedine uno nuovo all’amministratore.</translation>
+    </message>
+    <message>
+        <source>The administrator has taken this computer out of the fleet.</source>
+        <translation>L’amministratore ha tolto questo computer dalla flotta.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer.</source>
+        <translation>Il server non conosce questo computer.</translation>
+    </message>
+    <message>
+        <source>Join again: %1</source>
+        <translation>Aderisci di nuovo: %1</translation>
+    </message>
+    <message>
+        <source>Another computer reports with the key of this one: one is a copy of the other. The key was dropped.</source>
+        <translation>Un altro computer invia rapporti con la chiave di questo: uno è una copia dell’altro. La chiave è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>The server speaks another version of the protocol.</source>
+        <translation>Il server parla un’altra versione del protocollo.</translation>
+    </message>
+    <message>
+        <source>Update Rinnova.</source>
+        <translation>Aggiorna Rinnova.</translation>
+    </message>
+    <message>
+        <source>The server has too much to do; it is tried again later.</source>
+        <translation>Il server ha troppo da fare; si riproverà più tardi.</translation>
+    </message>
+    <message>
+        <source>The server does not take the report (%1).</source>
+        <translation>Il server non accetta il rapporto (%1).</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +3937,78 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
 --serve shows a link, and a QR code of it, that gives the profile once, and closes after eight minutes. With the password in it, a code that is shown here has to be typed there first.</source>
         <translation>Installando un profilo più recente dello stesso account si sostituisce quello precedente. La password non c’è, e il dispositivo la chiede una volta, a meno che tu non la includa con --with-password: allora il file è un segreto. Viene eliminato quando confermi che l’ultimo dispositivo lo ha ricevuto, e al prossimo rinnovo.
 --serve mostra un collegamento, anche come codice QR, che consegna il profilo una volta sola e si chiude dopo otto minuti. Se il profilo contiene la password, prima bisogna digitare là un codice mostrato qui.</translation>
+    </message>
+    <message>
+        <source>address of the administrator&apos;s server</source>
+        <translation>indirizzo del server dell’amministratore</translation>
+    </message>
+    <message>
+        <source>reports to your administrator&apos;s server</source>
+        <translation>invia rapporti al server del tuo amministratore</translation>
+    </message>
+    <message>
+        <source>An administrator who looks after many computers can see which mail passwords are about to expire on which of them: the accounts&apos; names or pseudonyms, their dates, states and findings. Never a password, nor anything that helps to get one. The background agent reports when something has changed, and once a day.</source>
+        <translation>Un amministratore che si occupa di molti computer può vedere su quali di essi stanno per scadere le password di posta: nomi o pseudonimi degli account, date, stati e problemi trovati. Mai una password, né qualcosa che aiuti a ottenerla. L’agente in background invia un rapporto quando qualcosa cambia, e una volta al giorno.</translation>
+    </message>
+    <message>
+        <source>Shows whether this computer reports, and what it has sent.</source>
+        <translation>Mostra se questo computer invia rapporti, e che cosa ha inviato.</translation>
+    </message>
+    <message>
+        <source>Joins; the administrator&apos;s token is asked for.</source>
+        <translation>Aderisce; viene chiesto il token dell’amministratore.</translation>
+    </message>
+    <message>
+        <source>joins your administrator&apos;s fleet</source>
+        <translation>aderisce alla flotta del tuo amministratore</translation>
+    </message>
+    <message>
+        <source>Asks for the token that the administrator has made (it is not shown), or reads it from standard input. A key pair is made for this computer: the private key stays in the keychain, the server gets the public one. A private certificate authority is named as &quot;ca_file&quot; of &quot;fleet&quot; in config.json; it alone is trusted then.</source>
+        <translation>Chiede il token creato dall’amministratore (non viene mostrato) o lo legge dallo standard input. Per questo computer viene creata una coppia di chiavi: quella privata resta nel portachiavi, il server riceve quella pubblica. Un’autorità di certificazione privata si indica come &quot;ca_file&quot; di &quot;fleet&quot; in config.json; allora vale solo quella.</translation>
+    </message>
+    <message>
+        <source>Asks for the token, and sends the first report.</source>
+        <translation>Chiede il token e invia il primo rapporto.</translation>
+    </message>
+    <message>
+        <source>For scripts: the token comes from standard input.</source>
+        <translation>Per gli script: il token arriva dallo standard input.</translation>
+    </message>
+    <message>
+        <source>leaves the fleet</source>
+        <translation>lascia la flotta</translation>
+    </message>
+    <message>
+        <source>Tells the server, and forgets the keys, the policy and what was sent. This computer does not join by itself again, whatever its settings say.</source>
+        <translation>Avvisa il server e dimentica le chiavi, il criterio e ciò che è stato inviato. Questo computer non aderisce più da solo, qualunque cosa dicano le sue impostazioni.</translation>
+    </message>
+    <message>
+        <source>Reports no more.</source>
+        <translation>Non invia più rapporti.</translation>
+    </message>
+    <message>
+        <source>shows exactly what was sent to the administrator</source>
+        <translation>mostra esattamente che cosa è stato inviato all’amministratore</translation>
+    </message>
+    <message>
+        <source>Shows the server, when it last kept a report, which policy is in force, which passwords were renewed on another computer, and the report itself, as it was sent.</source>
+        <translation>Mostra il server, quando ha conservato l’ultimo rapporto, quale criterio è in vigore, quali password sono state rinnovate su un altro computer e il rapporto stesso, così come è stato inviato.</translation>
+    </message>
+    <message>
+        <source>Shows all of it.</source>
+        <translation>Mostra tutto.</translation>
+    </message>
+    <message>
+        <source>reports now</source>
+        <translation>invia subito un rapporto</translation>
+    </message>
+    <message>
+        <source>Sends a report without waiting for the next change.</source>
+        <translation>Invia un rapporto senza aspettare il prossimo cambiamento.</translation>
+    </message>
+    <message>
+        <source>Sends the newest state.</source>
+        <translation>Invia lo stato più recente.</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5512,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Nothing was kept. Put it right, then give the password again.</source>
         <translation>Non è stato conservato nulla. Correggi, poi dai di nuovo la password.</translation>
     </message>
+    <message>
+        <source>This build of Rinnova knows no fleets.</source>
+        <translation>Questa versione di Rinnova non conosce le flotte.</translation>
+    </message>
+    <message>
+        <source>The server could not be told that this computer leaves: %1</source>
+        <translation>Non è stato possibile avvisare il server che questo computer se ne va: %1</translation>
+    </message>
+    <message>
+        <source>It will show it as silent; the administrator can remove it.</source>
+        <translation>Lo mostrerà come silenzioso; l’amministratore può toglierlo.</translation>
+    </message>
+    <message>
+        <source>%1 is not root&apos;s alone, so it allows nothing.</source>
+        <translation>%1 non appartiene solo a root, quindi non consente nulla.</translation>
+    </message>
+    <message>
+        <source>Give it to root: chown root:root %1 &amp;&amp; chmod 644 %1</source>
+        <translation>Assegnalo a root: chown root:root %1 &amp;&amp; chmod 644 %1</translation>
+    </message>
 </context>
 <context>
     <name>template</name>
@@ -5716,6 +5992,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The keychain did not give back what it was given.</source>
         <translation>Il portachiavi non ha restituito ciò che gli era stato dato.</translation>
+    </message>
+    <message>
+        <source>Rinnova: key for the administrator&apos;s fleet</source>
+        <translation>Rinnova: chiave per la flotta dell’amministratore</translation>
     </message>
 </context>
 <context>
