@@ -11,9 +11,14 @@ namespace rinnova::agent {
 namespace {
 
 constexpr std::chrono::minutes trouble_pause{15};
+constexpr std::string_view hint_tag = "renewed-elsewhere ";
 
 std::string tag_of(const FleetHint& hint) {
-    return "renewed-elsewhere " + hint.account.login + " " + hint.account.provider;
+    return std::string(hint_tag) + hint.account.login + " " + hint.account.provider;
+}
+
+bool is_of_same_renewal(const FleetHint& one, const FleetHint& other) {
+    return one.account == other.account && one.renewed_at == other.renewed_at;
 }
 
 const std::string fleet_tag = "fleet";
@@ -54,10 +59,26 @@ fleet::FleetMember* FleetDuty::member() {
 void FleetDuty::look() {
     if (m_busy)
         return;
-    auto* ours = member();
-    m_next = ours != nullptr ? ours->next() : std::nullopt;
+    learn_next();
     if (m_next && *m_next <= m_parts.clock.now())
         begin(fleet::Occasion::time);
+}
+
+void FleetDuty::look_at_clock() {
+    const Timestamp now = m_parts.clock.now();
+    // A clock that was set back: what was planned by the earlier time may be far away.
+    if (m_next && (*m_next <= now || now < m_learnt))
+        look();
+}
+
+void FleetDuty::learn_next() {
+    auto* ours = member();
+    plan(ours != nullptr ? ours->next() : std::nullopt);
+}
+
+void FleetDuty::plan(std::optional<Timestamp> next) {
+    m_next = next;
+    m_learnt = m_parts.clock.now();
 }
 
 void FleetDuty::changed() {
@@ -79,6 +100,8 @@ void FleetDuty::keyring_opened() {
 void FleetDuty::begin(fleet::Occasion occasion) {
     m_busy = true;
     m_next.reset();
+    if (const auto status = status_now())
+        m_joined = status->joined;
     m_errands.add<std::optional<fleet::Parcel>>(
         [occasion, problems = m_ways.problems()](LocalService& service, std::stop_token) {
             return service.next_fleet_parcel(occasion, problems);
@@ -91,7 +114,8 @@ void FleetDuty::prepared(const Result<std::optional<fleet::Parcel>>& parcel) {
         m_waiting = parcel.error().code == ErrorCode::locked;
         report(parcel.error());
         settle();
-        m_next = m_parts.clock.now() + trouble_pause;
+        if (!m_busy)
+            plan(m_parts.clock.now() + trouble_pause);
         return m_ways.look_again();
     }
     if (*parcel)
@@ -135,37 +159,61 @@ void FleetDuty::taken(const Result<void>& result) {
 
 void FleetDuty::settle() {
     m_busy = false;
-    auto* ours = member();
-    m_next = ours != nullptr ? ours->next() : std::nullopt;
+    learn_next();
     tell();
     if (std::exchange(m_again, false))
         changed();
     m_ways.look_again();
 }
 
+Result<FleetStatus> FleetDuty::status_now() {
+    auto* ours = member();
+    return ours != nullptr ? ours->status() : fail(ErrorCode::unsupported, {});
+}
+
 /// What the server's answer means to the user.
 void FleetDuty::tell() {
-    auto* ours = member();
-    const auto status = ours != nullptr ? ours->status() : fail(ErrorCode::unsupported, {});
+    const auto status = status_now();
     if (!status)
         return;
-    std::vector<std::string> standing;
-    for (const FleetHint& hint : status->renewed_elsewhere) {
-        standing.push_back(tag_of(hint));
-        if (!hint.told)
-            m_ways.show(standing.back(), notice_of(hint));
-    }
-    for (const std::string& tag : m_shown)
-        if (std::find(standing.begin(), standing.end(), tag) == standing.end())
-            m_ways.take_away(tag);
-    m_shown = std::move(standing);
-    if (const auto untold = ours->untold(); !untold.empty())
-        if (const auto noted = ours->told(untold); !noted)
-            report(noted.error());
-    if (std::exchange(m_joined, status->joined) && !status->joined && status->problem)
+    tell_hints(status->renewed_elsewhere);
+    const bool joined_before = std::exchange(m_joined, status->joined);
+    if (joined_before && !status->joined && status->problem && !m_next) // else it joins by itself again
         m_ways.show(fleet_tag, notice_of_end(*status->problem));
     if (std::exchange(m_policy, status->policy_version) != status->policy_version)
         m_ways.policy_changed();
+}
+
+void FleetDuty::tell_hints(const std::vector<FleetHint>& hints) {
+    for (const FleetHint& hint : hints)
+        if (!hint.told && std::none_of(m_given.begin(), m_given.end(), [&](const FleetHint& given) {
+                return is_of_same_renewal(given, hint);
+            }))
+            m_ways.show(tag_of(hint), notice_of(hint));
+    for (const FleetHint& given : m_given)
+        if (std::none_of(hints.begin(), hints.end(),
+                         [&](const FleetHint& hint) { return hint.account == given.account; }))
+            m_ways.take_away(tag_of(given));
+    m_given = hints;
+}
+
+void FleetDuty::shown(const std::string& tag) {
+    std::vector<FleetHint> told;
+    std::copy_if(m_given.begin(), m_given.end(), std::back_inserter(told),
+                 [&](const FleetHint& hint) { return !hint.told && tag_of(hint) == tag; });
+    if (told.empty())
+        return;
+    m_errands.add<void>(
+        [told](LocalService& service, std::stop_token) { return service.fleet_member()->told(told); },
+        [this](const Result<void>& noted) {
+            if (!noted)
+                report(noted.error());
+        });
+}
+
+void FleetDuty::server_came() {
+    m_given.clear(); // what was told there is gone with the one before, or was never shown
+    tell();
 }
 
 void FleetDuty::report(const Error& error) {

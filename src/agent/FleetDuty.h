@@ -30,15 +30,24 @@ class FleetDuty {
     FleetDuty(const Parts& parts, Errands& errands, Ways ways);
     ~FleetDuty();
 
-    /// At the start, when `next` has come, and when the configuration may be another one.
+    /// When the configuration may be another one.
     void look();
-    /// Accounts or slots may be others than before.
+    /// With each ring of the alarm.
+    void look_at_clock();
+    /// At the start, and when accounts or slots may be others than before.
     void changed();
     void keyring_opened();
+    /// A notice is on the desktop now.
+    void shown(const std::string& tag);
+    /// There is somebody who shows notices, anew.
+    void server_came();
     std::optional<Timestamp> next() const { return m_next; }
 
   private:
     fleet::FleetMember* member();
+    Result<FleetStatus> status_now();
+    void learn_next();
+    void plan(std::optional<Timestamp> next);
     void begin(fleet::Occasion occasion);
     void prepared(const Result<std::optional<fleet::Parcel>>& parcel);
     void send(const fleet::Parcel& parcel);
@@ -46,19 +55,21 @@ class FleetDuty {
     void taken(const Result<void>& result);
     void settle();
     void tell();
+    void tell_hints(const std::vector<FleetHint>& hints);
     void report(const Error& error);
 
     const Parts& m_parts;
     Errands& m_errands;
     Ways m_ways;
     std::optional<Timestamp> m_next;
+    Timestamp m_learnt{}; ///< when that was known
     bool m_busy = false;
     bool m_again = false;   ///< something changed meanwhile
     bool m_waiting = false; ///< for a keychain to be opened
     std::string m_reported; ///< the trouble that the log knows of already
     std::int64_t m_policy = 0;
-    bool m_joined = false;            ///< as far as its user knows
-    std::vector<std::string> m_shown; ///< tags of hints
+    bool m_joined = false;          ///< when what is under way began
+    std::vector<FleetHint> m_given; ///< to the desktop
     QObject m_here;
     std::jthread m_sending; ///< last: ended before what it is posted to is gone
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "engine/ConfigMembers.h"
 
@@ -22,7 +23,7 @@ void read_text(MemberReader& reader, const char* name, std::string& value, Fits 
 }
 
 bool is_absolute(const std::string& text) {
-    return std::filesystem::path(text).is_absolute();
+    return path_from_utf8(text).is_absolute();
 }
 
 } // namespace

@@ -31,7 +31,7 @@ Result<bool> allows_provider_files(const std::filesystem::path& file) {
         return false;
     if (!bytes)
         return tl::unexpected(bytes.error());
-    if (!fleet::is_administrators_own(file.string()))
+    if (!fleet::is_administrators_own(file))
         return fail(
             ErrorCode::permission_denied,
             translate("service", "%1 is not root's alone, so it allows nothing.", {file.string()}),
@@ -57,8 +57,8 @@ FleetParts make_fleet_parts(const Paths& paths, const Clock& clock, const FleetS
                             const std::string& instance) {
     FleetParts parts;
     parts.member = std::make_shared<fleet::Reporter>(
-        fleet::Reporter::Parts{paths.state, clock, settings, fleet::this_machine(RINNOVA_VERSION),
-                               instance.empty() ? new_fleet_instance() : instance, chance});
+        fleet::Reporter::Parts{paths.state, clock, settings, fleet::this_machine(RINNOVA_VERSION), instance,
+                               chance});
     parts.post = fleet::post_of_module(module_folder("fleet") / "curl");
     parts.policy = parts.member->policy();
     if (parts.policy && !parts.policy->provider_files.empty()) {

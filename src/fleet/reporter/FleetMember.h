@@ -21,6 +21,7 @@ struct Parcel {
     HttpPost post;
     std::string content; ///< of a report: what `content_hash` says
     std::string token;   ///< of a join: the hash of the token's half
+    std::string device;  ///< the id of the key that has signed
 };
 
 /// Why a message may be due.
@@ -51,7 +52,8 @@ class FleetMember {
     /// A request to join. The key is in the vault before anything is sent. `conflict` when it has joined;
     /// `invalid-data` for an address or token that cannot be one.
     virtual Result<Parcel> joining(const std::string& url, const Secret& token, Vault& vault) = 0;
-    /// What became of it. The error is the server's, in words for its user, and is remembered.
+    /// What became of it. The error is the server's, in words for its user, and is remembered. Nothing, when
+    /// its user has left meanwhile, or joined with another key.
     virtual Result<void> take(const Parcel& parcel, const Result<HttpAnswer>& answer, Vault& vault) = 0;
 
     /// A farewell to the server; none when it knows nothing of us. `not-found` when there is no fleet.

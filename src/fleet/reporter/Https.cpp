@@ -18,6 +18,7 @@ namespace {
 
 /// A policy in base64, hints for every account, and room.
 constexpr std::size_t most_answer_bytes = std::size_t{2} * 1024 * 1024;
+constexpr std::size_t most_header_bytes = std::size_t{64} * 1024;
 constexpr std::size_t most_words = 200;
 constexpr std::chrono::milliseconds longest_sleep{1000};
 
@@ -47,6 +48,7 @@ struct Exchange {
     void set_options();
     Error failure_of(CURLcode code) const;
     static std::size_t take(char* bytes, std::size_t size, std::size_t count, void* exchange);
+    static std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* exchange);
 
     const HttpPost& post;
     CURLM* multi = curl_multi_init();
@@ -55,6 +57,7 @@ struct Exchange {
     bool added = false;
     bool too_much = false;
     std::string body;
+    std::size_t header_bytes = 0;
     std::array<char, CURL_ERROR_SIZE> words{};
 };
 
@@ -66,6 +69,14 @@ std::size_t Exchange::take(char* bytes, std::size_t size, std::size_t count, voi
     }
     self.body.append(bytes, size * count);
     return size * count;
+}
+
+/// libcurl keeps them all, however many there are.
+std::size_t Exchange::take_header(char*, std::size_t size, std::size_t count, void* exchange) {
+    auto& self = *static_cast<Exchange*>(exchange);
+    self.header_bytes += size * count;
+    self.too_much = self.too_much || self.header_bytes > most_header_bytes;
+    return self.too_much ? 0 : size * count;
 }
 
 void Exchange::set_options() {
@@ -91,12 +102,15 @@ void Exchange::set_options() {
     }
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_PROXY, post.proxy.c_str());
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, ""); // nor does the environment make exceptions
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS,
                      static_cast<long>(std::chrono::milliseconds(post.limit).count()));
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Exchange::take);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Exchange::take_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, words.data());
 }
 
@@ -140,7 +154,8 @@ Result<HttpAnswer> post_over_https(const HttpPost& post, const std::stop_token& 
     const std::stop_callback wake(stop, [&] { curl_multi_wakeup(exchange.multi); });
     for (;;) {
         int running = 0;
-        curl_multi_perform(exchange.multi, &running);
+        if (curl_multi_perform(exchange.multi, &running) != CURLM_OK)
+            return tl::unexpected(exchange.failure_of(CURLE_FAILED_INIT));
         int left = 0;
         if (const CURLMsg* message = curl_multi_info_read(exchange.multi, &left);
             message != nullptr && message->msg == CURLMSG_DONE) {

@@ -59,21 +59,25 @@ bool only_roots(const std::filesystem::path& path) {
     return stat(path.c_str(), &found) == 0 && found.st_uid == 0 && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+DeviceFacts facts_of_this_machine(const std::string& version) {
+    const std::string release = content_of({"/etc/os-release", "/usr/lib/os-release"});
+    const std::string system = member_of(release, "NAME");
+    return {host_name(), user_name(), system.empty() ? "Linux" : system, member_of(release, "VERSION_ID"),
+            version};
+}
+
 } // namespace
 
 Machine this_machine(std::string_view version) {
     // machine-id(5); without one the boot is the machine.
     const std::string id =
         content_of({"/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/sys/kernel/random/boot_id"});
-    const std::string release = content_of({"/etc/os-release", "/usr/lib/os-release"});
-    const std::string system = member_of(release, "NAME");
     return {machine_digest(id.substr(0, id.find('\n'))),
-            {host_name(), user_name(), system.empty() ? "Linux" : system, member_of(release, "VERSION_ID"),
-             std::string(version)}};
+            [version = std::string(version)] { return facts_of_this_machine(version); }};
 }
 
-bool is_administrators_own(const std::string& file) {
-    return only_roots(file) && only_roots(std::filesystem::path(file).parent_path());
+bool is_administrators_own(const std::filesystem::path& file) {
+    return only_roots(file) && only_roots(file.parent_path());
 }
 
 } // namespace rinnova::fleet

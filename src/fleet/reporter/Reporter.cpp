@@ -2,7 +2,9 @@
 #include "fleet/reporter/Reporter.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
+#include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/Envelope.h"
 #include "fleet/protocol/Join.h"
 #include "fleet/reporter/Pacing.h"
@@ -23,7 +25,7 @@ tl::unexpected<Error> no_fleet() {
 }
 
 Result<JoinToken> token_of_file(const std::string& file) {
-    auto bytes = read_file(file, most_token_file);
+    auto bytes = read_file(path_from_utf8(file), most_token_file);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return token_from(Secret::take(*bytes));
@@ -110,12 +112,12 @@ Result<FleetStatus> Reporter::status() {
 
 bool Reporter::joins_by_itself(const State& state) const {
     return !m_parts.settings.url.empty() && !m_parts.settings.token_file.empty() &&
-           (state.halt == Halt::none || state.halt == Halt::unknown_device || state.halt == Halt::cloned);
+           state.halt != Halt::left && state.halt != Halt::revoked;
 }
 
 bool Reporter::is_active() {
     const auto state = m_files.load();
-    return state && (state->membership || joins_by_itself(*state));
+    return !state || state->membership || joins_by_itself(*state); // a damaged one is to be told of
 }
 
 std::optional<Timestamp> Reporter::next() {
@@ -123,7 +125,8 @@ std::optional<Timestamp> Reporter::next() {
     if (!state || (!state->membership && !joins_by_itself(*state)))
         return std::nullopt;
     // A token that was refused is looked at again with each try; else it would not be seen to be another one.
-    return state->next.value_or(m_parts.clock.now());
+    const Timestamp now = m_parts.clock.now();
+    return state->next && is_credible(*state->next, now) ? *state->next : now;
 }
 
 std::optional<FleetPolicy> Reporter::policy() {
@@ -156,28 +159,50 @@ Reporter::next_parcel(Occasion occasion, const std::function<Result<ReportSource
             return no_fleet();
         return std::nullopt;
     }
+    FleetKeys keys(vault, m_parts.machine.digest);
+    const auto key = keys.key();
+    const auto secret =
+        key ? naming_secret(*state, keys) : Result<std::optional<FleetSecret>>(tl::unexpected(key.error()));
+    if (!secret)
+        return secret.error().code == ErrorCode::not_found ? join_with_new_key(*state, secret.error(), vault)
+                                                           : tl::unexpected(secret.error());
     const auto sources = gather();
     if (!sources)
         return tl::unexpected(sources.error());
-    std::optional<FleetSecret> secret;
-    if (state->membership->pseudonyms) {
-        auto known = FleetKeys(vault, m_parts.machine.digest).fleet_secret();
-        if (!known)
-            return tl::unexpected(known.error());
-        secret.emplace(std::move(*known));
-    }
-    const Report report = make_report(*state, *sources, secret);
+    const Report report = make_report(*state, *sources, *secret);
     std::string content = content_hash(report);
     if (occasion == Occasion::change && !time_has_come && content == state->kept)
         return std::nullopt;
-    auto parcel = wrap(*state, report, std::move(content), vault);
+    auto parcel = wrap(*state, report, std::move(content), *key);
     if (!parcel)
         return tl::unexpected(parcel.error());
     return std::move(*parcel);
 }
 
+Result<std::optional<FleetSecret>> Reporter::naming_secret(const State& state, FleetKeys& keys) const {
+    if (!state.membership->pseudonyms)
+        return std::nullopt;
+    auto secret = keys.fleet_secret();
+    if (!secret)
+        return tl::unexpected(secret.error());
+    return std::optional(std::move(*secret));
+}
+
+Result<std::optional<Parcel>> Reporter::join_with_new_key(State& state, const Error& lost, Vault& vault) {
+    stop(state, Halt::key_lost);
+    state.problem = Error{lost.code, translate("fleet", "The keychain no longer has the key of this computer."),
+                          translate("fleet", "Join again: %1", {"rinnova fleet join URL"}), lost.message};
+    if (joins_by_itself(state))
+        return join_by_itself(state, vault);
+    if (auto saved = m_files.save(state); !saved)
+        return tl::unexpected(saved.error());
+    return tl::unexpected(*state.problem);
+}
+
 Report Reporter::make_report(State& state, const ReportSources& sources,
-                             const std::optional<FleetSecret>& secret) const {
+                             const std::optional<FleetSecret>& secret) {
+    if (m_parts.instance.empty())
+        m_parts.instance = to_hex(random_bytes(16));
     state.names.clear();
     const Naming naming = [&](const AccountKey& account) {
         ReportedName name = secret ? secret->name_of(account) : name_in_clear(account);
@@ -188,7 +213,7 @@ Report Reporter::make_report(State& state, const ReportSources& sources,
     report.machine = m_parts.machine.digest;
     report.instance = m_parts.instance;
     report.made_at = m_parts.clock.now();
-    report.device = m_parts.machine.facts;
+    report.device = m_parts.machine.facts();
     report.problems = sources.problems;
     if (state.policy_refused)
         report.problems.emplace_back("policy-refused");
@@ -202,10 +227,8 @@ Report Reporter::make_report(State& state, const ReportSources& sources,
 }
 
 /// The sequence number is used up, and what is about to be sent can be seen, before anything is sent.
-Result<Parcel> Reporter::wrap(State& state, const Report& report, std::string content, Vault& vault) {
-    const auto key = FleetKeys(vault, m_parts.machine.digest).key();
-    if (!key)
-        return tl::unexpected(key.error());
+Result<Parcel> Reporter::wrap(State& state, const Report& report, std::string content,
+                              const SigningKey& key) {
     const PackedReport packed = pack(report);
     ++state.sequence;
     state.last_tried = m_parts.clock.now();
@@ -215,9 +238,10 @@ Result<Parcel> Reporter::wrap(State& state, const Report& report, std::string co
         return tl::unexpected(saved.error());
     return Parcel{Parcel::Kind::report,
                   post_to(url_of(state), "/fleet/v1/report",
-                          seal(EnvelopeKind::report, state.sequence, packed.payload, *key)),
+                          seal(EnvelopeKind::report, state.sequence, packed.payload, key)),
                   std::move(content),
-                  {}};
+                  {},
+                  key.public_key().id()};
 }
 
 Result<std::optional<Parcel>> Reporter::join_by_itself(State& state, Vault& vault) {
@@ -270,12 +294,13 @@ Result<Parcel> Reporter::joining(State& state, const std::string& url, const Joi
     // The half that is the server's, and nothing of the other one.
     std::string payload = token.for_server.expose([&](std::string_view half) {
         return to_json(
-            JoinRequest{std::string(half), key->public_key(), m_parts.machine.digest, m_parts.machine.facts});
+            JoinRequest{std::string(half), key->public_key(), m_parts.machine.digest, m_parts.machine.facts()});
     });
     return Parcel{Parcel::Kind::join,
                   post_to(*server, "/fleet/v1/join", seal(EnvelopeKind::join, 0, payload, *key)),
                   {},
-                  hash_of(token)};
+                  hash_of(token),
+                  key->public_key().id()};
 }
 
 Result<std::optional<Parcel>> Reporter::leaving(Vault& vault) {
@@ -299,7 +324,8 @@ Result<std::optional<Parcel>> Reporter::leaving(Vault& vault) {
         Parcel::Kind::leave,
         post_to(url_of(*state), "/fleet/v1/leave", seal(EnvelopeKind::leave, state->sequence, {}, *key)),
         {},
-        {}};
+        {},
+        key->public_key().id()};
 }
 
 Result<void> Reporter::forget(Vault& vault) {
@@ -313,7 +339,8 @@ Result<void> Reporter::forget(Vault& vault) {
     nothing.halt = Halt::left;
     nothing.policy_signer = known.policy_signer;
     nothing.policy_version = known.policy_version;
-    m_files.drop_papers();
+    m_files.drop_sent();
+    m_files.drop_policy();
     return m_files.save(nothing);
 }
 

@@ -23,7 +23,7 @@ class Reporter final : public FleetMember {
         const Clock& clock;
         FleetSettings settings;
         Machine machine;
-        std::string instance;           ///< 32 hex digits: of this run of the agent
+        std::string instance;           ///< 32 hex digits: of this run of the agent; empty: made when needed
         std::function<double()> chance; ///< between 0 and 1
     };
     explicit Reporter(Parts parts);
@@ -50,16 +50,19 @@ class Reporter final : public FleetMember {
     bool joins_by_itself(const State& state) const;
     Result<std::optional<Parcel>> join_by_itself(State& state, Vault& vault);
     Result<Parcel> joining(State& state, const std::string& url, const JoinToken& token, Vault& vault);
+    /// The fleet's secret where accounts are told as pseudonyms.
+    Result<std::optional<FleetSecret>> naming_secret(const State& state, FleetKeys& keys) const;
+    /// The vault has lost what was in it: a new keychain, say.
+    Result<std::optional<Parcel>> join_with_new_key(State& state, const Error& lost, Vault& vault);
     /// Notes in the state what the accounts are called.
-    Report make_report(State& state, const ReportSources& sources,
-                       const std::optional<FleetSecret>& secret) const;
-    Result<Parcel> wrap(State& state, const Report& report, std::string content, Vault& vault);
+    Report make_report(State& state, const ReportSources& sources, const std::optional<FleetSecret>& secret);
+    Result<Parcel> wrap(State& state, const Report& report, std::string content, const SigningKey& key);
 
     // What an answer does to the state (ReporterAnswers.cpp).
     std::optional<Error> take_joined(State& state, const Parcel& parcel, const std::string& body);
     std::optional<Error> take_kept(State& state, const Parcel& parcel, const std::string& body);
     Error take_refusal(State& state, const Parcel& parcel, const HttpAnswer& answer, FleetKeys& keys);
-    Error after_refusal(State& state, const Refusal& refusal, FleetKeys& keys);
+    Error after_refusal(State& state, const Parcel& parcel, const Refusal& refusal, FleetKeys& keys);
     void take_hints(State& state, const ReportAnswer& answer) const;
     void take_policy(State& state, const ReportAnswer& answer) const;
     void stop(State& state, Halt halt);

@@ -78,6 +78,9 @@ Result<void> Reporter::take(const Parcel& parcel, const Result<HttpAnswer>& answ
     auto state = m_files.load();
     if (!state)
         return tl::unexpected(state.error());
+    const auto& sender = parcel.kind == Parcel::Kind::join ? state->joining : state->membership;
+    if (!sender || sender->device != parcel.device)
+        return {}; // an answer to nobody
     FleetKeys keys(vault, m_parts.machine.digest);
     std::optional<Error> problem;
     if (!answer) {
@@ -98,7 +101,7 @@ Result<void> Reporter::take(const Parcel& parcel, const Result<HttpAnswer>& answ
 
 std::optional<Error> Reporter::take_joined(State& state, const Parcel& parcel, const std::string& body) {
     const auto joined = join_answer_from_json(body);
-    if (!joined || !state.joining || joined->device != state.joining->device) {
+    if (!joined || joined->device != parcel.device) {
         pause(state, 0);
         return makes_no_sense(parcel.post.url);
     }
@@ -114,7 +117,11 @@ std::optional<Error> Reporter::take_joined(State& state, const Parcel& parcel, c
     state.refused_token.clear();
     state.hints.clear();
     state.policy_refused = false;
-    m_files.drop_papers(); // of another fleet
+    m_files.drop_sent();
+    // The same administrator's policy stays: a server that has him join anew does not lift it.
+    const auto& pinned = state.membership->policy_key;
+    if (!pinned || pinned->id() != state.policy_signer)
+        m_files.drop_policy();
     return std::nullopt;
 }
 
@@ -188,18 +195,19 @@ Error Reporter::take_refusal(State& state, const Parcel& parcel, const HttpAnswe
     if (parcel.kind == Parcel::Kind::join) {
         if (told.code == "token-refused")
             state.refused_token = parcel.token;
-        if (told.code == "revoked")
+        if (told.code == "revoked" || told.code == "cloned")
             (void)keys.erase_key(); // another one may join
         state.joining.reset();
         pause(state, told.retry_after_seconds);
         return in_words(told);
     }
-    return after_refusal(state, told, keys);
+    return after_refusal(state, parcel, told, keys);
 }
 
-Error Reporter::after_refusal(State& state, const Refusal& refusal, FleetKeys& keys) {
+Error Reporter::after_refusal(State& state, const Parcel& parcel, const Refusal& refusal, FleetKeys& keys) {
     if (refusal.code == "revoked") {
         (void)keys.erase();
+        m_files.drop_policy();
         stop(state, Halt::revoked);
     } else if (refusal.code == "cloned") {
         (void)keys.erase();
@@ -215,6 +223,7 @@ Error Reporter::after_refusal(State& state, const Refusal& refusal, FleetKeys& k
     } else if (refusal.code == "malformed" || refusal.code == "too-large" ||
                refusal.code == "unsupported-protocol") {
         state.failures = 0; // the next change may do better
+        state.kept = parcel.content;
         state.next = m_parts.clock.now() + pause_after_success(a_day, m_parts.chance());
     } else {
         pause(state, refusal.retry_after_seconds);
@@ -228,7 +237,7 @@ void Reporter::stop(State& state, Halt halt) {
     state.halt = halt;
     state.kept.clear();
     state.hints.clear();
-    m_files.drop_papers();
+    m_files.drop_sent();
     state.failures = 0;
     pause(state, 0); // for where a token is at hand
 }

@@ -16,11 +16,12 @@ constexpr std::size_t most_text = 4096;
 constexpr std::size_t most_items = 4000;
 constexpr const char* state_name = "state.json";
 
-constexpr Names<Halt, 5> halts{{{Halt::none, "none"},
+constexpr Names<Halt, 6> halts{{{Halt::none, "none"},
                                 {Halt::left, "left"},
                                 {Halt::revoked, "revoked"},
                                 {Halt::unknown_device, "unknown-device"},
-                                {Halt::cloned, "cloned"}}};
+                                {Halt::cloned, "cloned"},
+                                {Halt::key_lost, "key-lost"}}};
 
 Json moment_or_null(const std::optional<Timestamp>& moment) {
     return moment ? Json(to_iso(*moment)) : Json(nullptr);
@@ -181,15 +182,9 @@ Result<void> StateFiles::keep(const char* name, std::string_view bytes) const {
     return AtomicFile::put(m_folder / name, bytes, 0600);
 }
 
-void StateFiles::drop_policy() const {
+void StateFiles::drop(const char* name) const {
     std::error_code ignored;
-    std::filesystem::remove(m_folder / "policy", ignored);
-}
-
-void StateFiles::drop_papers() const {
-    drop_policy();
-    std::error_code ignored;
-    std::filesystem::remove(m_folder / "sent.json", ignored);
+    std::filesystem::remove(m_folder / name, ignored);
 }
 
 } // namespace rinnova::fleet

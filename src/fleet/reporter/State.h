@@ -31,6 +31,7 @@ enum class Halt {
     revoked,        ///< by the administrator
     unknown_device, ///< the server does not know the key, and there is no token to join again with
     cloned,         ///< another machine uses the same key, and there is no token
+    key_lost,       ///< the vault has it no more, and there is no token
 };
 
 /// What an agent remembers of its fleet, for one machine: kept across restarts, and never a secret.
@@ -39,7 +40,7 @@ struct State {
     std::optional<Membership> joining; ///< asked for; the answer is not there
     Halt halt = Halt::none;
     std::uint64_t sequence = 0; ///< of the report made last: used up, whatever became of it
-    std::string kept;           ///< hash of the content that the server last said it has kept
+    std::string kept;           ///< hash of the content that need not be sent again: kept, or not understood
     std::optional<Timestamp> last_tried;
     std::optional<Timestamp> last_kept;
     std::optional<Timestamp> next; ///< without failures: at the latest; after one: not before
@@ -75,13 +76,13 @@ class StateFiles {
     Result<void> keep_sent(std::string_view report) const { return keep("sent.json", report); }
     std::string policy() const { return content_of("policy"); }
     Result<void> keep_policy(std::string_view envelope) const { return keep("policy", envelope); }
-    void drop_policy() const;
-    /// All but the state.
-    void drop_papers() const;
+    void drop_policy() const { drop("policy"); }
+    void drop_sent() const { drop("sent.json"); }
 
   private:
     std::string content_of(const char* name) const;
     Result<void> keep(const char* name, std::string_view bytes) const;
+    void drop(const char* name) const;
 
     std::filesystem::path m_folder;
 };

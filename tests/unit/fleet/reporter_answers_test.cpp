@@ -64,10 +64,24 @@ TEST_CASE("a server that makes a device join anew cannot bring an old policy bac
     CHECK_FALSE(member.refuse(member.due(), {"unknown-device", "who?", 0, 0}));
     CHECK_FALSE(member.reporter().policy());
     member.join(token);
+    REQUIRE(member.reporter().policy()); // nor be rid of it
+    CHECK(member.reporter().policy()->version == 4);
     exchange(member, with_policy(3, admin));
-    CHECK_FALSE(member.reporter().policy());
+    CHECK(member.reporter().policy()->version == 4);
+}
+
+TEST_CASE("another administrator's fleet begins without a policy") {
+    Member member;
+    const SigningKey admin = SigningKey::generate();
+    member.join(JoinToken::make(admin.public_key(), {}));
     exchange(member, with_policy(4, admin));
-    CHECK(member.reporter().policy());
+    member.pass(24h);
+    CHECK_FALSE(member.refuse(member.due(), {"unknown-device", "who?", 0, 0}));
+    const SigningKey other = SigningKey::generate();
+    member.join(JoinToken::make(other.public_key(), {}));
+    CHECK_FALSE(member.reporter().policy());
+    exchange(member, with_policy(1, other));
+    CHECK(member.reporter().policy()->version == 1);
 }
 
 TEST_CASE("without a pinned key no policy counts, whoever signed it") {
@@ -138,6 +152,35 @@ TEST_CASE("an answer that makes no sense is an error, and keeps nothing") {
     }
     CHECK_FALSE(member.take(member.due(), HttpAnswer{404, "<html>not here</html>", 0}));
     CHECK(member.status().joined);
+}
+
+TEST_CASE("what the server does not understand is not sent again as it was") {
+    for (const char* code : {"malformed", "too-large", "unsupported-protocol"}) {
+        CAPTURE(code);
+        Member member;
+        member.join();
+        CHECK_FALSE(member.refuse(member.due(), {code, "?", 0, 0}));
+        CHECK(member.nothing_due(Occasion::change));
+        member.sources.accounts[0].open = 2;
+        CHECK(Member::number_of(member.due(Occasion::change)) == 2);
+    }
+}
+
+TEST_CASE("an answer that comes after its user has left, or joined anew, changes nothing") {
+    Member member;
+    const JoinToken token = JoinToken::make({}, {});
+    to_text(token).expose([&](std::string_view text) { put_file(member.folder / "token", text); });
+    member.parts.settings = {url, (member.folder / "token").string(), {}, {}};
+    member.join(token);
+    const Parcel report = member.due();
+    REQUIRE(member.reporter().forget(member.vault));
+    CHECK(member.refuse(report, {"unknown-device", "who?", 0, 0}));
+    CHECK_FALSE(member.reporter().is_active()); // he has left, and stays so
+    member.join(token);
+    const FleetStatus before = member.status();
+    CHECK(member.refuse(report, {"revoked", "out", 0, 0}));
+    CHECK(member.status() == before);
+    CHECK(member.vault.size() == 1);
 }
 
 TEST_CASE("a report of very many accounts still fits, and says that it was shortened") {

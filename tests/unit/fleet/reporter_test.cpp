@@ -156,6 +156,7 @@ TEST_CASE("a clock that was wrong does not silence it") {
     member.clock.set(Date{2036y / 1 / 1} + 10h);
     member.keep(member.due());
     member.clock.set(Date{2026y / 11 / 26} + 10h);
+    CHECK(member.reporter().next() == member.clock.now());
     CHECK_FALSE(member.nothing_due());
 }
 
@@ -212,6 +213,47 @@ TEST_CASE("a clone drops its key, and joins with another one where the machine h
     REQUIRE(*parcel);
     CHECK((*parcel)->kind == Parcel::Kind::join);
     CHECK(open_envelope((*parcel)->post.body)->sender != open_envelope(report.post.body)->sender);
+}
+
+TEST_CASE("a key that was found on two machines does not join again") {
+    Member member;
+    const Secret token = to_text(JoinToken::make({}, {}));
+    const auto refused = member.reporter().joining(url, token, member.vault);
+    REQUIRE(refused);
+    CHECK_FALSE(member.refuse(*refused, {"cloned", "twice", 0, 0}));
+    const auto next = member.reporter().joining(url, token, member.vault);
+    REQUIRE(next);
+    CHECK(open_envelope(next->post.body)->sender != open_envelope(refused->post.body)->sender);
+}
+
+TEST_CASE("a keychain that was begun anew: joins with another key where there is a token, else says so") {
+    for (const bool pseudonyms : {false, true})
+        for (const bool by_itself : {false, true}) {
+            CAPTURE(pseudonyms);
+            CAPTURE(by_itself);
+            Member member;
+            const JoinToken token = JoinToken::make(
+                {}, pseudonyms ? std::optional(FleetSecret::generate()) : std::optional<FleetSecret>());
+            to_text(token).expose([&](std::string_view text) { put_file(member.folder / "token", text); });
+            member.join(token);
+            const std::string first = member.status().device;
+            if (by_itself)
+                member.parts.settings = {url, (member.folder / "token").string(), {}, {}};
+            REQUIRE(FleetKeys(member.vault, member.parts.machine.digest).erase());
+            const auto parcel = member.next(Occasion::time);
+            CHECK(member.gathered == 0);
+            CHECK_FALSE(member.status().joined);
+            if (by_itself) {
+                REQUIRE(parcel);
+                REQUIRE(*parcel);
+                CHECK((*parcel)->kind == Parcel::Kind::join);
+                CHECK(open_envelope((*parcel)->post.body)->sender != first);
+            } else {
+                CHECK(parcel.error().code == ErrorCode::not_found);
+                CHECK(member.status().problem->code == ErrorCode::not_found);
+                CHECK(member.nothing_due());
+            }
+        }
 }
 
 TEST_CASE(

@@ -33,7 +33,10 @@ struct Member {
     Reporter::Parts parts{folder.path(),
                           clock,
                           {},
-                          {machine_digest("one"), {"PC-ANNA", "anna", "Debian GNU/Linux", "12", "0.1.0"}},
+                          {machine_digest("one"),
+                           [] {
+                               return DeviceFacts{"PC-ANNA", "anna", "Debian GNU/Linux", "12", "0.1.0"};
+                           }},
                           std::string(32, 'a'),
                           [] { return 0.0; }};
     ReportSources sources;
