@@ -19,7 +19,7 @@ FAULTS = """(() => {
   say(document.title.includes('taken'), 'a script of a device ran');
   say(document.querySelectorAll('h1').length !== 1, 'not one h1');
   say(!document.documentElement.lang, 'no language');
-  say(document.documentElement.scrollWidth > innerWidth, 'wider than the screen: ' + document.documentElement.scrollWidth);
+  say(document.documentElement.scrollWidth > screen.width, 'wider than the screen: ' + document.documentElement.scrollWidth);
   for (const field of document.querySelectorAll('input:not([type=hidden]), select'))
     say(field.labels.length === 0, 'no label: ' + field.name);
   for (const image of document.querySelectorAll('svg[role=img]'))
