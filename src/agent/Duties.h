@@ -10,9 +10,11 @@
 #include "agent/Reminders.h"
 #include "agent/RenewalsByHand.h"
 #include "agent/SecondPerson.h"
-#include "agent/SleepWatch.h"
 
-#include <memory>
+#include <QObject>
+
+#include <optional>
+#include <string>
 
 namespace rinnova::agent {
 
@@ -50,7 +52,6 @@ class Duties {
     LeftOpen m_left_open;
     RenewalsByHand m_renewals;
     FileWatch m_configuration;
-    std::unique_ptr<SleepWatch> m_sleep;
     std::string m_server;   ///< what shows notices here; empty: nothing that we know of
     std::string m_reported; ///< the trouble that the log knows of already
     bool m_taking_stock = false;

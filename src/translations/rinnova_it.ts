@@ -166,6 +166,26 @@
             <numerusform>Nessun programma qui ha una nuova password di %n account</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The program is not connected with Rinnova.</source>
+        <translation>Il programma non è collegato a Rinnova.</translation>
+    </message>
+    <message>
+        <source>The program went away before it had answered.</source>
+        <translation>Il programma se n’è andato prima di rispondere.</translation>
+    </message>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>Il programma non risponde.</translation>
+    </message>
+    <message>
+        <source>The program refused the question.</source>
+        <translation>Il programma ha rifiutato la domanda.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>
@@ -836,10 +856,6 @@
         <translation>--provider vuole un ACCOUNT.</translation>
     </message>
     <message>
-        <source>%1 is more than ten years ahead.</source>
-        <translation>Al %1 mancano più di dieci anni.</translation>
-    </message>
-    <message>
         <source>%1 lies in the future: no password can have been issued then.</source>
         <translation>Il %1 è nel futuro: la password non può essere stata generata allora.</translation>
     </message>
@@ -866,14 +882,6 @@
     <message>
         <source>“rinnova status ACCOUNT” shows the slots.</source>
         <translation>“rinnova status ACCOUNT” mostra gli slot.</translation>
-    </message>
-    <message>
-        <source>%1 lies in the past.</source>
-        <translation>Il %1 è già passato.</translation>
-    </message>
-    <message>
-        <source>Give the date that the provider&apos;s page shows for the new password.</source>
-        <translation>Indica la data che la pagina del gestore mostra per la nuova password.</translation>
     </message>
     <message>
         <source>A command is missing.</source>
@@ -1501,6 +1509,14 @@
         <source>the registry cannot be changed</source>
         <translation>il registro di sistema non può essere modificato</translation>
     </message>
+    <message>
+        <source>Programs that are told a new password while they are open: %1</source>
+        <translation>Programmi che ricevono una nuova password mentre sono aperti: %1</translation>
+    </message>
+    <message>
+        <source>So that Thunderbird takes new passwords while it is open, install this add-on in it, once: under “Add-ons and Themes”, at the wheel, “Install Add-on From File…”: %1</source>
+        <translation>Perché Thunderbird riceva le nuove password anche mentre è aperto, installavi una volta questo componente aggiuntivo: in “Componenti aggiuntivi e temi”, sotto l’ingranaggio, “Installa componente aggiuntivo da file…”: %1</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -1519,10 +1535,6 @@
     <message>
         <source>The clipboard&apos;s helper program cannot be started</source>
         <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
-    </message>
-    <message>
-        <source>Passwords are not put on the clipboard of Windows.</source>
-        <translation>Le password non vengono messe negli appunti di Windows.</translation>
     </message>
 </context>
 <context>
@@ -1698,14 +1710,6 @@
     <message>
         <source>Warnings</source>
         <translation>Avvertenze</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Che cosa</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>Che cosa fare</translation>
     </message>
     <message>
         <source>History</source>
@@ -1901,10 +1905,6 @@
     <message>
         <source>&amp;All or none</source>
         <translation>&amp;Tutti o nessuno</translation>
-    </message>
-    <message>
-        <source>Save or &amp;print the summary…</source>
-        <translation>Salva o &amp;stampa il riepilogo…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2494,6 +2494,189 @@
             <numerusform>%n copia da finire</numerusform>
             <numerusform>%n copie da finire</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard for %1 seconds.</source>
+        <translation>La password è negli appunti per %1 secondi.</translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard no more.</source>
+        <translation>La password non è più negli appunti.</translation>
+    </message>
+    <message>
+        <source>Re&amp;minders…</source>
+        <translation>Pro&amp;memoria…</translation>
+    </message>
+    <message>
+        <source>%1 (for this account alone)</source>
+        <translation>%1 (solo per questo account)</translation>
+    </message>
+    <message>
+        <source>You are not warned while this window is closed.</source>
+        <translation>Finché questa finestra è chiusa non ricevi avvisi.</translation>
+    </message>
+    <message>
+        <source>S&amp;witch the warnings on</source>
+        <translation>Atti&amp;va gli avvisi</translation>
+    </message>
+    <message>
+        <source>The warnings could not be switched on: %1</source>
+        <translation>Non è stato possibile attivare gli avvisi: %1</translation>
+    </message>
+    <message>
+        <source>the entry cannot be removed</source>
+        <translation>la voce non può essere rimossa</translation>
+    </message>
+    <message>
+        <source>The program lies where the desktop cannot start it.</source>
+        <translation>Il programma si trova dove il desktop non può avviarlo.</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;desktop</source>
+        <translation>Avvia insieme al &amp;desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Passwords from a file…</source>
+        <translation>&amp;Password da un file…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the summary…</source>
+        <translation>&amp;Salva il riepilogo…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int it…</source>
+        <translation>S&amp;tampa…</translation>
+    </message>
+    <message>
+        <source>In the file&apos;s properties, take the permissions away from everybody but yourself, and choose it again.</source>
+        <translation>Nelle proprietà del file togli i permessi a tutti tranne che a te, poi sceglilo di nuovo.</translation>
+    </message>
+    <message>
+        <source>New passwords from a file</source>
+        <translation>Nuove password da un file</translation>
+    </message>
+    <message>
+        <source>A file with one account on each line: %1. It must be readable by you alone. Each password is tried with its server before anything is written.</source>
+        <translation>Un file con un account per riga: %1. Deve poterlo leggere solo tu. Ogni password viene provata con il suo server prima che si scriva qualcosa.</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>Righe del file</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Riga</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nuova password</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the file…</source>
+        <translation>&amp;Elimina il file…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the passwords</source>
+        <translation>Scegli il file con le password</translation>
+    </message>
+    <message>
+        <source>%1 is no ordinary file.</source>
+        <translation>%1 non è un normale file.</translation>
+    </message>
+    <message>
+        <source>without the blanks around it</source>
+        <translation>senza gli spazi intorno</translation>
+    </message>
+    <message>
+        <source>as computed</source>
+        <translation>calcolata</translation>
+    </message>
+    <message>
+        <source>not watched so far</source>
+        <translation>non ancora seguito</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) in the file. Nothing has been done yet: look the list over, then press “Renew”.</source>
+        <translation>
+            <numerusform>%n account nel file. Non è stato ancora fatto nulla: controlla l’elenco, poi premi “Rinnova”.</numerusform>
+            <numerusform>%n account nel file. Non è stato ancora fatto nulla: controlla l’elenco, poi premi “Rinnova”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working on %1…</source>
+        <translation>In corso: %1…</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or missing. Nothing was changed.</source>
+        <translation>Il portachiavi è bloccato o manca. Non è stato cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have their new password everywhere.</source>
+        <translation>%1 di %2 hanno la nuova password ovunque.</translation>
+    </message>
+    <message>
+        <source>The passwords still stand in the file: delete it.</source>
+        <translation>Le password sono ancora nel file: eliminalo.</translation>
+    </message>
+    <message>
+        <source>Delete the file with the passwords?</source>
+        <translation>Eliminare il file con le password?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Elimina</translation>
+    </message>
+    <message>
+        <source>The file is deleted.</source>
+        <translation>Il file è stato eliminato.</translation>
+    </message>
+    <message>
+        <source>The file could not be deleted.</source>
+        <translation>Non è stato possibile eliminare il file.</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Promemoria</translation>
+    </message>
+    <message>
+        <source>How many days before the last day are you reminded? 0 is the last day itself. With no number, there is no reminder.</source>
+        <translation>Quanti giorni prima dell’ultimo giorno vuoi il promemoria? 0 è l’ultimo giorno stesso. Senza numeri non c’è promemoria.</translation>
+    </message>
+    <message>
+        <source>&amp;As for all accounts: %1</source>
+        <translation>&amp;Come per tutti gli account: %1</translation>
+    </message>
+    <message>
+        <source>&amp;For this account:</source>
+        <translation>Per &amp;questo account:</translation>
+    </message>
+    <message>
+        <source>Days before the last day</source>
+        <translation>Giorni prima dell’ultimo giorno</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Imposta</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 0 to %1, with commas between them.</source>
+        <translation>Numeri interi da 0 a %1, separati da virgole.</translation>
+    </message>
+    <message>
+        <source>No reminders before the last day</source>
+        <translation>Nessun promemoria prima dell’ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Reminders, in days before the last one: %1</source>
+        <translation>Promemoria, in giorni prima dell’ultimo: %1</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the password</source>
+        <translation>Copia la pass&amp;word</translation>
+    </message>
+    <message>
+        <source>the registry cannot be changed</source>
+        <translation>il registro di sistema non si può modificare</translation>
     </message>
 </context>
 <context>
@@ -3118,30 +3301,6 @@
         <translation>Questo token è di un’altra versione.</translation>
     </message>
     <message>
-        <source>The database does not answer: %1</source>
-        <translation>Il database non risponde: %1</translation>
-    </message>
-    <message>
-        <source>The database says: %1</source>
-        <translation>Il database dice: %1</translation>
-    </message>
-    <message>
-        <source>This names no database.</source>
-        <translation>Questo non indica un database.</translation>
-    </message>
-    <message>
-        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
-        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
-    </message>
-    <message>
-        <source>The database is of a later version of Rinnova.</source>
-        <translation>Il database è di una versione successiva di Rinnova.</translation>
-    </message>
-    <message>
-        <source>Update this server too.</source>
-        <translation>Aggiorna anche questo server.</translation>
-    </message>
-    <message>
         <source>“%1” is no duration.</source>
         <translation>“%1” non è una durata.</translation>
     </message>
@@ -3472,6 +3631,30 @@
     <message>
         <source>Give it on standard input, with --password-stdin.</source>
         <translation>Dalla sullo standard input, con --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>Il database non risponde: %1</translation>
+    </message>
+    <message>
+        <source>The database says: %1</source>
+        <translation>Il database dice: %1</translation>
+    </message>
+    <message>
+        <source>This names no database.</source>
+        <translation>Questo non indica un database.</translation>
+    </message>
+    <message>
+        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
+        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
+    </message>
+    <message>
+        <source>The database is of a later version of Rinnova.</source>
+        <translation>Il database è di una versione successiva di Rinnova.</translation>
+    </message>
+    <message>
+        <source>Update this server too.</source>
+        <translation>Aggiorna anche questo server.</translation>
     </message>
     <message>
         <source>The certificate or its key cannot be used: %1</source>
@@ -4972,6 +5155,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Write it as 2027-05-25 or as 25/05/2027.</source>
         <translation>Scrivila come 25/05/2027 o 2027-05-25.</translation>
     </message>
+    <message>
+        <source>%1 is more than ten years ahead.</source>
+        <translation>Al %1 mancano più di dieci anni.</translation>
+    </message>
+    <message>
+        <source>%1 lies in the past.</source>
+        <translation>Il %1 è già passato.</translation>
+    </message>
+    <message>
+        <source>Give the date that the provider&apos;s page shows for the new password.</source>
+        <translation>Indica la data che la pagina del gestore mostra per la nuova password.</translation>
+    </message>
 </context>
 <context>
     <name>notice</name>
@@ -6103,6 +6298,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Nothing was kept. Put it right, then give the password again.</source>
         <translation>Non è stato conservato nulla. Correggi, poi dai di nuovo la password.</translation>
     </message>
+    <message>
+        <source>config.json cannot be understood.</source>
+        <translation>config.json non è comprensibile.</translation>
+    </message>
+    <message>
+        <source>Correct the file, then try again.</source>
+        <translation>Correggi il file, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Reminders come 0 to %1 days before the last day.</source>
+        <translation>I promemoria arrivano da 0 a %1 giorni prima dell’ultimo giorno.</translation>
+    </message>
 </context>
 <context>
     <name>template</name>
@@ -6376,6 +6583,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Thunderbird is in use: a message being written, or another window, is open.</source>
         <translation>Thunderbird è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers.</source>
+        <translation>Il sistema non fornisce numeri casuali.</translation>
+    </message>
+    <message>
+        <source>The add-on in Thunderbird gave an answer that makes no sense.</source>
+        <translation>Il componente aggiuntivo di Thunderbird ha dato una risposta senza senso.</translation>
+    </message>
+    <message>
+        <source>Its primary password has not been typed yet.</source>
+        <translation>La sua password principale non è ancora stata inserita.</translation>
+    </message>
+    <message>
+        <source>Its add-on could not replace the password.</source>
+        <translation>Il suo componente aggiuntivo non è riuscito a sostituire la password.</translation>
+    </message>
+    <message>
+        <source>Replace the password in the running Thunderbird.</source>
+        <translation>Sostituire la password in Thunderbird aperto.</translation>
     </message>
 </context>
 <context>

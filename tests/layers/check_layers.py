@@ -24,6 +24,7 @@ LAYERS = {
     "cli": {"base", "model", "service"},
     "desktop": {"base", "model", "service"},
     "fleet": {"base", "model"},
+    "live": {"base", "model", "service"},
 }
 # The one place where everything meets, for all programs.
 WIRING = {"src/service/Wiring.cpp"}

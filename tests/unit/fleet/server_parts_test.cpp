@@ -30,7 +30,7 @@ TEST_CASE("a spreadsheet shows what devices say, and computes nothing") {
 
 TEST_CASE("a text in a page stays a text") {
     CHECK(escaped("<script>\"&'</script>") == "&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;");
-    CHECK(fleet::link("/x?a=1&b=\"", "<b>").markup() == "<a href=\"/x?a=1&amp;b=&quot;\">&lt;b&gt;</a>");
+    CHECK(anchor("/x?a=1&b=\"", "<b>").markup() == "<a href=\"/x?a=1&amp;b=&quot;\">&lt;b&gt;</a>");
     CHECK(address_of("/accounts", {{"q", "a&b=c d/è"}, {"state", ""}, {"page", "2"}}) ==
           "/accounts?q=a%26b%3Dc%20d%2F%C3%A8&page=2");
 }

@@ -2,6 +2,7 @@
 #include "fleet/server/cli/Commands.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/JsonMembers.h"
@@ -45,7 +46,7 @@ Printed run(const TokenCommand& command, const Clock& clock) {
         return fail(ErrorCode::invalid_data, translate("fleet", "This cannot be the name of a group."));
     std::optional<KeyFile> keys;
     if (!command.key_file.empty()) {
-        auto read = read_key_file(command.key_file);
+        auto read = read_key_file(path_from_utf8(command.key_file));
         if (!read)
             return tl::unexpected(read.error());
         keys = std::move(*read);
@@ -121,20 +122,20 @@ Printed run(const ApiKeyCommand& command, const Clock& clock) {
 }
 
 Printed run(const PolicyCommand& command, const Clock& clock) {
-    auto text = read_file(command.file, most_policy_bytes);
+    auto text = read_file(path_from_utf8(command.file), most_policy_bytes);
     if (!text)
         return tl::unexpected(text.error());
     if (!command.publish) {
         const auto policy = policy_from_json(*text);
         if (!policy)
             return fail(policy.error().code, policy.error().message, {}, command.file);
-        auto keys = read_key_file(command.key_file);
+        auto keys = read_key_file(path_from_utf8(command.key_file));
         if (!keys)
             return tl::unexpected(keys.error());
         const std::string signed_policy = sign_policy(*text, policy->version, keys->policy_key);
         if (command.output.empty())
             return signed_policy;
-        if (auto put = AtomicFile::put(command.output, signed_policy, 0644); !put)
+        if (auto put = AtomicFile::put(path_from_utf8(command.output), signed_policy, 0644); !put)
             return tl::unexpected(put.error());
         return std::string();
     }

@@ -2,6 +2,7 @@
 #include "fleet/server/cli/NotifyCommand.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/database/Schema.h"
@@ -22,7 +23,7 @@ constexpr std::size_t most_lines = 200;
 
 /// The first line of a file that others cannot read.
 Result<Secret> secret_from(const std::string& path) {
-    auto file = AtomicFile::open(path, 4096);
+    auto file = AtomicFile::open(path_from_utf8(path), 4096);
     if (!file)
         return tl::unexpected(file.error());
     if ((file->identity().mode & 077) != 0)

@@ -2,6 +2,7 @@
 #include "fleet/server/cli/Program.h"
 
 #include "base/Language.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "fleet/server/cli/Commands.h"
 #include "fleet/server/cli/KeyFile.h"
@@ -151,7 +152,7 @@ class Tree {
         auto* create = key->add_subcommand("create", translate("fleet", "Make one"));
         create->add_option("FILE", m_file)->required();
         does(create, [this] {
-            const auto created = create_key_file(m_file);
+            const auto created = create_key_file(path_from_utf8(m_file));
             return created ? 0 : say(created.error());
         });
     }

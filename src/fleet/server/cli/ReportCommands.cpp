@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "fleet/protocol/Pseudonym.h"
 #include "fleet/server/cli/Commands.h"
@@ -73,7 +74,7 @@ Result<void> run(const ReportCommand& command, const Clock& clock, const std::st
         return fail(ErrorCode::invalid_data, translate("fleet", "A state is ok, due, expired or unknown."));
     std::optional<KeyFile> keys;
     if (!command.key_file.empty()) {
-        auto read = read_key_file(command.key_file);
+        auto read = read_key_file(path_from_utf8(command.key_file));
         if (!read)
             return tl::unexpected(read.error());
         keys = std::move(*read);

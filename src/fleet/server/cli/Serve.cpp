@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/App.h"
@@ -66,8 +67,8 @@ Result<ServerSettings> settings_of(const ServeCommand& command) {
             translate("fleet",
                       "Name a certificate with --tls-cert and --tls-key, or say --behind-proxy when a "
                       "proxy on this machine does it."));
-    settings.certificate = command.certificate;
-    settings.key = command.key;
+    settings.certificate = path_from_utf8(command.certificate);
+    settings.key = path_from_utf8(command.key);
     settings.behind_proxy = command.behind_proxy;
     return settings;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/ProcessHardening.h"
+#include "base/ProgramStart.h"
 #include "fleet/server/cli/Program.h"
 #include "fleet/server/cli/Signals.h"
 
@@ -21,7 +22,7 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const rinnova::SystemClock clock;
     try {
-        return rinnova::fleet::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), clock);
+        return rinnova::fleet::run(rinnova::own_arguments(argc, argv), clock);
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "rinnova-fleet: %s\n", problem.what());
         return 1;

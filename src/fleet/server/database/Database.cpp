@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/server/database/Database.h"
 
+#include "base/PathText.h"
 #include "base/Text.h"
 
 #include <QSqlDatabase>
@@ -91,7 +92,7 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address) {
     if (!address.postgresql) {
-        const std::filesystem::path folder = std::filesystem::path(address.path).parent_path();
+        const std::filesystem::path folder = path_from_utf8(address.path).parent_path();
         std::error_code ignored; // what opening it then says is the better reason
         if (!folder.empty() && std::filesystem::create_directories(folder, ignored))
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);

@@ -84,7 +84,7 @@ Html slots_list(const std::string& text) {
 Html card(const Visit& visit, const ListedAccount& account) {
     const Words& words = visit.words;
     Html html("<section class=\"card\"><h2>");
-    html.add(link(address_of("/devices/view", {{"id", account.device}}), account.device_name))
+    html.add(anchor(address_of("/devices/view", {{"id", account.device}}), account.device_name))
         .raw(" <small>")
         .text(account.user)
         .raw("</small></h2><p>")
@@ -123,7 +123,7 @@ PageResult accounts_page(const Visit& visit) {
         .add(accounts_table(visit, accounts, address))
         .add(pager(visit, address, *count))
         .raw("<p>")
-        .add(link("/report.csv", visit.words.translate("fleet-web", "Everything as CSV")))
+        .add(anchor("/report.csv", visit.words.translate("fleet-web", "Everything as CSV")))
         .raw("</p>");
     return page(visit, visit.words.translate("fleet-web", "Accounts"), "/accounts", html);
 }

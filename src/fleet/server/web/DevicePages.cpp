@@ -177,8 +177,8 @@ PageResult group_page(const Visit& visit) {
     if (name.empty() || (accounts.empty() && address.page() == 1))
         return not_found(visit);
     Html html("<p>");
-    html.add(link(address_of("/devices", {{"group", name}}),
-                  visit.words.translate("fleet-web", "Its devices")))
+    html.add(anchor(address_of("/devices", {{"group", name}}),
+                    visit.words.translate("fleet-web", "Its devices")))
         .raw("</p>")
         .add(pager(visit, address, *count))
         .add(accounts_table(visit, accounts, address));

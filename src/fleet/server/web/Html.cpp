@@ -35,7 +35,7 @@ Html as_text(std::string_view text) {
     return Html().text(text);
 }
 
-Html link(std::string_view to, std::string_view text) {
+Html anchor(std::string_view to, std::string_view text) {
     return Html("<a href=\"").text(to).raw("\">").text(text).raw("</a>");
 }
 

@@ -44,7 +44,7 @@ class Html {
 
 Html as_text(std::string_view text);
 /// `<a href="TO">TEXT</a>`
-Html link(std::string_view to, std::string_view text);
+Html anchor(std::string_view to, std::string_view text);
 /// `/path?name=value&…`, values encoded; those that are empty are left out.
 std::string address_of(std::string_view path, const std::vector<std::pair<std::string, std::string>>& fields);
 

@@ -87,7 +87,7 @@ Html counts_table(const Visit& visit, std::string_view of, const std::map<std::s
         const std::string to = filter == "group" ? address_of("/groups/view", {{"name", name}})
                                                  : address_of("/accounts", {{filter, name}});
         html.raw("<tr><th scope=\"row\">")
-            .add(name.empty() ? as_text(words.translate("fleet-web", "(none)")) : link(to, name))
+            .add(name.empty() ? as_text(words.translate("fleet-web", "(none)")) : anchor(to, name))
             .raw("</th>");
         for (const std::int64_t number : {count.all(), count.expired, count.due, count.open, count.behind})
             html.raw("<td class=\"number\">").number(number).raw("</td>");
@@ -121,10 +121,10 @@ PageResult overview_page(const Visit& visit) {
         .raw("</ul>");
     if (overview.cloned > 0)
         html.raw("<p class=\"problem\">")
-            .add(link("/devices?state=cloned", words.translate("fleet-web",
-                                                               "%1 devices used a key that two machines "
-                                                               "have. They have to join again.",
-                                                               {std::to_string(overview.cloned)})))
+            .add(anchor("/devices?state=cloned", words.translate("fleet-web",
+                                                                 "%1 devices used a key that two machines "
+                                                                 "have. They have to join again.",
+                                                                 {std::to_string(overview.cloned)})))
             .raw("</p>");
     if (overview.policy_version > 0)
         html.raw("<p>")

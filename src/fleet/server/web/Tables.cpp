@@ -47,7 +47,7 @@ Html table_head(const std::vector<Column>& columns, const TableAddress& address)
         html.raw(">");
         html.add(column.sort.empty()
                      ? as_text(column.text)
-                     : link(address.with_sort(up ? "-" + column.sort : column.sort), column.text));
+                     : anchor(address.with_sort(up ? "-" + column.sort : column.sort), column.text));
         html.raw("</th>");
     }
     return html.raw("</tr></thead>");
@@ -59,12 +59,12 @@ Html pager(const Visit& visit, const TableAddress& address, std::int64_t count) 
     Html html("<p class=\"pager\">");
     html.text(visit.words.translate("fleet-web", "%1 in all", {std::to_string(count)}));
     if (page > 1)
-        html.raw(" ").add(link(address.with_page(page - 1), visit.words.translate("fleet-web", "‹ Back")));
+        html.raw(" ").add(anchor(address.with_page(page - 1), visit.words.translate("fleet-web", "‹ Back")));
     if (pages > 1)
         html.raw(" ").text(visit.words.translate("fleet-web", "Page %1 of %2",
                                                  {std::to_string(page), std::to_string(pages)}));
     if (page < pages)
-        html.raw(" ").add(link(address.with_page(page + 1), visit.words.translate("fleet-web", "Next ›")));
+        html.raw(" ").add(anchor(address.with_page(page + 1), visit.words.translate("fleet-web", "Next ›")));
     return html.raw("</p>");
 }
 
@@ -100,7 +100,7 @@ Html marks(const Visit& visit, const ListedAccount& account) {
 }
 
 Html account_link(const ListedAccount& account) {
-    return link(address_of("/accounts/view", {{"id", account.identity}}), account.shown());
+    return anchor(address_of("/accounts/view", {{"id", account.identity}}), account.shown());
 }
 
 Html accounts_table(const Visit& visit, const std::vector<ListedAccount>& accounts,
@@ -123,13 +123,13 @@ Html accounts_table(const Visit& visit, const std::vector<ListedAccount>& accoun
             .raw("</td><td>")
             .add(marks(visit, account))
             .raw("</td><td>")
-            .add(link(address_of("/devices/view", {{"id", account.device}}), account.device_name))
+            .add(anchor(address_of("/devices/view", {{"id", account.device}}), account.device_name))
             .raw(" <small>")
             .text(account.user)
             .raw("</small></td><td>")
             .add(account.group.empty()
                      ? Html()
-                     : link(address_of("/groups/view", {{"name", account.group}}), account.group))
+                     : anchor(address_of("/groups/view", {{"name", account.group}}), account.group))
             .raw("</td><td>")
             .text(account.provider)
             .raw("</td></tr>");
@@ -153,7 +153,7 @@ Html devices_table(const Visit& visit, const std::vector<ListedDevice>& devices,
     for (const ListedDevice& device : devices) {
         const bool silent = device.state == "joined" && device.seen_at < silent_before;
         html.raw("<tr><th scope=\"row\">")
-            .add(link(address_of("/devices/view", {{"id", device.id}}), device.shown()))
+            .add(anchor(address_of("/devices/view", {{"id", device.id}}), device.shown()))
             .raw(" <small>")
             .text(device.user)
             .raw("</small></th><td>")
