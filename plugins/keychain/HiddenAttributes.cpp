@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "HiddenAttributes.h"
 
+#include "sdk/Hex.h"
+
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -19,13 +21,7 @@ std::string md5_of(std::string_view text) {
     unsigned int size = 0;
     if (EVP_Digest(text.data(), text.size(), digest, &size, EVP_md5(), nullptr) != 1)
         return {}; // a system that forbids MD5: then nothing is revealed
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hash;
-    for (unsigned int i = 0; i < size; ++i) {
-        hash += digits[digest[i] >> 4U];
-        hash += digits[digest[i] & 15U];
-    }
-    return hash;
+    return hex_of(std::span(digest).first(size));
 }
 
 bool is_number(const Attributes& attributes, std::string_view name) {

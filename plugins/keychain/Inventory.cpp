@@ -3,6 +3,7 @@
 
 #include "HiddenAttributes.h"
 #include "MailItem.h"
+#include "sdk/Hex.h"
 
 #include <openssl/sha.h>
 
@@ -85,13 +86,7 @@ void number_twins(std::vector<SeenItem>& items) {
 std::string sha256_of(std::string_view text) {
     unsigned char digest[SHA256_DIGEST_LENGTH];
     SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hash;
-    for (const unsigned char byte : digest) {
-        hash += digits[byte >> 4U];
-        hash += digits[byte & 15U];
-    }
-    return hash;
+    return hex_of(digest);
 }
 
 } // namespace

@@ -17,7 +17,7 @@ bool is_folder(const std::filesystem::path& path) {
 
 std::filesystem::path local_data(const sdk::TargetContext& context) {
     const auto named = context.environment.find("LOCALAPPDATA");
-    return named != context.environment.end() ? std::filesystem::path(named->second)
+    return named != context.environment.end() ? path_from_utf8(named->second)
                                               : context.home / "AppData/Local";
 }
 

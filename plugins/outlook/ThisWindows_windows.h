@@ -4,6 +4,8 @@
 #include "ThisWindows.h"
 
 #include <windows.h>
+// Needs the types of the above.
+#include <wincrypt.h>
 
 namespace rinnova::outlook {
 

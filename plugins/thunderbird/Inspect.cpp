@@ -79,7 +79,7 @@ std::vector<sdk::Finding> ThunderbirdTarget::inspect(const std::vector<Slot>& sl
             if (wanted_login(slots[number]))
                 ours.push_back(&slots[number]);
         if (!ours.empty())
-            inspect_profile(profile, ours, findings);
+            inspect_profile(path_from_utf8(profile), ours, findings);
     }
     return findings;
 }

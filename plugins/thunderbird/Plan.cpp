@@ -67,7 +67,8 @@ Result<void> check_profile(const std::filesystem::path& profile) {
     return check_supported(*prefs, profile);
 }
 
-void plan_profile(const std::filesystem::path& profile, const std::vector<sdk::PlannedChange*>& changes) {
+void plan_profile(const std::filesystem::path& profile, const Live& live,
+                  const std::vector<sdk::PlannedChange*>& changes) {
     if (const auto checked = check_profile(profile); !checked) {
         for (sdk::PlannedChange* planned : changes)
             refuse(*planned, checked.error());
@@ -86,6 +87,10 @@ void plan_profile(const std::filesystem::path& profile, const std::vector<sdk::P
             continue;
         if (!holder || !writable) {
             refuse(planned, !holder ? holder.error() : writable.error());
+        } else if (*holder && planned.action == sdk::Action::replace && live.reached(profile)) {
+            planned.summary = translate("thunderbird", "Replace the password in the running Thunderbird.");
+        } else if (*holder && planned.action == sdk::Action::unlock && live.reached(profile)) {
+            continue;
         } else if (*holder) {
             planned.action = sdk::Action::wait;
             planned.summary =
@@ -115,7 +120,7 @@ Result<sdk::Plan> ThunderbirdTarget::plan(const std::vector<sdk::Change>& change
                 ours.push_back(&planned);
         }
         if (!ours.empty())
-            plan_profile(profile, ours);
+            plan_profile(path_from_utf8(profile), m_live, ours);
     }
     return plan;
 }

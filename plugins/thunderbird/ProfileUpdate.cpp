@@ -52,17 +52,17 @@ SlotOutcome outcome_of(ErrorCode code) {
     return SlotOutcome::failed;
 }
 
+} // namespace
+
 Error changed_meanwhile(const Slot& slot) {
     return Error{ErrorCode::conflict,
                  translate("thunderbird", "This login was changed in Thunderbird after the plan was made."),
                  translate("thunderbird", "Try again."), slot.location};
 }
 
-} // namespace
-
 ProfileUpdate::ProfileUpdate(std::filesystem::path profile, const sdk::Secrets& secrets, Timestamp now,
-                             sdk::Receipt& receipt)
-    : m_profile(std::move(profile)), m_secrets(secrets), m_now(now), m_receipt(receipt) {}
+                             Live& live, sdk::Receipt& receipt)
+    : m_profile(std::move(profile)), m_secrets(secrets), m_now(now), m_live(live), m_receipt(receipt) {}
 
 void ProfileUpdate::add(const sdk::PlannedChange& change, std::size_t number) {
     Item item;
@@ -89,8 +89,12 @@ void ProfileUpdate::run() {
         return finish_all(checked.error());
     // Held until the end of this function, when everything is written.
     const auto lock = ProfileLock::acquire(m_profile);
-    if (!lock)
-        return finish_all(lock.error());
+    if (!lock) {
+        finish_all(lock.error());
+        const auto thunderbird =
+            lock.error().code == ErrorCode::busy ? m_live.reached(m_profile) : std::nullopt;
+        return thunderbird ? run_live(*thunderbird, lock.error()) : void();
+    }
     ProfileView view = ProfileView::open(m_profile, m_secrets.unlock_for(m_profile.string()), wanted());
     if (!view.logins())
         return finish_all(view.logins().error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Live.h"
+#include "LiveLogins.h"
 #include "LoginEdit.h"
 #include "ProfileView.h"
 #include "sdk/Target.h"
@@ -12,9 +14,14 @@
 
 namespace rinnova::thunderbird {
 
+/// For a login that is not what the plan saw.
+Error changed_meanwhile(const Slot& slot);
+
 /// All changes of one call to one profile: its key is derived once and its files are written once.
 ///
-/// Under Thunderbird's lock, in this order:
+/// When Thunderbird itself holds its lock, it is asked to make the changes, where it can be; it holds the
+/// lock as long as it runs, so that nothing is ever written from both sides. Without that lock nobody is
+/// asked. Otherwise, under the lock, in this order:
 /// both new files are written and flushed; 1. `logins-backup.json` is replaced, 2. `logins.json` is replaced.
 /// Killed before 1, nothing has happened. Killed between the two, the logins still hold the old password, so
 /// that reading back says so and the same call brings it to its end; the backup is used only if logins.json
@@ -23,7 +30,7 @@ namespace rinnova::thunderbird {
 class ProfileUpdate {
   public:
     /// Results go to `receipt.results`, at the numbers given to `add`.
-    ProfileUpdate(std::filesystem::path profile, const sdk::Secrets& secrets, Timestamp now,
+    ProfileUpdate(std::filesystem::path profile, const sdk::Secrets& secrets, Timestamp now, Live& live,
                   sdk::Receipt& receipt);
 
     void add(const sdk::PlannedChange& change, std::size_t number);
@@ -63,6 +70,15 @@ class ProfileUpdate {
     Result<void> draft(LoginsFile& logins, LoginEdit& edit, Drafts& drafts);
     Result<void> write_drafts(const Drafts& drafts);
 
+    struct LiveItem {
+        Item* item;
+        Secret held;
+        std::string origin; ///< as it is stored: the running program looks for that spelling
+    };
+    void run_live(const ProcessId& thunderbird, const Error& busy);
+    std::optional<LiveItem> prepare_live(std::size_t index, ProfileView& view);
+    void finish_live(Item& item, LiveOutcome outcome, const Error& busy);
+
     void finish(Item& item, SlotOutcome outcome, std::string detail = {});
     void finish(Item& item, const Error& error);
     void finish_all(const Error& error);
@@ -72,6 +88,7 @@ class ProfileUpdate {
     std::filesystem::path m_profile;
     const sdk::Secrets& m_secrets;
     Timestamp m_now;
+    Live& m_live;
     sdk::Receipt& m_receipt;
     std::vector<Item> m_items;
 };

@@ -47,6 +47,12 @@ ProfileView ProfileView::open(const std::filesystem::path& profile, const Secret
     return view;
 }
 
+std::optional<Secret> ProfileView::password(std::size_t record) {
+    const TextRange& member = m_logins->index.logins[record].encrypted_password;
+    const auto blob = member.empty() ? std::nullopt : decode_json_string(member.of(m_logins->bytes()));
+    return blob ? m_keys->decrypt(*blob) : std::nullopt;
+}
+
 Standing ProfileView::standing(std::size_t wanted) const {
     using Kind = Standing::Kind;
     if (!m_logins)
@@ -110,7 +116,7 @@ bool ProfileView::still_holds(std::size_t wanted, const std::string& preconditio
 }
 
 Result<WantedLogin> wanted_login(const Slot& slot) {
-    const bool has_place = std::filesystem::path(slot.location).is_absolute();
+    const bool has_place = path_from_utf8(slot.location).is_absolute();
     if (slot.target == "thunderbird" && has_place && is_mail_origin(slot.locator) && !slot.username.empty())
         return WantedLogin{slot.locator, slot.username};
     return fail(ErrorCode::invalid_data, translate("thunderbird", "This slot is none of Thunderbird's."), {},

@@ -35,6 +35,9 @@ class ProfileView {
     Result<SdrKeys>& keys() noexcept { return m_keys; }
     const LoginMatch& match(std::size_t wanted) const { return m_matches.logins[wanted]; }
 
+    /// What a login of the file holds; none when the key does not open it.
+    std::optional<Secret> password(std::size_t record);
+
     Standing standing(std::size_t wanted) const;
     /// What is hashed is what a change would overwrite, as it is stored: origin, user name and password of
     /// the login. A change of other logins, or a note of when this one was used last, is no conflict. While

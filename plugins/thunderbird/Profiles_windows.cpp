@@ -17,7 +17,7 @@ constexpr std::size_t max_file_bytes = 1U << 20U;
 std::filesystem::path folder_from(const sdk::TargetContext& context, std::string_view variable,
                                   const char* otherwise) {
     const auto found = context.environment.find(variable);
-    return found != context.environment.end() && !found->second.empty() ? std::filesystem::path(found->second)
+    return found != context.environment.end() && !found->second.empty() ? path_from_utf8(found->second)
                                                                         : context.home / otherwise;
 }
 
@@ -40,7 +40,7 @@ std::vector<std::filesystem::path> roots(const sdk::TargetContext& context) {
 void add(Profiles& profiles, const std::filesystem::path& root, const std::vector<ListedProfile>& listed) {
     for (const ListedProfile& profile : listed) {
         // Relative ones are written with slashes, also on Windows.
-        const std::filesystem::path path(profile.path);
+        const std::filesystem::path path = path_from_utf8(profile.path);
         std::filesystem::path folder = path.is_absolute() ? path : root / path;
         std::error_code failed;
         folder = std::filesystem::weakly_canonical(folder, failed).make_preferred();

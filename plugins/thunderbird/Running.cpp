@@ -20,12 +20,12 @@ std::vector<std::optional<sdk::RunningClient>>
 ThunderbirdTarget::clients_in_the_way(const std::vector<Slot>& slots) {
     std::vector<std::optional<sdk::RunningClient>> clients(slots.size());
     for (const auto& [profile, numbers] : by_profile(slots, itself)) {
-        const auto holder = ProfileLock::holder(profile);
+        const auto holder = ProfileLock::holder(path_from_utf8(profile));
         if (!holder || !*holder)
             continue;
         const sdk::RunningClient client{profile, process_with((*holder)->process)};
         // Between the two questions it may have ended.
-        if (const auto again = ProfileLock::holder(profile); again && *again != *holder)
+        if (const auto again = ProfileLock::holder(path_from_utf8(profile)); again && *again != *holder)
             continue;
         for (const std::size_t number : numbers)
             clients[number] = client;
@@ -36,7 +36,7 @@ ThunderbirdTarget::clients_in_the_way(const std::vector<Slot>& slots) {
 std::vector<std::filesystem::path> ThunderbirdTarget::stores_of(const std::vector<Slot>& slots) {
     std::vector<std::filesystem::path> files;
     for (const auto& [profile, numbers] : by_profile(slots, itself))
-        files.push_back(std::filesystem::path(profile) / "logins.json");
+        files.push_back(path_from_utf8(profile) / "logins.json");
     return files;
 }
 

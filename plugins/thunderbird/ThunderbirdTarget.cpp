@@ -29,16 +29,10 @@ void visit_slots(const std::vector<Slot>& slots, const sdk::Secrets& secrets, Vi
         }
         if (ours.empty())
             continue;
-        ProfileView view = ProfileView::open(profile, secrets.unlock_for(profile), wanted);
+        ProfileView view = ProfileView::open(path_from_utf8(profile), secrets.unlock_for(profile), wanted);
         for (std::size_t i = 0; i < ours.size(); ++i)
             visit(ours[i], view, i);
     }
-}
-
-std::optional<Secret> stored_password(ProfileView& view, std::size_t record) {
-    const TextRange& member = view.logins()->index.logins[record].encrypted_password;
-    const auto blob = member.empty() ? std::nullopt : decode_json_string(member.of(view.logins()->bytes()));
-    return blob ? view.keys()->decrypt(*blob) : std::nullopt;
 }
 
 Error not_readable(const Slot& slot) {
@@ -56,7 +50,7 @@ Result<Secret> read_slot(const Slot& slot, ProfileView& view, std::size_t number
                     slot.location);
     if (standing.kind != Standing::Kind::stored)
         return tl::unexpected(*standing.error);
-    auto password = stored_password(view, view.match(number).records.front());
+    auto password = view.password(view.match(number).records.front());
     if (!password)
         return tl::unexpected(not_readable(slot));
     return std::move(*password);
@@ -65,7 +59,7 @@ Result<Secret> read_slot(const Slot& slot, ProfileView& view, std::size_t number
 void compare(sdk::SlotCheck& check, const Slot& slot, const Secret* expected, ProfileView& view,
              std::size_t number) {
     for (const std::size_t record : view.match(number).records) {
-        const auto stored = stored_password(view, record);
+        const auto stored = view.password(record);
         if (!stored) {
             check.state = SlotState::unreadable;
             check.detail = not_readable(slot).message;
@@ -113,7 +107,7 @@ Result<sdk::Receipt> ThunderbirdTarget::apply(const sdk::Plan& plan, const sdk::
     receipt.results.resize(plan.changes.size());
     for (const auto& [profile, numbers] :
          by_profile(plan.changes, [](const auto& change) -> const Slot& { return change.slot; })) {
-        ProfileUpdate update(profile, secrets, m_context.clock->now(), receipt);
+        ProfileUpdate update(path_from_utf8(profile), secrets, m_context.clock->now(), m_live, receipt);
         for (const std::size_t number : numbers)
             update.add(plan.changes[number], number);
         update.run();
@@ -138,13 +132,18 @@ std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& s
     for (const Slot& slot : slots)
         checks.push_back({slot.id, SlotState::unknown, not_readable(slot).message});
     visit_slots(slots, secrets, [&](std::size_t slot, ProfileView& view, std::size_t number) {
-        checks[slot] = check_slot(slots[slot], secrets.password_for(slots[slot].id), view, number);
+        const Secret* expected = secrets.password_for(slots[slot].id);
+        checks[slot] = check_slot(slots[slot], expected, view, number);
+        // Read back within the running program, which writes its file a moment later.
+        if (checks[slot].state == SlotState::stale && expected != nullptr &&
+            m_live.has_stored(slots[slot].id, *expected) && m_live.reached(slots[slot].location))
+            checks[slot] = {slots[slot].id, SlotState::in_sync, {}};
     });
     return checks;
 }
 
 Result<void> ThunderbirdTarget::try_unlock(const std::string& location, const Secret& password) {
-    const std::filesystem::path profile = location;
+    const std::filesystem::path profile = path_from_utf8(location);
     if (!profile.is_absolute() || !read_prefs(profile))
         return fail(ErrorCode::not_found,
                     translate("thunderbird", "There is no Thunderbird profile at this place."), {}, location);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "Live.h"
 #include "sdk/Target.h"
 
 namespace rinnova::thunderbird {
@@ -8,7 +9,8 @@ namespace rinnova::thunderbird {
 /// The passwords that Thunderbird remembers, in every profile of this user.
 class ThunderbirdTarget final : public sdk::Target {
   public:
-    explicit ThunderbirdTarget(sdk::TargetContext context) : m_context(std::move(context)) {}
+    explicit ThunderbirdTarget(sdk::TargetContext context)
+        : m_context(std::move(context)), m_live{m_context.live} {}
 
     Result<sdk::Discovery> discover(const sdk::DiscoverScope& scope) override;
     Result<sdk::Plan> plan(const std::vector<sdk::Change>& changes) override;
@@ -24,6 +26,7 @@ class ThunderbirdTarget final : public sdk::Target {
 
   private:
     sdk::TargetContext m_context;
+    Live m_live;
 };
 
 } // namespace rinnova::thunderbird

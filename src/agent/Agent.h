@@ -5,8 +5,7 @@
 #include "agent/Parts.h"
 #include "agent/Work.h"
 #include "base/FileLock.h"
-
-#include <QSocketNotifier>
+#include "base/LocalListener.h"
 
 #include <functional>
 #include <memory>
@@ -33,13 +32,9 @@ class Agent {
     Desk& desk() noexcept { return m_desk; }
 
   private:
-    void accept_all();
-
     Parts m_parts;
     std::optional<FileLock> m_lock;
-    Descriptor m_listener;
-    Descriptor m_spare; ///< given up for a moment when there is no room for another descriptor
-    std::unique_ptr<QSocketNotifier> m_incoming;
+    std::unique_ptr<LocalListener> m_listener;
     Work m_work;
     Desk m_desk;
 };

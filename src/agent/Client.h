@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace rinnova::agent {
@@ -14,7 +15,9 @@ namespace rinnova::agent {
 /// One client and what is known of it.
 struct Client {
     std::unique_ptr<Connection> connection;
+    std::optional<int> process; ///< at the other end
     bool greeted = false;
+    bool live = false; ///< a live host: it is asked, and asks nothing
     bool subscribed = false;
     std::string language;
     bool interactive = false;

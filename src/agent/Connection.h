@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/LocalSocket.h"
+#include "base/LocalStream.h"
 #include "service/rpc/FrameReader.h"
 
-#include <QSocketNotifier>
-
 #include <functional>
-#include <memory>
 #include <string>
 
 namespace rinnova::agent {
@@ -36,16 +33,13 @@ class Connection {
   private:
     void read_some();
     void write_some();
-    void wait_to_write();
     void take_lines();
     std::size_t unsent() const noexcept { return m_out.size() - m_sent; }
     bool may_take() const noexcept;
 
-    Descriptor m_socket;
+    LocalStream m_stream;
     Events m_events;
     rpc::FrameReader m_reader;
-    QSocketNotifier m_readable;
-    std::unique_ptr<QSocketNotifier> m_writable; ///< while something waits to be sent
     std::string m_out;
     std::size_t m_sent = 0; ///< of `m_out`
     bool m_held = false;

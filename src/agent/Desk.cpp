@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/Desk.h"
 
+#include "agent/LiveHosts.h"
 #include "base/FreeMemory.h"
 #include "base/Text.h"
 #include "service/rpc/SecretMembers.h"
@@ -65,6 +66,7 @@ void Desk::admit(Descriptor socket) {
     }
     auto client = std::make_shared<Client>();
     // Those who hold the client are called back by it: weakly.
+    client->process = peer_process(socket);
     const std::weak_ptr<Client> weak = client;
     const auto with = [weak](auto use) {
         if (const auto held = weak.lock())
@@ -89,6 +91,8 @@ void Desk::on_closed(const ClientPtr& client) {
     for (const auto& [id, job] : client->calls)
         m_work.forget(job); // what has begun goes on to its end: the journal expects it
     client->calls.clear();
+    if (client->live)
+        m_parts.live->leave(*client);
     // Its own notifiers are calling: it may go only after they have returned.
     m_work.post([this, client] {
         m_clients.erase(client);
@@ -107,6 +111,8 @@ void Desk::on_line(const ClientPtr& client, std::span<char> line) {
     auto message = rpc::parse_message({line.data(), line.size()});
     if (!message)
         return refuse(client, {}, message.error());
+    if (client->live)
+        return m_parts.live->take(*client, *message);
     if (message->is_reply())
         return refuse(client, {}, trouble_of(Fault::no_request, "Nothing was asked of you."));
     if (message->id)
@@ -121,6 +127,8 @@ void Desk::on_request(const ClientPtr& client, rpc::Message message, std::vector
         return refuse(client, id, trouble_of(Fault::no_request, "This id is in use."));
     if (message.method == "hello")
         return greet(client, message);
+    if (message.method == "live")
+        return admit_live_host(client, message);
     if (!client->greeted)
         return refuse(client, id, trouble_of(Fault::not_greeted, "Say hello first."));
     Connection& connection = *client->connection;
@@ -171,6 +179,19 @@ void Desk::greet(const ClientPtr& client, const rpc::Message& message) {
     client->interactive = hello->interactive;
     client->connection->send(
         rpc::reply_line(*message.id, {{"value", JsonWriter::json_of(status_of_agent())}}));
+}
+
+void Desk::admit_live_host(const ClientPtr& client, const rpc::Message& message) {
+    const auto hello = read_params<rpc::LiveCall>(message);
+    if (!hello || client->greeted || hello->protocol != rpc::live_version)
+        return refuse(client, message.id, trouble_of(Fault::other_version, "This is no greeting of ours."));
+    if (m_parts.live == nullptr || !m_parts.live->admit(client)) {
+        m_parts.log.write("refused", "a live host that is not ours");
+        return refuse(client, message.id, trouble_of(Fault::wrong_params, "You are not known."));
+    }
+    client->live = true;
+    client->connection->send(rpc::reply_line(*message.id, {{"value", nullptr}}));
+    client->connection->send(rpc::notification_line("hello", Json::object()));
 }
 
 Result<LocalService*> Desk::overview() {
@@ -295,7 +316,7 @@ void Desk::note_changes() {
 
 rpc::AgentStatus Desk::status_of_agent() const {
     rpc::AgentStatus status{
-        rpc::protocol_version, m_parts.version, static_cast<int>(getpid()), m_since, {}, {}};
+        rpc::protocol_version, m_parts.version, static_cast<int>(getpid()), m_since, {}, {}, 0};
     describe(status);
     return status;
 }

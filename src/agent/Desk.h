@@ -53,6 +53,7 @@ class Desk {
     void on_closed(const ClientPtr& client);
     void on_request(const ClientPtr& client, rpc::Message message, std::vector<Secret> secrets);
     void greet(const ClientPtr& client, const rpc::Message& message);
+    void admit_live_host(const ClientPtr& client, const rpc::Message& message);
     void answer_at_once(const ClientPtr& client, const rpc::Method& method, const rpc::Message& message);
     void queue(const ClientPtr& client, const rpc::Method& method, rpc::Message message,
                std::vector<Secret> secrets);

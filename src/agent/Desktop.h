@@ -1,46 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "agent/KeyringWatch.h"
-#include "agent/Notifications.h"
-#include "agent/ScreenLock.h"
+#include "agent/DesktopNotice.h"
 
-#include <QString>
-
+#include <functional>
 #include <memory>
+#include <string>
 
 namespace rinnova::agent {
 
-/// The user's session bus and all that is heard and said over it. Without a bus it hears nothing, and every
-/// notice fails. Callbacks come from the event loop.
+/// The user's desktop: what is heard from it and said on it. On Linux over the session bus; without one it
+/// hears nothing, and every notice fails. Callbacks come from the event loop.
 class Desktop {
   public:
     struct Events {
-        Notifications::Events notices;
-        KeyringWatch::Events keyring;
-        /// The screen was unlocked. That may have opened the keychain too: PAM does it behind the bus, and
-        /// gnome-keyring 42.1 tells nobody.
-        std::function<void()> screen_opened;
+        NoticeEvents notices;
+        std::function<void()> keychain_opened;  ///< what was locked may be open now
+        std::function<void()> keychain_changed; ///< slots may have drifted
+        std::function<void()> woke;             ///< the machine has slept
     };
     explicit Desktop(Events events);
     ~Desktop();
 
-    /// Connects, or connects anew when the bus has gone: whether the connection is another one now, so that
-    /// what stood on the desktop is lost.
+    /// Connects, or connects anew when the desktop has gone: whether it is another one now, so that what
+    /// stood on it is lost.
     bool connect();
+    /// Listens to the machine too. To be called once, when all else is ready.
+    void listen_to_machine();
 
-    Notifications& notifications() { return *m_notifications; }
-    QDBusConnection bus() const { return QDBusConnection(m_name); }
+    /// Shown under the same tag a notice takes the place of the earlier one.
+    void show(const std::string& tag, const DesktopNotice& notice);
+    /// Takes it away; nothing when it is not there.
+    void close(const std::string& tag);
+    /// Who would show a notice now.
+    void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
+    /// Opens a page in the user's browser. Only `https` pages.
+    void open_page(const std::string& address);
+    /// By which the desktop lets a window come to the front for the answer that was given last; may be empty.
+    std::string activation_token();
+    /// Whether a program with windows could show them.
+    bool has_display() const;
 
   private:
-    void drop();
-
-    Events m_events;
-    QString m_name; ///< of the connection in force; each has its own
-    int m_number = 0;
-    std::unique_ptr<Notifications> m_notifications;
-    std::unique_ptr<KeyringWatch> m_keyring;
-    std::unique_ptr<ScreenLock> m_lock;
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
 };
 
 } // namespace rinnova::agent

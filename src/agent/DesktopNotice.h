@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/Error.h"
+
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,21 @@ struct NotificationServer {
     bool body_markup = false;
     bool persistence = false; ///< keeps notices until they are seen
     bool operator==(const NotificationServer&) const = default;
+};
+
+/// What becomes of notices, each known by a tag of its owner's.
+struct NoticeEvents {
+    /// It is on the desktop now.
+    std::function<void(const std::string& tag)> shown;
+    /// Nobody shows it: the caller tells its user another way. `unsupported` without a desktop that shows
+    /// notices, `timed-out`, `internal` with its words.
+    std::function<void(const std::string& tag, const Error& error)> failed;
+    /// A button was pressed. The notice is taken away afterwards, unless it was shown anew meanwhile.
+    std::function<void(const std::string& tag, const std::string& action)> acted;
+    /// It went away by itself or by its user.
+    std::function<void(const std::string& tag, NoticeEnd end)> ended;
+    /// What shows them has come, or gone.
+    std::function<void(bool there)> server_changed{};
 };
 
 } // namespace rinnova

@@ -2,9 +2,11 @@
 #include "agent/Duties.h"
 
 #include "agent/AccountNotice.h"
-#include "agent/BusProbe.h"
-#include "agent/WebPage.h"
+#include "agent/LiveHosts.h"
+#include "base/ProgramStart.h"
 #include "base/Text.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,9 +16,21 @@ namespace {
 
 const std::string reminder_tag = "reminder";
 
-/// A service that was started before the desktop may know of none.
-bool has_display() {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+/// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
+/// `token`: by which the desktop lets its window come to the front; may be empty.
+bool start_beside(const std::string& program, const std::vector<std::string>& arguments,
+                  const std::string& token) {
+    auto start = start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
+    if (!start)
+        return false;
+    // Wayland's name for it, and that of X11.
+    for (const std::string name : {"XDG_ACTIVATION_TOKEN=", "DESKTOP_STARTUP_ID="}) {
+        std::erase_if(start->environment,
+                      [&](const std::string& variable) { return variable.starts_with(name); });
+        if (!token.empty())
+            start->environment.push_back(name + token);
+    }
+    return start_program(*start).has_value();
 }
 
 } // namespace
@@ -26,12 +40,10 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
       m_errands(parts, work, [&desk] { desk.speak_own_language(); }), m_desktop(desktop_events()),
       m_second_person(parts, m_errands), m_reminders(parts, ways_of_reminders()),
       m_left_open(parts, m_errands, [this](const auto& report) { tried(report); }),
-      m_renewals(parts, m_errands,
-                 {[this](const std::string& tag, const DesktopNotice& notice) {
-                      m_desktop.notifications().show(tag, notice);
-                  },
-                  [this](const std::string& tag) { m_desktop.notifications().close(tag); },
-                  [this] { m_desk.note_changes(); }}),
+      m_renewals(
+          parts, m_errands,
+          {[this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
+           [this](const std::string& tag) { m_desktop.close(tag); }, [this] { m_desk.note_changes(); }}),
       m_fleet(parts, m_errands, ways_of_fleet()), m_configuration(FileWatch::Links::followed, [this] {
           m_desk.renew_overview();
           m_fleet.look();
@@ -40,6 +52,12 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
     m_alarm.when_it_rings([this] { look(); });
     m_desk.changed = [this] { accounts_changed(); };
     m_desk.describe = [this](rpc::AgentStatus& status) { describe(status); };
+    if (m_parts.live != nullptr)
+        m_parts.live->changed = [this](bool another) {
+            if (another)
+                m_left_open.client_reached();
+            m_desk.tell_status_changed();
+        };
     (void)make_private_folder(parts.paths.config); // else nobody could watch what comes into it
     (void)m_configuration.set(
         {parts.paths.machine_config / "config.json", parts.paths.config / "config.json"});
@@ -52,13 +70,17 @@ Duties::~Duties() {
     m_alarm.when_it_rings({});
     m_desk.changed = [] {};
     m_desk.describe = [](rpc::AgentStatus&) {};
+    if (m_parts.live != nullptr)
+        m_parts.live->changed = [](bool) {};
 }
 
 Desktop::Events Duties::desktop_events() {
-    Notifications::Events notices;
+    NoticeEvents notices;
     notices.shown = [this](const std::string& tag) {
         if (tag == reminder_tag)
             m_reminders.shown();
+        else
+            m_fleet.shown(tag);
     };
     notices.failed = [this](const std::string& tag, const Error& error) {
         if (tag == reminder_tag)
@@ -77,23 +99,22 @@ Desktop::Events Duties::desktop_events() {
             return;
         learn_server();
         m_reminders.server_came();
+        m_fleet.server_came();
     };
-    KeyringWatch::Events keyring;
-    const auto opened = [this] {
-        m_left_open.keyring_opened();
-        m_renewals.keyring_opened();
-        m_fleet.keyring_opened();
-    };
-    keyring.opened = opened;
-    keyring.changed = [this] { m_renewals.look(); };
-    return {std::move(notices), std::move(keyring), opened};
+    return {std::move(notices),
+            [this] {
+                m_left_open.keyring_opened();
+                m_renewals.keyring_opened();
+                m_fleet.keyring_opened();
+            },
+            [this] { m_renewals.look(); }, [this] { look(); }};
 }
 
 Reminders::Ways Duties::ways_of_reminders() {
     return {[this] { return m_desk.overview(); },
             [this] { m_desk.renew_overview(); },
-            [this](const DesktopNotice& notice) { m_desktop.notifications().show(reminder_tag, notice); },
-            [this] { m_desktop.notifications().close(reminder_tag); },
+            [this](const DesktopNotice& notice) { m_desktop.show(reminder_tag, notice); },
+            [this] { m_desktop.close(reminder_tag); },
             [this] { return m_second_person.way(); },
             [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
@@ -103,10 +124,8 @@ Reminders::Ways Duties::ways_of_reminders() {
 
 FleetDuty::Ways Duties::ways_of_fleet() {
     return {[this] { return m_desk.overview(); },
-            [this](const std::string& tag, const DesktopNotice& notice) {
-                m_desktop.notifications().show(tag, notice);
-            },
-            [this](const std::string& tag) { m_desktop.notifications().close(tag); },
+            [this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
+            [this](const std::string& tag) { m_desktop.close(tag); },
             [this] {
                 std::vector<std::string> problems;
                 if (m_server_known && m_server.empty())
@@ -127,18 +146,16 @@ void Duties::look_soon() {
 }
 
 void Duties::begin() {
-    if (bus_answers(Bus::system))
-        if (const QDBusConnection system = QDBusConnection::systemBus(); system.isConnected())
-            m_sleep = std::make_unique<SleepWatch>(system, [this] { look(); });
+    m_desktop.listen_to_machine();
     learn_server();
     look();
     take_stock();
     m_renewals.look();
-    m_fleet.look();
+    m_fleet.changed();
 }
 
 void Duties::learn_server() {
-    m_desktop.notifications().ask_server([this](const Result<NotificationServer>& server) {
+    m_desktop.ask_server([this](const Result<NotificationServer>& server) {
         m_server = server ? server->name : std::string();
         m_server_known = true;
     });
@@ -154,8 +171,7 @@ void Duties::look() {
     }
     m_reminders.look();
     m_left_open.look_at_clock();
-    if (const auto due = m_fleet.next(); due && *due <= m_parts.clock.now())
-        m_fleet.look();
+    m_fleet.look_at_clock();
     set_alarm();
     if (news)
         m_desk.tell_status_changed();
@@ -212,7 +228,7 @@ void Duties::tried(const Result<RotationReport>& result) {
                     translate("agent", "The new password of %1 is everywhere", {account.account.login}),
                     translate("agent", "What was still missing has been written and read back."));
                 notice.stays = false;
-                m_desktop.notifications().show("finished " + account.account.login, notice);
+                m_desktop.show("finished " + account.account.login, notice);
             }
     m_desk.note_changes();
 }
@@ -248,15 +264,16 @@ void Duties::renew(const Notice& notice) {
         return;
     const AccountKey& account = item->account;
     // The window opens the page itself, and shows its steps above it.
-    if (has_display() &&
-        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider}))
+    if (m_desktop.has_display() &&
+        start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider},
+                     m_desktop.activation_token()))
         return;
     const auto service = m_desk.overview();
     const std::string page = service ? (*service)->renewal_page(account) : std::string();
     if (!page.empty())
-        open_web_page(page, m_desktop.bus());
+        m_desktop.open_page(page);
     const std::string command = "rinnova rotate " + account.login;
-    m_desktop.notifications().show(
+    m_desktop.show(
         "renew",
         notice_about_account(translate("agent", "Renew the password of %1", {account.login}),
                              page.empty() ? translate("agent",
@@ -271,6 +288,7 @@ void Duties::renew(const Notice& notice) {
 
 void Duties::describe(rpc::AgentStatus& status) const {
     status.notices = m_server.empty() ? m_second_person.way().value_or("log") : "desktop (" + m_server + ")";
+    status.live = m_parts.live != nullptr ? m_parts.live->count() : 0;
     if (const auto next = m_reminders.next())
         status.next_deadline = to_iso(*next, m_parts.clock.utc_offset(*next));
 }

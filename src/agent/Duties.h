@@ -11,9 +11,11 @@
 #include "agent/Reminders.h"
 #include "agent/RenewalsByHand.h"
 #include "agent/SecondPerson.h"
-#include "agent/SleepWatch.h"
 
-#include <memory>
+#include <QObject>
+
+#include <optional>
+#include <string>
 
 namespace rinnova::agent {
 
@@ -54,7 +56,6 @@ class Duties {
     RenewalsByHand m_renewals;
     FleetDuty m_fleet;
     FileWatch m_configuration;
-    std::unique_ptr<SleepWatch> m_sleep;
     std::string m_server;        ///< what shows notices here; empty: nothing that we know of
     std::string m_reported;      ///< the trouble that the log knows of already
     bool m_server_known = false; ///< whether there is one

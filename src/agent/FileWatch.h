@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/DescriptorWatch.h"
 #include "base/Error.h"
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
-#include <set>
 #include <vector>
 
 namespace rinnova {
@@ -27,23 +23,13 @@ class FileWatch {
     /// next call. An error when the system gives no more watches: files are left unwatched then.
     Result<void> set(const std::vector<std::filesystem::path>& files);
 
-  private:
-    struct Watched {
-        std::filesystem::path path;
-        bool is_folder = false; ///< watched for files of ours that shall come
-    };
-    Result<void> add(const std::filesystem::path& file);
-    Result<bool> try_add(const std::filesystem::path& file);
-    Result<void> add_folder(const std::filesystem::path& folder);
-    void take_events();
-    bool take_event(int watch, unsigned mask, const char* name);
-    void forget(int watch);
+    ~FileWatch();
 
+  private:
+    class Watches;
     Links m_links;
     std::function<void()> m_changed;
-    std::unique_ptr<DescriptorWatch> m_events;
-    std::multimap<int, Watched> m_watched; ///< two of our files may be one to the system
-    std::set<std::filesystem::path> m_files;
+    std::unique_ptr<Watches> m_watches;
 };
 
 } // namespace rinnova

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/FileWatch.h"
 
+#include "base/DescriptorWatch.h"
 #include "base/Text.h"
 
 #include <sys/inotify.h>
@@ -10,6 +11,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <set>
 
 namespace rinnova {
 
@@ -23,29 +26,59 @@ constexpr std::uint32_t may_be_another_file = IN_ATTRIB | IN_MOVE_SELF | IN_DELE
 
 } // namespace
 
+class FileWatch::Watches {
+  public:
+    Watches(int events, Links links, const std::vector<std::filesystem::path>& files,
+            std::function<void()> changed)
+        : m_links(links), m_files(files.begin(), files.end()), m_changed(std::move(changed)),
+          m_events(events, [this] { take_events(); }) {}
+
+    Result<void> add_all() {
+        for (const std::filesystem::path& file : m_files)
+            if (auto added = add(file); !added)
+                return added;
+        return {};
+    }
+
+  private:
+    struct Watched {
+        std::filesystem::path path;
+        bool is_folder = false; ///< watched for files of ours that shall come
+    };
+    Result<void> add(const std::filesystem::path& file);
+    Result<bool> try_add(const std::filesystem::path& file);
+    Result<void> add_folder(const std::filesystem::path& folder);
+    void take_events();
+    bool take_event(int watch, unsigned mask, const char* name);
+    void forget(int watch);
+
+    Links m_links;
+    std::set<std::filesystem::path> m_files;
+    std::function<void()> m_changed;
+    std::multimap<int, Watched> m_watched; ///< two of our files may be one to the system
+    DescriptorWatch m_events;
+};
+
 FileWatch::FileWatch(Links links, std::function<void()> changed)
     : m_links(links), m_changed(std::move(changed)) {}
 
+FileWatch::~FileWatch() = default;
+
 Result<void> FileWatch::set(const std::vector<std::filesystem::path>& files) {
-    m_watched.clear();
-    m_events.reset();
-    m_files = {files.begin(), files.end()};
+    m_watches.reset();
     if (files.empty())
         return {};
     const int events = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (events < 0)
         return fail_errno(errno, translate("agent", "files cannot be watched"), {});
-    m_events = std::make_unique<DescriptorWatch>(events, [this] { take_events(); });
-    for (const std::filesystem::path& file : m_files)
-        if (auto added = add(file); !added)
-            return added;
-    return {};
+    m_watches = std::make_unique<Watches>(events, m_links, files, m_changed);
+    return m_watches->add_all();
 }
 
 /// Whether the file is there, and watched.
-Result<bool> FileWatch::try_add(const std::filesystem::path& file) {
+Result<bool> FileWatch::Watches::try_add(const std::filesystem::path& file) {
     const std::uint32_t mask = of_a_file | (m_links == Links::themselves ? IN_DONT_FOLLOW : 0U);
-    const int watch = inotify_add_watch(m_events->descriptor(), file.c_str(), mask);
+    const int watch = inotify_add_watch(m_events.descriptor(), file.c_str(), mask);
     if (watch >= 0) {
         m_watched.emplace(watch, Watched{file, false});
         return true;
@@ -55,8 +88,8 @@ Result<bool> FileWatch::try_add(const std::filesystem::path& file) {
     return false;
 }
 
-Result<void> FileWatch::add_folder(const std::filesystem::path& folder) {
-    const int watch = inotify_add_watch(m_events->descriptor(), folder.c_str(), of_a_folder);
+Result<void> FileWatch::Watches::add_folder(const std::filesystem::path& folder) {
+    const int watch = inotify_add_watch(m_events.descriptor(), folder.c_str(), of_a_folder);
     if (watch >= 0) {
         const auto [first, last] = m_watched.equal_range(watch);
         if (first == last)
@@ -68,7 +101,7 @@ Result<void> FileWatch::add_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-Result<void> FileWatch::add(const std::filesystem::path& file) {
+Result<void> FileWatch::Watches::add(const std::filesystem::path& file) {
     auto there = try_add(file);
     if (!there || *there)
         return there.map([](bool) {});
@@ -78,13 +111,13 @@ Result<void> FileWatch::add(const std::filesystem::path& file) {
     return try_add(file).map([](bool) {});
 }
 
-void FileWatch::forget(int watch) {
+void FileWatch::Watches::forget(int watch) {
     m_watched.erase(watch);
-    inotify_rm_watch(m_events->descriptor(), watch);
+    inotify_rm_watch(m_events.descriptor(), watch);
 }
 
 /// Whether the event is about a file of ours. Watches what has its name now.
-bool FileWatch::take_event(int watch, unsigned mask, const char* name) {
+bool FileWatch::Watches::take_event(int watch, unsigned mask, const char* name) {
     const auto [first, last] = m_watched.equal_range(watch);
     if (first == last)
         return false; // the last words of a watch that was given up
@@ -114,10 +147,10 @@ bool FileWatch::take_event(int watch, unsigned mask, const char* name) {
     return true;
 }
 
-void FileWatch::take_events() {
+void FileWatch::Watches::take_events() {
     alignas(inotify_event) std::array<char, 16 * 1024> buffer;
     bool ours = false;
-    for (ssize_t count = 0; (count = read(m_events->descriptor(), buffer.data(), buffer.size())) > 0;)
+    for (ssize_t count = 0; (count = read(m_events.descriptor(), buffer.data(), buffer.size())) > 0;)
         for (std::size_t at = 0; at + sizeof(inotify_event) <= static_cast<std::size_t>(count);) {
             inotify_event event{};
             std::memcpy(&event, buffer.data() + at, sizeof event);
@@ -127,7 +160,7 @@ void FileWatch::take_events() {
             at += sizeof event + event.len;
         }
     if (ours)
-        m_changed();
+        std::function<void()>{m_changed}(); // it may set other files
 }
 
 } // namespace rinnova

@@ -21,6 +21,7 @@ class LeftOpen {
     /// What is open now; none when that could not be learnt.
     void take(std::optional<std::vector<OpenSlotNow>> open);
     void keyring_opened() { m_slots.keyring_opened(); }
+    void client_reached() { m_slots.client_reached(); }
     void look_at_clock() { m_slots.look_at_clock(); }
     std::optional<Timestamp> next() const { return m_slots.next(); }
 

@@ -82,7 +82,8 @@ Notifications::Notifications(QDBusConnection session_bus, Events events, std::ch
                     m_events.server_changed(!owner.isEmpty());
             });
     for (const auto& [signal, slot] :
-         {std::pair("ActionInvoked", SLOT(action_invoked(uint, QString))),
+         {std::pair("ActivationToken", SLOT(token_given(uint, QString))),
+          std::pair("ActionInvoked", SLOT(action_invoked(uint, QString))),
           std::pair("NotificationClosed", SLOT(notification_closed(uint, uint)))})
         m_bus.connect(service(), path(), service(), QLatin1String(signal), this, slot);
 }
@@ -219,6 +220,10 @@ std::map<std::string, Notifications::Standing>::iterator Notifications::find(uin
     return at;
 }
 
+void Notifications::token_given(uint, const QString& token) {
+    m_token = token.toStdString();
+}
+
 void Notifications::action_invoked(uint id, const QString& key) {
     const auto found = id != 0 ? find(id) : m_standing.end();
     if (found == m_standing.end())
@@ -231,6 +236,7 @@ void Notifications::action_invoked(uint id, const QString& key) {
         return; // a server's own invention
     if (m_events.acted)
         m_events.acted(tag, action);
+    m_token.clear();
     if (const auto still = m_standing.find(tag); still != m_standing.end() && !still->second.on_its_way)
         close(tag);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "agent/DesktopNotice.h"
-#include "base/Error.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -24,19 +23,7 @@ namespace rinnova {
 class Notifications final : public QObject {
     Q_OBJECT
   public:
-    struct Events {
-        /// It is on the desktop now.
-        std::function<void(const std::string& tag)> shown;
-        /// Nobody shows it: the caller tells its user another way. `unsupported` without a session bus or a
-        /// server, `timed-out`, `internal` with the server's words.
-        std::function<void(const std::string& tag, const Error& error)> failed;
-        /// A button was pressed. The notice is taken away afterwards, unless it was shown anew meanwhile.
-        std::function<void(const std::string& tag, const std::string& action)> acted;
-        /// It went away by itself or by its user.
-        std::function<void(const std::string& tag, NoticeEnd end)> ended;
-        /// One has come, or gone.
-        std::function<void(bool there)> server_changed{};
-    };
+    using Events = NoticeEvents;
     Notifications(QDBusConnection session_bus, Events events,
                   std::chrono::milliseconds limit = std::chrono::seconds(10));
 
@@ -45,10 +32,14 @@ class Notifications final : public QObject {
     void close(const std::string& tag);
     /// Whether others may be looking: all that stands is shown anew when that changes. So it is at first.
     void be_discreet(bool discreet);
+    /// By which the desktop lets the window that a pressed button opens come to the front (the protocol's
+    /// signal ActivationToken); empty where it gave none. For the action that is being told.
+    const std::string& activation_token() const { return m_token; }
     /// Who would show a notice now. Starts the server where the bus can.
     void ask_server(std::function<void(const Result<NotificationServer>& server)> answer);
 
   private Q_SLOTS:
+    void token_given(uint id, const QString& token);
     void action_invoked(uint id, const QString& key);
     void notification_closed(uint id, uint reason);
 
@@ -77,6 +68,7 @@ class Notifications final : public QObject {
     QDBusServiceWatcher m_watcher;
     std::optional<NotificationServer> m_server;
     bool m_discreet = true;
+    std::string m_token;
     std::map<std::string, Standing> m_standing;
 };
 

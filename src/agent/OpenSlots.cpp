@@ -62,6 +62,9 @@ void OpenSlots::refresh() {
     }
     m_tries = std::move(tries);
     watch();
+    m_looked = true;
+    if (std::exchange(m_reached, false) && waits_for_client())
+        m_again = true;
     if (std::exchange(m_again, false))
         return try_now();
     act();
@@ -103,6 +106,21 @@ void OpenSlots::look_at_clock() {
 
 void OpenSlots::keyring_opened() {
     if (m_plan.keyring)
+        try_now();
+}
+
+bool OpenSlots::waits_for_client() const {
+    return std::any_of(m_slots.begin(), m_slots.end(), [](const OpenSlot& slot) {
+        return slot.state == SlotState::pending && slot.client_open;
+    });
+}
+
+void OpenSlots::client_reached() {
+    m_reached = true;
+    if (!m_looked || m_finishing)
+        return;
+    m_reached = false;
+    if (waits_for_client())
         try_now();
 }
 

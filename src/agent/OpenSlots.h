@@ -60,11 +60,14 @@ class OpenSlots {
     /// To be called at the start, after every rotation, and after `finish`.
     void refresh();
     void keyring_opened();
+    /// A client that runs can be told a new password from now on.
+    void client_reached();
     /// To be called when `next` has come, or may have: after a sleep, a change of clock.
     void look_at_clock();
     std::optional<Timestamp> next() const { return m_plan.moment; }
 
   private:
+    bool waits_for_client() const;
     void watch();
     void act();
     void try_now();
@@ -76,7 +79,9 @@ class OpenSlots {
     OpenSlotPlan m_plan;
     std::map<ProcessId, std::unique_ptr<ProcessWatch>> m_watches;
     bool m_finishing = false;
-    bool m_again = false; ///< something happened while it was being finished
+    bool m_reached = false; ///< a client, and nothing was tried since
+    bool m_looked = false;  ///< at what is open, once at least
+    bool m_again = false;   ///< something happened while it was being finished
 };
 
 } // namespace rinnova

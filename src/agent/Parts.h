@@ -12,6 +12,8 @@
 
 namespace rinnova::agent {
 
+class LiveHosts;
+
 /// What the agent is put together from. All of it outlives the agent.
 struct Parts {
     const Paths& paths;
@@ -22,6 +24,7 @@ struct Parts {
     /// A service of its own for one call, in this language; it reads configuration and ledger anew.
     std::function<Result<std::unique_ptr<LocalService>>(const std::string& language, bool interactive)>
         make_service;
+    LiveHosts* live = nullptr; ///< none: what wants to be one is refused
 };
 
 } // namespace rinnova::agent

@@ -3,9 +3,11 @@
 
 #include "agent/Agent.h"
 #include "agent/Duties.h"
+#include "agent/LiveHosts.h"
 #include "agent/Readiness.h"
 #include "agent/StopSignals.h"
 #include "base/FreeMemory.h"
+#include "base/Module.h"
 #include "base/ProcessHardening.h"
 #include "base/Text.h"
 #include "service/Wiring.h"
@@ -33,15 +35,17 @@ void say(const Error& error) {
         say(error.hint);
 }
 
-Parts parts_of(const Paths& paths, const Clock& clock, Log& log) {
-    return {paths,
-            clock,
-            log,
-            RINNOVA_VERSION,
-            choose_language({}, configured_language(paths), LocaleVariables::of_this_process()),
-            [&paths, &clock, instance = new_instance()](const std::string& language, bool interactive) {
-                return make_local_service(paths, clock, {language, interactive, instance});
-            }};
+Parts parts_of(const Paths& paths, const Clock& clock, Log& log, LiveHosts& live) {
+    return {
+        paths,
+        clock,
+        log,
+        RINNOVA_VERSION,
+        choose_language({}, configured_language(paths), LocaleVariables::of_this_process()),
+        [&paths, &clock, &live, instance = new_instance()](const std::string& language, bool interactive) {
+            return make_local_service(paths, clock, {language, interactive, &live, instance});
+        },
+        &live};
 }
 
 /// Things that the agent can work with, or without, but somebody should know of.
@@ -59,7 +63,8 @@ void say_what_is_missing(const Paths& paths, const Clock& clock, const Hardening
 int run(const Hardening& hardening, const Time& time) {
     const Paths paths = Paths::of_this_user();
     Log log(paths.log(), time.clock);
-    const Parts parts = parts_of(paths, time.clock, log);
+    LiveHosts live(library_folder() / "rinnova-thunderbird-host");
+    const Parts parts = parts_of(paths, time.clock, log, live);
     Agent agent(parts);
     if (const auto opened = agent.open(); !opened) {
         if (opened.error().code == ErrorCode::busy) {

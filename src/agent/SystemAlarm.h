@@ -2,8 +2,6 @@
 #pragma once
 
 #include "agent/Alarm.h"
-#include "agent/FileWatch.h"
-#include "base/DescriptorWatch.h"
 #include "base/Error.h"
 
 #include <filesystem>
@@ -11,22 +9,11 @@
 
 namespace rinnova {
 
-/// The alarm of the system's own clock: one timer that follows the clock when it is set, and rings then too
-/// (timerfd_create(2), TFD_TIMER_CANCEL_ON_SET). It does not run while the machine sleeps, and rings on
-/// waking if its moment has passed.
-class SystemAlarm final : public Alarm {
-  public:
-    /// `zone` is the file or link that says the machine's time zone.
-    static Result<std::unique_ptr<SystemAlarm>> make(const std::filesystem::path& zone = "/etc/localtime");
+/// The alarm of the system's own clock: one timer that follows the clock when it is set, and rings then too.
+/// It does not run while the machine sleeps, and rings on waking if its moment has passed.
+Result<std::unique_ptr<Alarm>> make_system_alarm();
 
-    void set(std::optional<Timestamp> moment) override;
-
-  private:
-    SystemAlarm(int timer, const std::filesystem::path& zone);
-    void take_ring();
-
-    DescriptorWatch m_timer;
-    FileWatch m_zone;
-};
+/// On Linux alone: `zone` is the file or link that says the machine's time zone.
+Result<std::unique_ptr<Alarm>> make_system_alarm(const std::filesystem::path& zone);
 
 } // namespace rinnova

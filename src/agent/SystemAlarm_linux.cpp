@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/SystemAlarm.h"
 
+#include "agent/FileWatch.h"
+#include "base/DescriptorWatch.h"
 #include "base/Text.h"
 
 #include <sys/timerfd.h>
@@ -18,23 +20,25 @@ namespace {
 constexpr Timestamp earliest{std::chrono::seconds(1)};
 constexpr Timestamp latest{std::chrono::sys_days{std::chrono::year(2200) / 1 / 1}};
 
-} // namespace
-
-Result<std::unique_ptr<SystemAlarm>> SystemAlarm::make(const std::filesystem::path& zone) {
-    const int timer = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (timer < 0)
-        return fail_errno(errno, translate("agent", "the system gives no timer"), {});
-    std::unique_ptr<SystemAlarm> alarm(new SystemAlarm(timer, zone));
-    alarm->set(std::nullopt);
-    return alarm;
-}
-
-SystemAlarm::SystemAlarm(int timer, const std::filesystem::path& zone)
-    : m_timer(timer, [this] { take_ring(); }), m_zone(FileWatch::Links::themselves, [this] { ring(); }) {
+/// timerfd_create(2), TFD_TIMER_CANCEL_ON_SET.
+class SystemAlarm final : public Alarm {
+  public:
     // A machine without this file has the zone UTC, and a zone that cannot be watched is looked at with the
     // next ring.
-    (void)m_zone.set({zone});
-}
+    SystemAlarm(int timer, const std::filesystem::path& zone)
+        : m_timer(timer, [this] { take_ring(); }), m_zone(FileWatch::Links::themselves, [this] { ring(); }) {
+        (void)m_zone.set({zone});
+        SystemAlarm::set(std::nullopt);
+    }
+
+    void set(std::optional<Timestamp> moment) override;
+
+  private:
+    void take_ring();
+
+    DescriptorWatch m_timer;
+    FileWatch m_zone;
+};
 
 // A timer that is set for no moment still tells of a clock that was set.
 void SystemAlarm::set(std::optional<Timestamp> moment) {
@@ -50,6 +54,19 @@ void SystemAlarm::take_ring() {
         return;
     set(std::nullopt);
     ring();
+}
+
+} // namespace
+
+Result<std::unique_ptr<Alarm>> make_system_alarm(const std::filesystem::path& zone) {
+    const int timer = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (timer < 0)
+        return fail_errno(errno, translate("agent", "the system gives no timer"), {});
+    return std::make_unique<SystemAlarm>(timer, zone);
+}
+
+Result<std::unique_ptr<Alarm>> make_system_alarm() {
+    return make_system_alarm("/etc/localtime");
 }
 
 } // namespace rinnova

@@ -34,10 +34,4 @@ void open_web_page(const std::string& address, const QDBusConnection& session_bu
                      });
 }
 
-bool start_beside(const std::string& program, const std::vector<std::string>& arguments) {
-    const auto start =
-        start_of(QCoreApplication::applicationDirPath().toStdString() + "/" + program, arguments);
-    return start && start_program(*start);
-}
-
 } // namespace rinnova::agent

@@ -4,7 +4,6 @@
 #include <QDBusConnection>
 
 #include <string>
-#include <vector>
 
 namespace rinnova::agent {
 
@@ -12,8 +11,5 @@ namespace rinnova::agent {
 /// portal for that (org.freedesktop.portal.OpenURI): what we start has our restrictions, and ends with us.
 /// Else by xdg-open. Only `https` pages.
 void open_web_page(const std::string& address, const QDBusConnection& session_bus);
-
-/// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
-bool start_beside(const std::string& program, const std::vector<std::string>& arguments);
 
 } // namespace rinnova::agent

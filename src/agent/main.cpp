@@ -5,6 +5,5 @@
 int main(int argc, char** argv) {
     using namespace rinnova;
     const SystemClock clock;
-    agent::leave(agent::run_program(
-        argc, argv, {clock, []() -> Result<std::unique_ptr<Alarm>> { return SystemAlarm::make(); }}));
+    agent::leave(agent::run_program(argc, argv, {clock, [] { return make_system_alarm(); }}));
 }

@@ -276,6 +276,12 @@ Result<void> AtomicFile::put_in_place(NewFile& fresh) {
         return unchanged;
     const path old = old_name(m_path);
     DeleteFileW(old.c_str());
+    // Wine 8 does not carry the attributes over.
+    constexpr DWORD kept = FILE_ATTRIBUTE_HIDDEN | FILE_ATTRIBUTE_SYSTEM | FILE_ATTRIBUTE_ARCHIVE |
+                           FILE_ATTRIBUTE_NOT_CONTENT_INDEXED;
+    if (const DWORD now = GetFileAttributesW(m_path.c_str());
+        now != INVALID_FILE_ATTRIBUTES && (now & kept) != 0)
+        SetFileAttributesW(fresh.name().c_str(), now & kept);
     const bool replaced = patiently([&] {
         return ReplaceFileW(m_path.c_str(), fresh.name().c_str(), old.c_str(), 0, nullptr, nullptr) != 0;
     });

@@ -34,15 +34,7 @@ class Descriptor {
 /// `permission-denied`, `busy` when its queue is full. The name may be longer than a socket address holds.
 Result<Descriptor> connect_local(const std::filesystem::path& name);
 
-/// Makes the socket (on Linux alone), 0600, in its folder, which becomes the
-/// user's own (0700) and is refused when it is somebody else's. Whatever has that name is replaced: the
-/// caller knows that no other process listens. Neither it nor what it accepts blocks.
-Result<Descriptor> listen_local(const std::filesystem::path& name);
-
-/// The next connection; none when there is none, `busy` when this process has no room for it.
-Result<Descriptor> accept_local(const Descriptor& listener);
-
-/// The process at the other end: of a connection that we made, the one that listens.
+/// The process at the other end.
 std::optional<int> peer_process(const Descriptor& connection);
 
 /// Whether the process at the other end belongs to the user of this one. Root is another user.

@@ -2,9 +2,11 @@
 #include "base/LocalSocket.h"
 
 #include "base/Handle_windows.h"
+#include "base/Hex.h"
 #include "base/PipeName_windows.h"
 #include "base/PrivateAccess_windows.h"
 #include "base/Text.h"
+#include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
 
 #include <openssl/evp.h>
@@ -24,11 +26,7 @@ std::wstring pipe_name_of(const std::filesystem::path& name) {
         c = static_cast<wchar_t>(std::towlower(static_cast<std::wint_t>(c)));
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     EVP_Digest(text.data(), text.size() * sizeof(wchar_t), digest.data(), nullptr, EVP_sha256(), nullptr);
-    std::wstring pipe = L"\\\\.\\pipe\\rinnova-";
-    for (std::size_t i = 0; i < 16; ++i)
-        for (const int half : {digest[i] >> 4, digest[i] & 0xF})
-            pipe += L"0123456789abcdef"[half];
-    return pipe;
+    return L"\\\\.\\pipe\\rinnova-" + wide_of(hex_of(std::span(digest).first<16>()));
 }
 
 Descriptor::~Descriptor() {
@@ -58,8 +56,14 @@ Result<Descriptor> connect_local(const std::filesystem::path& name) {
 }
 
 std::optional<int> peer_process(const Descriptor& connection) {
+    const HANDLE pipe = handle_of(connection.number());
+    DWORD flags = 0;
     ULONG process = 0;
-    if (!GetNamedPipeServerProcessId(handle_of(connection.number()), &process))
+    if (!GetNamedPipeInfo(pipe, &flags, nullptr, nullptr, nullptr))
+        return std::nullopt;
+    const bool listens_here = (flags & PIPE_SERVER_END) != 0;
+    if (!(listens_here ? GetNamedPipeClientProcessId(pipe, &process)
+                       : GetNamedPipeServerProcessId(pipe, &process)))
         return std::nullopt;
     return static_cast<int>(process);
 }

@@ -35,6 +35,7 @@ Paths Paths::of_this_user() {
     paths.config = folder_from(L"APPDATA", FOLDERID_RoamingAppData) / "rinnova";
     // Not what follows the user from machine to machine: what stands there is of this one.
     paths.state = folder_from(L"LOCALAPPDATA", FOLDERID_LocalAppData) / "rinnova";
+    paths.runtime = paths.state; // for the lock alone: pipes have a room of their own
     // Only administrators write below the programs' folder; below ProgramData everybody may make folders.
     paths.machine_config = folder_from(L"ProgramW6432", FOLDERID_ProgramFiles) / "Rinnova" / "config";
     return paths;

@@ -20,6 +20,10 @@ struct ProgramStart {
     std::filesystem::path folder;
 };
 
+/// What this program was called with, without its name, in UTF-8 (on Windows, main's own words have lost what
+/// the code page does not know).
+std::vector<std::string> own_arguments(int argc, char** argv);
+
 /// `not-found` when it has ended, `permission-denied` for another user's, `unsupported` when its executable
 /// is not the file of this name here any more (it was upgraded or removed, or runs in a container).
 Result<ProgramStart> how_it_was_started(const ProcessId& process);

@@ -159,6 +159,10 @@ Result<ProgramStart> start_of(const std::string& program, std::vector<std::strin
     return start;
 }
 
+std::vector<std::string> own_arguments(int argc, char** argv) {
+    return {argv + std::min(argc, 1), argv + argc};
+}
+
 Result<ProgramStart> how_it_was_started(const ProcessId& process) {
     const std::filesystem::path place = "/proc/" + std::to_string(process.number);
     const std::string name = std::to_string(process.number);

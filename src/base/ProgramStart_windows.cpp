@@ -52,21 +52,50 @@ std::vector<std::string> arguments_in(const wchar_t* command_line) {
     return arguments;
 }
 
-/// Since Windows 8.1 (PROCESSINFOCLASS 60); no rights to the other one's memory are needed.
-std::vector<std::string> arguments_of(HANDLE process) {
-    using Query = NTSTATUS(NTAPI*)(HANDLE, PROCESSINFOCLASS, PVOID, ULONG, PULONG);
+using QueryProcess = NTSTATUS(NTAPI*)(HANDLE, PROCESSINFOCLASS, PVOID, ULONG, PULONG);
+
+template <typename T>
+bool read_memory(HANDLE process, const void* from, T* to, std::size_t size = sizeof(T)) {
+    SIZE_T count = 0;
+    return ReadProcessMemory(process, from, to, size, &count) && count == size;
+}
+
+/// As the process itself keeps it ("PEB structure", "RTL_USER_PROCESS_PARAMETERS structure").
+std::wstring command_line_in_memory(DWORD number, QueryProcess query) {
+    const Handle process(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION | PROCESS_VM_READ, FALSE, number));
+    PROCESS_BASIC_INFORMATION basic{};
+    PEB environment{};
+    RTL_USER_PROCESS_PARAMETERS parameters{};
+    if (!process || query(process.get(), ProcessBasicInformation, &basic, sizeof basic, nullptr) < 0 ||
+        !read_memory(process.get(), basic.PebBaseAddress, &environment) ||
+        !read_memory(process.get(), environment.ProcessParameters, &parameters))
+        return {};
+    std::wstring line(parameters.CommandLine.Length / sizeof(wchar_t), L'\0');
+    if (!read_memory(process.get(), parameters.CommandLine.Buffer, line.data(),
+                     line.size() * sizeof(wchar_t)))
+        return {};
+    return line;
+}
+
+/// Since Windows 8.1 (PROCESSINFOCLASS 60) no rights to the other one's memory are needed; Wine 8 has none of
+/// it.
+std::vector<std::string> arguments_of(HANDLE process, DWORD number) {
     const auto command_line = static_cast<PROCESSINFOCLASS>(60);
-    const auto query = reinterpret_cast<Query>(
+    const auto query = reinterpret_cast<QueryProcess>(
         reinterpret_cast<void*>(GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "NtQueryInformationProcess")));
     ULONG size = 0;
     if (query == nullptr)
         return {};
     (void)query(process, command_line, nullptr, 0, &size);
     std::vector<std::byte> room(size + sizeof(wchar_t));
-    if (size < sizeof(UNICODE_STRING) || query(process, command_line, room.data(), size, &size) < 0)
-        return {};
-    const auto* text = reinterpret_cast<const UNICODE_STRING*>(room.data());
-    return arguments_in(std::wstring(text->Buffer, text->Length / sizeof(wchar_t)).c_str());
+    std::wstring line;
+    if (size >= sizeof(UNICODE_STRING) && query(process, command_line, room.data(), size, &size) >= 0) {
+        const auto* text = reinterpret_cast<const UNICODE_STRING*>(room.data());
+        line.assign(text->Buffer, text->Length / sizeof(wchar_t));
+    } else {
+        line = command_line_in_memory(number, query);
+    }
+    return line.empty() ? std::vector<std::string>() : arguments_in(line.c_str());
 }
 
 std::filesystem::path executable_of(HANDLE process) {
@@ -95,6 +124,13 @@ Result<ProgramStart> start_of(const std::string& program, std::vector<std::strin
     return start;
 }
 
+std::vector<std::string> own_arguments(int /*argc*/, char** /*argv*/) {
+    auto words = arguments_in(GetCommandLineW());
+    if (!words.empty())
+        words.erase(words.begin());
+    return words;
+}
+
 Result<ProgramStart> how_it_was_started(const ProcessId& process) {
     const std::string number = std::to_string(process.number);
     const Handle handle(
@@ -106,7 +142,7 @@ Result<ProgramStart> how_it_was_started(const ProcessId& process) {
         return fail_windows(reason, translate("base", "how the program was started cannot be seen"), number);
     ProgramStart program;
     program.executable = executable_of(handle.get());
-    program.arguments = arguments_of(handle.get());
+    program.arguments = arguments_of(handle.get(), static_cast<DWORD>(process.number));
     // Its environment and folder lie in its own memory; a program of the user's own desktop does with ours.
     program.folder = program.executable.parent_path();
     if (program.executable.empty() || program.arguments.empty())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/Session.h"
@@ -63,7 +64,7 @@ Outcome run(const TrackAll&, Session& session) {
 }
 
 Outcome run(const TrackImport& command, Session& session) {
-    const auto bytes = read_file(command.file, largest_list);
+    const auto bytes = read_file(path_from_utf8(command.file), largest_list);
     if (!bytes)
         return misused(bytes.error());
     const auto list = parse_import_list(*bytes, session.clock.today());

@@ -3,6 +3,7 @@
 
 #include "base/Text.h"
 #include "cli/AgentSetup.h"
+#include "cli/LiveSetup.h"
 #include "cli/Table.h"
 
 namespace rinnova::cli {
@@ -42,6 +43,7 @@ Outcome status(const World& world, bool json) {
         document["since"] = answers ? Json(to_iso(known.since)) : Json(nullptr);
         document["socket"] = world.paths.agent_socket().string();
         document["notices"] = known.notices ? Json(*known.notices) : Json(nullptr);
+        document["live"] = known.live;
         document["next_deadline"] = known.next_deadline ? Json(*known.next_deadline) : Json(nullptr);
         document["problem"] = running ? Json(nullptr) : to_json(running.error());
         return Answer{to_text(document)};
@@ -64,6 +66,10 @@ Outcome status(const World& world, bool json) {
                   screen);
     if (known.notices)
         text += lines({translate("cli", "Notices: %1", {printable(*known.notices)})}, screen);
+    if (known.live > 0)
+        text += lines({translate("cli", "Programs that are told a new password while they are open: %1",
+                                 {std::to_string(known.live)})},
+                      screen);
     if (known.next_deadline)
         text += lines({translate("cli", "Next deadline: %1", {printable(*known.next_deadline)})}, screen);
     return Answer{text};
@@ -73,11 +79,22 @@ Outcome install(const World& world, bool json) {
     const auto installed = install_agent(world.paths);
     if (!installed)
         return failed(installed.error());
+    const std::filesystem::path add_on = live_add_on();
     Json document = document_of(*installed);
     document["action"] = "install";
-    return Answer{json ? to_text(document)
-                       : lines({translate("cli", "The agent runs."), way_in_words(*installed)},
-                               world.console.output())};
+    document["add_on"] = add_on.empty() ? Json(nullptr) : Json(add_on.string());
+    if (json)
+        return Answer{to_text(document)};
+    const Screen screen = world.console.output();
+    std::string text = lines({translate("cli", "The agent runs."), way_in_words(*installed)}, screen);
+    if (!add_on.empty())
+        text += lines({translate("cli",
+                                 "So that Thunderbird takes new passwords while it is open, install "
+                                 "this add-on in it, once: under “Add-ons and Themes”, at the "
+                                 "wheel, “Install Add-on From File…”: %1",
+                                 {printable(add_on.string())})},
+                      screen);
+    return Answer{text};
 }
 
 Outcome uninstall(const World& world, bool json) {

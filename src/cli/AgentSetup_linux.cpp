@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/AgentSetup.h"
 
-#include "base/AtomicFile.h"
 #include "base/Text.h"
 #include "cli/AgentUnit.h"
+#include "cli/LiveSetup.h"
+#include "cli/OwnFile.h"
 #include "service/rpc/SocketChannel.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,6 @@ namespace rinnova::cli {
 namespace {
 
 constexpr const char* unit = "rinnovad.service";
-constexpr std::size_t largest_file = std::size_t{64} * 1024;
 constexpr int systemctl_limit_ms = 90'000; // as long as a service may take to start
 constexpr std::chrono::seconds patience{10};
 
@@ -55,23 +55,6 @@ Result<void> systemctl(const QStringList& arguments) {
                 translate("cli", "The service manager refuses: %1",
                           {process.readAllStandardError().trimmed().toStdString()}),
                 translate("cli", "See: %1", {"journalctl --user -u rinnovad"}));
-}
-
-Result<void> write_file(const std::filesystem::path& file, const std::string& text) {
-    if (auto folder = make_private_folder(file.parent_path()); !folder)
-        return folder;
-    auto old = AtomicFile::open(file, largest_file);
-    if (old)
-        return old->replace(text);
-    if (old.error().code != ErrorCode::not_found)
-        return tl::unexpected(old.error());
-    return AtomicFile::create(file, text, 0600);
-}
-
-Result<void> remove_file(const std::filesystem::path& file) {
-    if (unlink(file.c_str()) == 0 || errno == ENOENT)
-        return {};
-    return fail_errno(errno, translate("cli", "the file cannot be removed"), file.string());
 }
 
 AgentStart start_of_agent() {
@@ -131,7 +114,7 @@ Result<void> start_now(const Paths& paths, const AgentStart& start) {
 }
 
 Result<void> install_unit(const Paths& paths, const AgentStart& start) {
-    if (auto written = write_file(unit_file(paths), unit_text(start)); !written)
+    if (auto written = write_own_file(unit_file(paths), unit_text(start)); !written)
         return written;
     for (const QStringList& words : {QStringList{QStringLiteral("daemon-reload")},
                                      {QStringLiteral("enable"), QString::fromLatin1(unit)},
@@ -157,14 +140,16 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
         return fail(ErrorCode::not_found, translate("cli", "The program of the agent is missing."),
                     translate("cli", "Install Rinnova again, with all of its parts."),
                     start.program.string());
+    if (auto installed = install_live_host(paths); !installed)
+        return tl::unexpected(installed.error());
     if (has_service_manager(paths)) {
         if (auto installed = install_unit(paths, start); !installed)
             return tl::unexpected(installed.error());
-        if (auto removed = remove_file(autostart_file(paths)); !removed)
+        if (auto removed = remove_own_file(autostart_file(paths)); !removed)
             return tl::unexpected(removed.error());
         return AgentInstallation{"systemd", unit_file(paths)};
     }
-    auto written = write_file(autostart_file(paths), autostart_text(start));
+    auto written = write_own_file(autostart_file(paths), autostart_text(start));
     if (written)
         written = start_now(paths, start);
     if (!written)
@@ -177,8 +162,10 @@ Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
     Result<void> done;
     if (is_there(unit_file(paths)) && has_service_manager(paths))
         done = systemctl({QStringLiteral("disable"), QStringLiteral("--now"), QString::fromLatin1(unit)});
+    if (auto removed = uninstall_live_host(paths); done && !removed)
+        done = removed;
     for (const auto& file : {unit_file(paths), autostart_file(paths)})
-        if (auto removed = remove_file(file); done && !removed)
+        if (auto removed = remove_own_file(file); done && !removed)
             done = removed;
     if (done && has_service_manager(paths))
         done = systemctl({QStringLiteral("daemon-reload")});

@@ -2,6 +2,8 @@
 #include "cli/AgentSetup.h"
 
 #include "base/Handle_windows.h"
+#include "base/LocalSocket.h"
+#include "base/PathText.h"
 #include "base/ProgramStart.h"
 #include "base/StopEvent_windows.h"
 #include "base/Text.h"
@@ -29,7 +31,7 @@ tl::unexpected<Error> cannot_set(LSTATUS reason) {
 }
 
 std::filesystem::path program_of_agent() {
-    return std::filesystem::path(QCoreApplication::applicationDirPath().toStdString()).make_preferred() /
+    return path_from_utf8(QCoreApplication::applicationDirPath().toStdString()).make_preferred() /
            "rinnovad.exe";
 }
 

@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/Text.h"
-#include "cli/BatchFile.h"
 #include "cli/Rotation.h"
 #include "cli/UnderWay.h"
+#include "service/BatchFile.h"
 
-#include <charconv>
 #include <deque>
 
 namespace rinnova::cli {
 
 namespace {
-
-/// The service knows items by their place in the list; a person knows lines.
-Error with_line(Error error, const Batch& batch) {
-    std::size_t index = 0;
-    const char* end = error.where.data() + error.where.size();
-    const auto [stopped, problem] = std::from_chars(error.where.data(), end, index);
-    if (problem != std::errc() || stopped != end)
-        index = batch.items.size() == 1 ? 0 : batch.items.size();
-    if (index >= batch.items.size())
-        return error;
-    error.where = std::to_string(batch.items[index].line);
-    error.message = translate("batch", "Line %1: %2", {error.where, error.message});
-    return error;
-}
-
-std::vector<BatchItem> items_of(const Batch& batch) {
-    std::vector<BatchItem> items;
-    items.reserve(batch.items.size());
-    for (const Batch::Item& item : batch.items)
-        items.push_back({item.request, &item.password});
-    return items;
-}
 
 bool is_unusable_file(const Error& error) {
     return error.code == ErrorCode::invalid_data || error.code == ErrorCode::permission_denied ||

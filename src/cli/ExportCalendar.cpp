@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "cli/Session.h"
 #include "cli/Words.h"
@@ -19,7 +20,8 @@ Outcome run(const ExportCalendar& command, Session& session) {
     if (command.file.empty())
         return session.answer([&] { return calendar_document(*calendar, {}); },
                               [&](const Screen&) { return *calendar; });
-    if (const auto written = AtomicFile::put(command.file, *calendar, only_for_the_user); !written)
+    if (const auto written = AtomicFile::put(path_from_utf8(command.file), *calendar, only_for_the_user);
+        !written)
         return tl::unexpected(Failure{written.error(), ExitCode::failed}); // a missing folder is no account
     return session.answer([&] { return calendar_document({}, command.file); },
                           [&](const Screen&) {

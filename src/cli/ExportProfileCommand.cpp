@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "cli/AccountView.h"
 #include "cli/ExportProfileView.h"
@@ -24,10 +25,11 @@ tl::unexpected<Failure> not_made(Error error) {
 
 Outcome write_file(const ProfileFile& file, ProfileExport& profiles, const std::string& where,
                    Session& session) {
-    if (const auto noted = profiles.will_be_at(file, where); !noted)
+    const auto path = path_from_utf8(where);
+    if (const auto noted = profiles.will_be_at(file, path); !noted)
         return failed(noted.error());
     const auto written =
-        file.bytes.expose([&](std::string_view bytes) { return AtomicFile::put(where, bytes, only_for_me); });
+        file.bytes.expose([&](std::string_view bytes) { return AtomicFile::put(path, bytes, only_for_me); });
     if (!written)
         return tl::unexpected(Failure{written.error(), ExitCode::failed});
     return session.answer([&] { return profile_document(file, where); },

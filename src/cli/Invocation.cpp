@@ -4,7 +4,7 @@
 #include "base/SecretInput.h"
 #include "base/Text.h"
 #include "cli/ServerArgument.h"
-#include "model/Date.h"
+#include "model/NewExpiry.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,6 @@ namespace rinnova::cli {
 
 namespace {
 
-constexpr int furthest_years = 10;
 constexpr std::size_t longest_name = 320; // 64 + @ + 255, RFC 5321 4.5.3.1
 
 tl::unexpected<Error> wrong(std::string message, std::string hint = {}) {
@@ -47,13 +46,6 @@ Result<std::optional<AccountName>> optional_account_of(const Arguments& argument
     if (arguments.account.empty())
         return std::optional<AccountName>();
     return account_of(arguments).map([](AccountName name) { return std::optional(std::move(name)); });
-}
-
-Result<Date> date_within_reach(std::string_view text, Date today) {
-    auto date = parse_date(text);
-    if (date && *date > add_months(today, furthest_years * 12))
-        return wrong(translate("cli", "%1 is more than ten years ahead.", {to_iso(*date)}));
-    return date;
 }
 
 Result<std::optional<Date>> issued_of(const Arguments& arguments, Date today) {
@@ -89,7 +81,7 @@ Result<Command> check_track(const Arguments& arguments, Date today) {
     Track track;
     track.request.account = *account;
     if (!arguments.expires.empty()) {
-        const auto date = date_within_reach(arguments.expires, today);
+        const auto date = parse_expiry(arguments.expires, today);
         if (!date)
             return tl::unexpected(date.error());
         track.request.expires = *date;
@@ -197,7 +189,7 @@ Result<Command> check_snooze(const Arguments& arguments, Date today) {
         return tl::unexpected(account.error());
     Snooze snooze{std::move(*account), {}};
     if (!arguments.until.empty()) {
-        const auto until = date_within_reach(arguments.until, today);
+        const auto until = parse_expiry(arguments.until, today);
         if (!until)
             return tl::unexpected(until.error());
         if (*until <= today)
@@ -255,14 +247,6 @@ Result<Command> with_slot(const Arguments& arguments, Command command) {
 }
 
 } // namespace
-
-Result<Date> parse_new_expiry(std::string_view text, Date today) {
-    auto date = date_within_reach(text, today);
-    if (date && *date < today)
-        return wrong(translate("cli", "%1 lies in the past.", {to_iso(*date)}),
-                     translate("cli", "Give the date that the provider's page shows for the new password."));
-    return date;
-}
 
 Result<Command> check_arguments(const Arguments& arguments, Date today) {
     const std::string& name = arguments.command;

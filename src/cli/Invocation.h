@@ -120,7 +120,4 @@ using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, St
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);
 
-/// The last day of validity of a new or extended password: not in the past, at most ten years ahead.
-Result<Date> parse_new_expiry(std::string_view text, Date today);
-
 } // namespace rinnova::cli

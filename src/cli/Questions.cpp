@@ -7,7 +7,7 @@
 #include "cli/Invocation.h"
 #include "cli/Table.h"
 #include "model/Account.h"
-#include "model/Date.h"
+#include "model/NewExpiry.h"
 
 namespace rinnova::cli {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/ProcessHardening.h"
+#include "base/ProgramStart.h"
 #include "cli/Program.h"
 #include "cli/Terminal.h"
 
@@ -27,7 +28,7 @@ int run(int argc, char** argv) {
                                     rinnova::cli::configured_language(paths),
                                     hardening,
                                     rinnova::cli::make_profile_export};
-    return rinnova::cli::run(world, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+    return rinnova::cli::run(world, rinnova::own_arguments(argc, argv));
 }
 
 } // namespace

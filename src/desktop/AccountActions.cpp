@@ -3,9 +3,16 @@
 #include "desktop/AccountPage.h"
 #include "desktop/QtText.h"
 #include "desktop/Questions.h"
+#include "desktop/RemindersDialog.h"
 #include "service/Words.h"
 
 namespace rinnova::desktop {
+
+namespace {
+
+constexpr std::chrono::seconds time_on_clipboard{60};
+
+} // namespace
 
 template <typename Call>
 void AccountPage::act(const QString& done, Call call) {
@@ -94,6 +101,32 @@ void AccountPage::check_copies() {
         });
 }
 
+void AccountPage::copy_password() {
+    m_copy.setEnabled(false);
+    const QPointer<AccountPage> page(this);
+    m_calls.hold(
+        this,
+        [page, &calls = m_calls, name = name_of(*m_account)](Calls::Context& context) {
+            const auto held = [&] {
+                calls.on_window([page] {
+                    if (!page)
+                        return;
+                    page->m_said.setText(
+                        qt(translate("desktop", "The password is on the clipboard for %1 seconds.",
+                                     {std::to_string(time_on_clipboard.count())})));
+                    page->m_said.show();
+                });
+            };
+            return context.service.copy(name, time_on_clipboard, held, context.stop);
+        },
+        [this](const Result<void>& done) {
+            m_copy.setEnabled(true);
+            m_said.setText(done ? qt(translate("desktop", "The password is on the clipboard no more."))
+                                : error_in_words(done.error()));
+            m_said.show();
+        });
+}
+
 void AccountPage::undo() {
     ask_yes(this, qt(translate("desktop", "Back to the password before?")),
             qt(translate("desktop",
@@ -112,6 +145,21 @@ void AccountPage::snooze() {
         [name = name_of(*m_account)](Calls::Context& context) {
             return context.service.snooze(name, std::nullopt);
         });
+}
+
+void AccountPage::set_reminders() {
+    if (!m_known_reminders)
+        return;
+    auto* dialog = new RemindersDialog(
+        *m_known_reminders,
+        [this](const std::optional<std::vector<int>>& days) {
+            act(qt(translate("desktop", "Noted.")),
+                [name = name_of(*m_account), days](Calls::Context& context) {
+                    return context.service.set_reminders(name, days);
+                });
+        },
+        this);
+    dialog->open();
 }
 
 void AccountPage::forget() {
@@ -149,17 +197,19 @@ void AccountPage::finish_open() {
 }
 
 void AccountPage::adopt_chosen() {
-    const auto slot = chosen_slot();
-    if (!slot)
-        return;
+    if (const auto slot = chosen_slot())
+        adopt(*slot);
+}
+
+void AccountPage::adopt(const Slot& slot) {
     RotateRequest request;
     request.account = name_of(*m_account);
     ask_yes(this, qt(translate("desktop", "Is this the new password?")),
             qt(translate("desktop",
                          "The password stored in %1 is tried once with the provider's server and, if it is "
                          "right, written everywhere.",
-                         {place_in_words(*slot).toStdString()})),
-            qt(translate("desktop", "&Bring it everywhere")), [this, request, id = slot->id] {
+                         {place_in_words(slot).toStdString()})),
+            qt(translate("desktop", "&Bring it everywhere")), [this, request, id = slot.id] {
                 act(qt(translate("desktop", "Done: the password is everywhere.")),
                     [request, id](Calls::Context& context) {
                         return judge(

@@ -3,6 +3,8 @@
 
 #include "desktop/Looks.h"
 #include "desktop/QtText.h"
+#include "desktop/RemindersDialog.h"
+#include "desktop/WindowWords.h"
 #include "service/Words.h"
 
 #include <QGridLayout>
@@ -44,7 +46,9 @@ AccountPage::AccountPage(Calls& calls, AccountsModel& model, QWidget* parent)
     connect(&m_check, &QPushButton::clicked, this, [this] { check_copies(); });
     connect(&m_date, &QPushButton::clicked, this, [this] { set_date(); });
     connect(&m_undo, &QPushButton::clicked, this, [this] { undo(); });
+    connect(&m_reminders, &QPushButton::clicked, this, [this] { set_reminders(); });
     connect(&m_snooze, &QPushButton::clicked, this, [this] { snooze(); });
+    connect(&m_copy, &QPushButton::clicked, this, [this] { copy_password(); });
     connect(&m_forget, &QPushButton::clicked, this, [this] { forget(); });
 }
 
@@ -58,6 +62,8 @@ void AccountPage::lay_out() {
     m_title.setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_state.setTextFormat(Qt::PlainText);
     m_state.setWordWrap(true);
+    m_reminded.setTextFormat(Qt::PlainText);
+    m_reminded.setWordWrap(true);
     m_said.setTextFormat(Qt::PlainText);
     m_said.setWordWrap(true);
     m_said.hide();
@@ -68,14 +74,24 @@ void AccountPage::lay_out() {
     m_check.setText(qt(translate("desktop", "&Check the copies")));
     m_date.setText(qt(translate("desktop", "&Extended, or another date…")));
     m_undo.setText(qt(translate("desktop", "&Back to the password before…")));
+    m_reminders.setText(qt(translate("desktop", "Re&minders…")));
     m_snooze.setText(qt(translate("desktop", "Remind me &later")));
+    m_copy.setText(qt(translate("desktop", "Cop&y the password")));
     m_forget.setText(qt(translate("desktop", "St&op watching…")));
     m_renew.setText(qt(translate("desktop", "&Renew…")));
     prepare(m_copies, qt(translate("desktop", "Stored copies")),
             {qt(translate("desktop", "Where")), qt(translate("desktop", "State")),
              qt(translate("desktop", "Server")), qt(translate("desktop", "More"))});
-    prepare(m_findings, qt(translate("desktop", "Warnings")),
-            {qt(translate("desktop", "What")), qt(translate("desktop", "What to do"))});
+    m_findings_area.setWidget(&m_findings);
+    m_findings_area.setWidgetResizable(true);
+    m_findings_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_findings_area.setAccessibleName(qt(translate("desktop", "Warnings")));
+    m_findings.set_fixes({[this] { Q_EMIT renew_wanted(*m_account); },
+                          [this](const std::string& id) {
+                              for (const Slot& slot : m_slots)
+                                  if (slot.id == id)
+                                      return adopt(slot);
+                          }});
     prepare(m_history, qt(translate("desktop", "History")),
             {qt(translate("desktop", "When")), qt(translate("desktop", "What happened"))});
 
@@ -90,9 +106,8 @@ void AccountPage::lay_out() {
     copy_layout->addWidget(&m_copies, 1);
     copy_layout->addLayout(copy_buttons);
     m_tabs.addTab(copies, qt(translate("desktop", "Stored copies")));
-    m_tabs.addTab(&m_findings, qt(translate("desktop", "Warnings")));
+    m_tabs.addTab(&m_findings_area, qt(translate("desktop", "Warnings")));
     m_tabs.addTab(&m_history, qt(translate("desktop", "History")));
-    m_findings.header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tabs.setAccessibleName(qt(translate("desktop", "About this account")));
 
     auto* top = new QHBoxLayout;
@@ -103,12 +118,15 @@ void AccountPage::lay_out() {
     top->addWidget(&m_renew);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(&m_undo);
+    bottom->addWidget(&m_reminders);
+    bottom->addWidget(&m_copy);
     bottom->addStretch(1);
     bottom->addWidget(&m_forget);
     auto* all = new QVBoxLayout(this);
     all->addLayout(top);
     all->addWidget(&m_title);
     all->addWidget(&m_state);
+    all->addWidget(&m_reminded);
     all->addWidget(&m_said);
     all->addWidget(&m_tabs, 1);
     all->addLayout(bottom);
@@ -117,7 +135,10 @@ void AccountPage::lay_out() {
 void AccountPage::show_account(const AccountKey& account) {
     if (m_account != account) {
         m_said.hide();
-        m_findings.clear();
+        m_findings.show_words({}, {});
+        m_tabs.setTabText(1, qt(translate("desktop", "Warnings")));
+        m_known_reminders.reset();
+        m_reminded.clear();
         m_history.clear();
         m_tabs.setCurrentIndex(0);
     }
@@ -157,7 +178,7 @@ void AccountPage::show_status(const AccountStatus& status) {
         const Word word = word_for(slot.state);
         QString more = slot.target == "manual" ? QString() : qt(slot.location);
         if (!slot.detail.empty())
-            more += (more.isEmpty() ? QString() : QStringLiteral(" – ")) + qt(slot.detail);
+            more += (more.isEmpty() ? QString() : QStringLiteral(" – ")) + qt(in_window_words(slot.detail));
         auto* item =
             new QTreeWidgetItem(&m_copies, {place_in_words(slot), qt(word.text), qt(server_of(slot)), more});
         item->setIcon(1, icon_of(shape_of(slot.state), word.tone, palette()));
@@ -190,31 +211,42 @@ void AccountPage::ask_for_rest() {
         this, [name = name_of(*m_account)](Calls::Context& context) { return context.service.history(name); },
         [this](const Result<std::vector<HistoryEntry>>& entries) { show_history(entries); });
     m_calls.look(
+        this,
+        [name = name_of(*m_account)](Calls::Context& context) { return context.service.reminders(name); },
+        [this, key = *m_account](const Result<AccountReminders>& reminders) {
+            if (m_account == key)
+                show_reminders(reminders);
+        });
+    m_calls.look(
         this, [name = name_of(*m_account)](Calls::Context& context) { return context.service.doctor(name); },
         [this](const Result<std::vector<Finding>>& findings) { show_findings(findings); });
 }
 
+void AccountPage::show_reminders(const Result<AccountReminders>& reminders) {
+    m_known_reminders = reminders ? std::optional(*reminders) : std::nullopt;
+    m_reminders.setEnabled(m_known_reminders.has_value());
+    if (!reminders)
+        return m_reminded.clear();
+    const QString words = days_in_words(reminders->days);
+    m_reminded.setText(reminders->own
+                           ? qt(translate("desktop", "%1 (for this account alone)", {words.toStdString()}))
+                           : words);
+}
+
 void AccountPage::show_findings(const Result<std::vector<Finding>>& findings) {
-    m_findings.clear();
-    if (!findings) {
-        new QTreeWidgetItem(&m_findings, {qt(findings.error().message), qt(findings.error().hint)});
-        return;
-    }
-    for (const Finding& finding : *findings) {
-        if (finding.account != *m_account)
-            continue;
-        const Word word = word_for(finding.severity);
-        auto* item = new QTreeWidgetItem(&m_findings, {qt(finding.message), fix_in_words(finding)});
-        item->setIcon(0, icon_of(shape_of(finding.severity), word.tone, palette()));
-        item->setData(0, Qt::AccessibleTextRole, qt(word.text) + QStringLiteral(": ") + qt(finding.message));
-    }
-    const int count = m_findings.topLevelItemCount();
+    if (!findings)
+        return m_findings.show_words(qt(findings.error().message), qt(findings.error().hint));
+    std::vector<Finding> mine;
+    for (const Finding& finding : *findings)
+        if (finding.account == *m_account)
+            mine.push_back(finding);
+    m_findings.show_findings(mine);
+    const int count = m_findings.count();
     m_tabs.setTabText(1, count == 0
                              ? qt(translate("desktop", "Warnings"))
                              : qt(translate("desktop", "Warnings")) + QStringLiteral(" (%1)").arg(count));
     if (count == 0)
-        new QTreeWidgetItem(&m_findings,
-                            {qt(translate("desktop", "Nothing is wrong with the settings.")), {}});
+        m_findings.show_words(qt(translate("desktop", "Nothing is wrong with the settings.")), {});
 }
 
 void AccountPage::show_history(const Result<std::vector<HistoryEntry>>& entries) {

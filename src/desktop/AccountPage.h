@@ -3,9 +3,11 @@
 
 #include "desktop/AccountsModel.h"
 #include "desktop/Calls.h"
+#include "desktop/FindingList.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QWidget>
@@ -34,17 +36,21 @@ class AccountPage final : public QWidget {
     void lay_out();
     void show_status(const AccountStatus& status);
     void show_findings(const Result<std::vector<Finding>>& findings);
+    void show_reminders(const Result<AccountReminders>& reminders);
     void show_history(const Result<std::vector<HistoryEntry>>& entries);
     void ask_for_rest();
     void set_date();
     void add_device();
     void check_copies();
+    void copy_password();
     void undo();
     void snooze();
     void forget();
     void confirm_chosen();
     void finish_open();
     void adopt_chosen();
+    void adopt(const Slot& slot);
+    void set_reminders();
     void update_slot_buttons();
     std::optional<Slot> chosen_slot() const;
     /// Runs a call for this account, says how it went, and shows what there is now.
@@ -56,22 +62,27 @@ class AccountPage final : public QWidget {
     AccountsModel& m_model;
     std::optional<AccountKey> m_account;
     std::vector<Slot> m_slots;
+    std::optional<AccountReminders> m_known_reminders;
 
     QPushButton m_back;
     QLabel m_title;
     QLabel m_state;
+    QLabel m_reminded;
     QLabel m_said;
     QTabWidget m_tabs;
     QTreeWidget m_copies;
-    QTreeWidget m_findings;
+    QScrollArea m_findings_area; ///< before what lies in it, which it would delete otherwise
+    FindingList m_findings;
     QTreeWidget m_history;
     QPushButton m_confirm;
     QPushButton m_finish;
     QPushButton m_adopt;
     QPushButton m_device;
     QPushButton m_check;
+    QPushButton m_copy;
     QPushButton m_date;
     QPushButton m_undo;
+    QPushButton m_reminders;
     QPushButton m_snooze;
     QPushButton m_forget;
     QPushButton m_renew;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/LocalSocket.h"
+#include "base/LocalStream.h"
 #include "base/Paths.h"
 #include "service/rpc/FrameReader.h"
 
 #include <QFileSystemWatcher>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <functional>
@@ -23,7 +22,8 @@ class AgentEvents final : public QObject {
     AgentEvents(const Paths& paths, std::string language, std::function<void()> changed);
     ~AgentEvents() override;
 
-    bool agent_runs() const { return m_greeted; }
+    /// Also while it has not answered yet.
+    bool agent_runs() const { return static_cast<bool>(m_stream); }
     /// What is changed up to now is known: the ledger as it is now is no news.
     void have_seen();
 
@@ -38,9 +38,8 @@ class AgentEvents final : public QObject {
     Paths m_paths;
     std::string m_language;
     std::function<void()> m_changed;
-    Descriptor m_socket;
+    std::unique_ptr<LocalStream> m_stream; ///< none while no agent is spoken with
     rpc::FrameReader m_reader;
-    std::unique_ptr<QSocketNotifier> m_incoming;
     QFileSystemWatcher m_watcher;
     QTimer m_soon;
     QTimer m_again; ///< a socket that is there and does not listen yet

@@ -10,6 +10,22 @@
 
 namespace rinnova::desktop {
 
+namespace {
+
+constexpr const char* token_variable = "XDG_ACTIVATION_TOKEN";
+constexpr int tray_tries = 10;
+constexpr std::chrono::seconds tray_pause{1};
+
+void bring_to_front(QWidget& window) {
+    window.show();
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+    qunsetenv(token_variable); // it is for this window alone
+}
+
+} // namespace
+
 App::App(const World& world) : m_calls(world) {
     m_calls.acted = [this] {
         refresh();
@@ -40,6 +56,7 @@ void App::connect_window() {
     connect(m_window.get(), &MainWindow::refresh_wanted, this, [this] { refresh(); });
     connect(m_window.get(), &MainWindow::many_wanted, this, [this] { open_many(); });
     connect(m_window.get(), &MainWindow::import_wanted, this, [this] { open_import(); });
+    connect(m_window.get(), &MainWindow::agent_set_up, this, [this] { refresh(); });
     connect(m_window.get(), &MainWindow::quit_wanted, this, [this] { quit(); });
     connect(
         m_window.get(), &MainWindow::closed, this,
@@ -70,12 +87,11 @@ void App::open_window() {
         connect_window();
         if (m_known)
             m_window->refresh();
+        if (m_events)
+            m_window->set_agent_runs(m_events->agent_runs());
     }
     m_window->set_stays_in_tray(Tray::there());
-    m_window->show();
-    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
-    m_window->raise();
-    m_window->activateWindow();
+    bring_to_front(*m_window);
 }
 
 void App::refresh() {
@@ -92,6 +108,8 @@ void App::learnt(Result<std::vector<AccountStatus>> accounts) {
     m_asking = false;
     if (m_events)
         m_events->have_seen();
+    if (m_window && m_events)
+        m_window->set_agent_runs(m_events->agent_runs());
     wake_at_midnight();
     if (accounts) {
         m_known = true;
@@ -118,10 +136,24 @@ void App::wake_at_midnight() {
     m_midnight.start(std::chrono::milliseconds(midnight - now) + std::chrono::seconds(2));
 }
 
+void App::wait_for_tray(int tries) {
+    if (m_window)
+        return;
+    if (Tray::there())
+        return refresh();
+    if (tries == 0)
+        return open_window(); // without a tray it would be nowhere
+    QTimer::singleShot(tray_pause, this, [this, tries] { wait_for_tray(tries - 1); });
+}
+
 void App::wish(const Wish& wish) {
+    // Wayland's compositor brings a window to the front for whoever has this.
+    if (!wish.token.empty())
+        qputenv(token_variable, QByteArray::fromStdString(wish.token));
     if (wish.renew.empty()) {
-        // Without a tray it would be nowhere.
-        if (!wish.hidden || !Tray::there())
+        if (wish.hidden && !Tray::there())
+            wait_for_tray(tray_tries);
+        else if (!wish.hidden)
             open_window();
     } else if (m_known) {
         renew_by_name(wish);
@@ -153,10 +185,7 @@ void App::open_renewal(const AccountKey& account, bool open_page) {
         connect(window, &QObject::destroyed, this, [this] { quit_when_nowhere(); });
         window->begin(open_page);
     }
-    window->show();
-    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-    window->raise();
-    window->activateWindow();
+    bring_to_front(*window);
 }
 
 void App::open_many() {
@@ -164,6 +193,7 @@ void App::open_many() {
         m_many = new ManyWindow(m_calls, m_model);
         m_many->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_many, &ManyWindow::changed, this, [this] { refresh(); });
+        connect(m_many, &ManyWindow::file_wanted, this, [this] { open_password_file(); });
     }
     m_many->show();
     m_many->raise();
@@ -180,6 +210,18 @@ void App::open_import() {
     }
     m_import->raise();
     m_import->activateWindow();
+}
+
+void App::open_password_file() {
+    if (!m_password_file) {
+        m_password_file = new PasswordFileWindow(m_calls, m_model);
+        m_password_file->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_password_file, &PasswordFileWindow::changed, this, [this] { refresh(); });
+        m_password_file->show();
+        m_password_file->choose_file();
+    }
+    m_password_file->raise();
+    m_password_file->activateWindow();
 }
 
 void App::snooze(const AccountKey& account) {
@@ -213,7 +255,7 @@ void App::quit() {
     for (const auto& [account, window] : m_renewals)
         if (window)
             window->close();
-    for (QWidget* other : std::initializer_list<QWidget*>{m_many, m_import})
+    for (QWidget* other : std::initializer_list<QWidget*>{m_many, m_import, m_password_file})
         if (other != nullptr)
             other->close();
     if (m_window)

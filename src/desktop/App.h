@@ -8,6 +8,7 @@
 #include "desktop/MainWindow.h"
 #include "desktop/ManyWindow.h"
 #include "desktop/OneInstance.h"
+#include "desktop/PasswordFileWindow.h"
 #include "desktop/RenewWindow.h"
 #include "desktop/Tray.h"
 
@@ -35,12 +36,15 @@ class App final : public QObject {
     void refresh();
     void learnt(Result<std::vector<AccountStatus>> accounts);
     void wake_at_midnight();
+    /// A desktop that is just starting brings its tray a moment later.
+    void wait_for_tray(int tries);
     void open_window();
     void open_renewal(const AccountKey& account, bool open_page);
     /// Of an account that the list does not hold: tracked by its first renewal.
     void renew_by_name(const Wish& wish);
     void open_many();
     void open_import();
+    void open_password_file();
     void snooze(const AccountKey& account);
     void quit();
     /// Without a window and without a tray it would be nowhere.
@@ -54,6 +58,7 @@ class App final : public QObject {
     std::map<AccountKey, QPointer<RenewWindow>> m_renewals;
     QPointer<ManyWindow> m_many;
     QPointer<ImportWindow> m_import;
+    QPointer<PasswordFileWindow> m_password_file;
     QTimer m_midnight;
     std::optional<Wish> m_waiting; ///< until the accounts are known
     bool m_asking = false;

@@ -41,6 +41,14 @@ class Calls {
     void act(QObject* asker, Call call, Done done, OnProgress on_progress = {}) {
         send(m_acting, asker, std::move(call), std::move(done), std::move(on_progress));
     }
+    /// Holds something for a while, without making others wait; by a service of this process, as the
+    /// clipboard belongs to the desktop of whoever asks.
+    template <typename Call, typename Done>
+    void hold(QObject* asker, Call call, Done done) {
+        send(m_holding, asker, std::move(call), std::move(done), {});
+    }
+    /// Runs something on the window's thread, from any.
+    void on_window(std::function<void()> what) { to_window(std::move(what)); }
     /// Ends what is being done in order, between two steps.
     void stop_acting() { m_acting.stop_current(); }
     bool acting() const { return m_acting.busy(); }
@@ -62,6 +70,7 @@ class Calls {
     std::vector<Error> m_warnings;
     Lane m_looking;
     Lane m_acting;
+    Lane m_holding;
 };
 
 inline Error thrown_error(const char* what) {
@@ -72,11 +81,13 @@ template <typename Call, typename Done>
 void Calls::send(Lane& lane, QObject* asker, Call call, Done done, OnProgress on_progress) {
     using Answer = std::invoke_result_t<Call, Context&>;
     const bool acts = &lane == &m_acting;
-    lane.add([this, acts, asker = QPointer<QObject>(asker), call = std::move(call), done = std::move(done),
+    const bool own = &lane == &m_holding;
+    lane.add([this, acts, own, asker = QPointer<QObject>(asker), call = std::move(call),
+              done = std::move(done),
               on_progress = std::move(on_progress)](const std::stop_token& stop) mutable {
         auto answer = std::make_shared<Answer>([&]() -> Answer {
             try {
-                auto service = m_world.make_service();
+                auto service = own ? m_world.make_own_service() : m_world.make_service();
                 if (!service)
                     return tl::unexpected(service.error());
                 Context context{**service, stop, {}};

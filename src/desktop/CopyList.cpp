@@ -2,8 +2,10 @@
 #include "desktop/CopyList.h"
 
 #include "desktop/QtText.h"
+#include "desktop/WindowWords.h"
 #include "service/Words.h"
 
+#include <QEvent>
 #include <QGridLayout>
 
 #include <algorithm>
@@ -54,7 +56,7 @@ QString detail_of(const SlotResult& result) {
         return error_in_words(*result.error);
     if (result.outcome == SlotOutcome::updated || result.outcome == SlotOutcome::unchanged)
         return {};
-    return qt(result.slot.detail);
+    return qt(in_window_words(result.slot.detail));
 }
 
 } // namespace
@@ -96,23 +98,40 @@ CopyLine::CopyLine(const Slot& slot, QWidget* parent) : QWidget(parent) {
 }
 
 void CopyLine::show_state(const Word& word, Shape shape, const QString& detail) {
-    m_picture.setPixmap(picture_of(shape, word.tone, palette(), 16, devicePixelRatioF()));
+    m_word = word;
+    m_shape = shape;
+    colour();
     m_state.setText(qt(word.text));
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colour_of(word.tone, palette()));
-    m_state.setPalette(colours);
     m_detail.setText(detail);
     m_detail.setVisible(!detail.isEmpty());
     setAccessibleName(m_place.text() + QStringLiteral(": ") + m_state.text());
     m_picture.setAccessibleName(m_state.text());
 }
 
+void CopyLine::colour() {
+    m_picture.setPixmap(picture_of(m_shape, m_word.tone, palette(), 16, devicePixelRatioF()));
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour_of(m_word.tone, palette()));
+    m_state.setPalette(colours);
+}
+
+void CopyLine::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        colour();
+    QWidget::changeEvent(event);
+}
+
 void CopyLine::show_steps(const std::vector<std::string>& steps) {
     QStringList lines;
-    for (const std::string& step : steps)
+    for (const std::string& step : steps) {
+        const std::string told = in_window_words(step);
+        // What begins with a command of the terminal is for whoever looks after the computer.
+        if (told.find("“rinnova ") != std::string::npos)
+            continue;
         lines.append(
             (steps.size() > 1 ? QString::number(lines.size() + 1) + QStringLiteral(". ") : QString()) +
-            qt(step));
+            qt(told));
+    }
     if (!lines.isEmpty())
         m_detail.setText(lines.join(u'\n'));
     m_detail.setVisible(!m_detail.text().isEmpty());
@@ -180,7 +199,7 @@ void CopyList::show_plan(const std::vector<PlannedSlot>& plan) {
         line.show_state(word_for_plan(planned), shape_for_plan(planned),
                         planned.error ? error_in_words(*planned.error)
                         : plain       ? QString()
-                                      : qt(planned.summary));
+                                      : qt(in_window_words(planned.summary)));
         line.offer_nothing();
         if (planned.action == "unlock" && m_actions.unlock)
             line.offer(qt(translate("desktop", "&Unlock…")),
@@ -254,7 +273,7 @@ void CopyList::show_slots(const std::vector<Slot>& slots) {
             continue;
         known->second = slot.state;
         CopyLine& line = line_for(slot);
-        line.show_state(word_for(slot.state), shape_of(slot.state), qt(slot.detail));
+        line.show_state(word_for(slot.state), shape_of(slot.state), qt(in_window_words(slot.detail)));
         offer_for(line, slot);
     }
     m_asked.clear();

@@ -32,7 +32,14 @@ class CopyLine final : public QWidget {
     void offer_tick(const QString& text, std::function<void()> ticked);
     void offer_nothing();
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
+    void colour();
+
+    Word m_word;
+    Shape m_shape = Shape::ring;
     QLabel m_picture;
     QLabel m_place;
     QLabel m_state;

@@ -2,6 +2,7 @@
 #include "desktop/ImportWindow.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "desktop/QtText.h"
 #include "service/ImportList.h"
 
@@ -76,7 +77,7 @@ void ImportWindow::read(const QString& file) {
     m_table.setRowCount(0);
     m_list.clear();
     m_take.setEnabled(false);
-    const auto bytes = read_file(file.toStdString(), largest_list);
+    const auto bytes = read_file(path_from_utf8(file.toStdString()), largest_list);
     if (!bytes)
         return say(bytes.error());
     const auto list = parse_import_list(*bytes, m_calls.world().clock.today());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/MainWindow.h"
 
+#include "base/PathText.h"
 #include "desktop/AccountPage.h"
+#include "desktop/Autostart.h"
 #include "desktop/Looks.h"
 #include "desktop/QtText.h"
 
@@ -9,6 +11,7 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QSettings>
+#include <QSystemTrayIcon>
 #include <QVBoxLayout>
 
 namespace rinnova::desktop {
@@ -32,9 +35,11 @@ MainWindow::MainWindow(Calls& calls, AccountsModel& model)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(&m_message);
+    layout->addWidget(&m_offer);
     layout->addWidget(&m_pages, 1);
     setCentralWidget(middle);
     make_menu();
+    connect(&m_offer, &AgentOffer::set_up, this, &MainWindow::agent_set_up);
     connect(&m_overview, &Overview::renew_wanted, this, &MainWindow::renew_wanted);
     connect(&m_overview, &Overview::account_wanted, this, &MainWindow::show_account);
     connect(&m_overview, &Overview::many_wanted, this, &MainWindow::many_wanted);
@@ -74,7 +79,26 @@ void MainWindow::make_menu() {
     });
     add(translate("desktop", "Re&fresh"), QKeySequence::Refresh, [this] { Q_EMIT refresh_wanted(); });
     file->addSeparator();
+    add_autostart(*file);
+    file->addSeparator();
     add(translate("desktop", "&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quit_wanted(); });
+}
+
+void MainWindow::add_autostart(QMenu& menu) {
+    QAction* action = menu.addAction(qt(translate("desktop", "Start with the &desktop")));
+    action->setCheckable(true);
+    const Paths& paths = m_calls.world().paths;
+    connect(&menu, &QMenu::aboutToShow, action, [action, paths] {
+        action->setChecked(starts_with_desktop(paths));
+        // Hidden, without a tray, it would be nowhere.
+        action->setEnabled(action->isChecked() || QSystemTrayIcon::isSystemTrayAvailable());
+    });
+    connect(action, &QAction::triggered, this, [this, paths](bool on) {
+        const auto set = start_with_desktop(
+            paths, path_from_utf8(QCoreApplication::applicationFilePath().toStdString()), on);
+        if (!set)
+            show_error(set.error());
+    });
 }
 
 void MainWindow::refresh() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/AccountsModel.h"
+#include "desktop/AgentOffer.h"
 #include "desktop/Calls.h"
 #include "desktop/Overview.h"
 #include "desktop/Welcome.h"
@@ -26,6 +27,7 @@ class MainWindow final : public QMainWindow {
     void show_error(const Error& error);
     void show_account(const AccountKey& account);
     void show_overview();
+    void set_agent_runs(bool runs) { m_offer.set_agent_runs(runs); }
     /// Whether closing it leaves the program in the tray.
     void set_stays_in_tray(bool stays) { m_stays_in_tray = stays; }
 
@@ -35,6 +37,7 @@ class MainWindow final : public QMainWindow {
     void import_wanted();
     void refresh_wanted();
     void quit_wanted();
+    void agent_set_up();
     void closed();
 
   protected:
@@ -43,6 +46,7 @@ class MainWindow final : public QMainWindow {
 
   private:
     void make_menu();
+    void add_autostart(QMenu& menu);
     void restore_state();
     void save_state() const;
 
@@ -54,6 +58,7 @@ class MainWindow final : public QMainWindow {
     std::unique_ptr<AccountPage> m_account;
     QLabel m_loading;
     QLabel m_message;
+    AgentOffer m_offer;
     bool m_loaded = false;
     bool m_stays_in_tray = false;
 };

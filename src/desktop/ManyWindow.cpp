@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/ManyWindow.h"
 
-#include "base/AtomicFile.h"
 #include "desktop/Looks.h"
 #include "desktop/QtText.h"
+#include "desktop/Summary.h"
 #include "service/Words.h"
 
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPdfWriter>
-#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,7 +34,9 @@ ManyWindow::ManyWindow(Calls& calls, const AccountsModel& model)
             m_list.topLevelItem(row)->setCheckState(0, some_missing ? Qt::Checked : Qt::Unchecked);
     });
     connect(&m_start, &QPushButton::clicked, this, [this] { start_or_pause(); });
+    connect(&m_file, &QPushButton::clicked, this, &ManyWindow::file_wanted);
     connect(&m_save, &QPushButton::clicked, this, [this] { save(); });
+    connect(&m_print, &QPushButton::clicked, this, [this] { print(); });
     connect(&m_close, &QPushButton::clicked, this, &QWidget::close);
     refresh();
 }
@@ -55,11 +54,15 @@ void ManyWindow::lay_out() {
     m_list.setAlternatingRowColors(true);
     m_list.header()->setStretchLastSection(true);
     m_all.setText(qt(translate("desktop", "&All or none")));
-    m_save.setText(qt(translate("desktop", "Save or &print the summary…")));
+    m_file.setText(qt(translate("desktop", "&Passwords from a file…")));
+    m_save.setText(qt(translate("desktop", "&Save the summary…")));
+    m_print.setText(qt(translate("desktop", "Pr&int it…")));
     m_close.setText(qt(translate("desktop", "&Close")));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(&m_all);
+    buttons->addWidget(&m_file);
     buttons->addWidget(&m_save);
+    buttons->addWidget(&m_print);
     buttons->addStretch(1);
     buttons->addWidget(&m_close);
     buttons->addWidget(&m_start);
@@ -224,61 +227,30 @@ void ManyWindow::update_words() {
                                        : qt(translate_count("desktop", "&Renew %n account(s)", count)));
     m_start.setEnabled(m_running || !m_queue.empty() || count > 0);
     m_all.setEnabled(!m_running);
-    m_save.setEnabled(!m_results.empty());
+    const bool any = !m_results.empty();
+    m_save.setVisible(any);
+    m_print.setVisible(any);
+    m_file.setVisible(!any && !m_running);
     const QString hint = staggering_hint();
     m_hint.setText(hint);
     m_hint.setVisible(!hint.isEmpty());
 }
 
-void ManyWindow::save() {
+std::vector<AccountResult> ManyWindow::results() const {
     std::vector<AccountResult> results;
     for (const auto& [key, one] : m_results)
         results.push_back(one);
-    const Date today = m_calls.world().clock.today();
-    auto* dialog = new QFileDialog(this, qt(translate("desktop", "Save the summary")), QString(),
-                                   QStringLiteral("PDF (*.pdf);;HTML (*.html)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(QStringLiteral("rinnova-") + qt(to_iso(today)) + QStringLiteral(".pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [page = summary_page(results, today)](const QString& file) {
-                if (file.endsWith(QStringLiteral(".html"))) {
-                    (void)AtomicFile::put(file.toStdString(), page.toStdString(), 0600);
-                    return;
-                }
-                QPdfWriter writer(file);
-                writer.setPageSize(QPageSize(QPageSize::A4));
-                QTextDocument document;
-                document.setHtml(page);
-                document.print(&writer);
-            });
-    dialog->open();
+    return results;
 }
 
-QString summary_page(const std::vector<AccountResult>& results, Date today) {
-    const auto cell = [](const QString& text) {
-        return QStringLiteral("<td>") + text.toHtmlEscaped() + QStringLiteral("</td>");
-    };
-    QString page =
-        QStringLiteral("<html><head><meta charset=\"utf-8\"><title>Rinnova</title></head><body><h2>") +
-        qt(translate("desktop", "Renewals of %1", {long_date(today).toStdString()})).toHtmlEscaped() +
-        QStringLiteral("</h2><table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><tr>");
-    for (const std::string& heading :
-         {translate("desktop", "Account"), translate("desktop", "Provider"), translate("desktop", "Result"),
-          translate("desktop", "Expires"), translate("desktop", "Stored copies")})
-        page += QStringLiteral("<th>") + qt(heading).toHtmlEscaped() + QStringLiteral("</th>");
-    page += QStringLiteral("</tr>");
-    for (const AccountResult& one : results) {
-        QStringList places;
-        for (const SlotResult& slot : one.slots)
-            places.append(place_in_words(slot.slot) + QStringLiteral(": ") + qt(word_for(slot.outcome).text));
-        page += QStringLiteral("<tr>") + cell(qt(one.account.login)) +
-                cell(provider_in_words(one.account.provider)) + cell(qt(word_for(one.outcome).text)) +
-                cell(one.validity.expires ? long_date(*one.validity.expires) : QString()) +
-                cell(places.join(QStringLiteral("; "))) + QStringLiteral("</tr>");
-    }
-    return page + QStringLiteral("</table></body></html>\n");
+void ManyWindow::save() {
+    const Date today = m_calls.world().clock.today();
+    save_summary(this, summary_page(results(), today), today,
+                 [this](const Error& error) { m_words.setText(error_in_words(error)); });
+}
+
+void ManyWindow::print() {
+    print_summary(this, summary_page(results(), m_calls.world().clock.today()));
 }
 
 void ManyWindow::closeEvent(QCloseEvent* event) {

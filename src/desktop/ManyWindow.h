@@ -30,6 +30,8 @@ class ManyWindow final : public QWidget {
 
   Q_SIGNALS:
     void changed();
+    /// The new passwords stand in a file.
+    void file_wanted();
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -43,6 +45,8 @@ class ManyWindow final : public QWidget {
     void note_result();
     void stop_current();
     void save();
+    void print();
+    std::vector<AccountResult> results() const;
     void update_words();
     QString staggering_hint() const;
     std::vector<AccountKey> chosen() const;
@@ -61,11 +65,10 @@ class ManyWindow final : public QWidget {
     QTreeWidget m_list;
     QPushButton m_all;
     QPushButton m_start;
+    QPushButton m_file;
     QPushButton m_save;
+    QPushButton m_print;
     QPushButton m_close;
 };
-
-/// What became of each, as a page to print or to keep. No secrets.
-QString summary_page(const std::vector<AccountResult>& results, Date today);
 
 } // namespace rinnova::desktop

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "base/FileLock.h"
-#include "base/LocalSocket.h"
+#include "base/LocalListener.h"
+#include "base/LocalStream.h"
 #include "base/Paths.h"
-
-#include <QSocketNotifier>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,14 +44,13 @@ class OneInstance {
   private:
     OneInstance(FileLock lock, std::filesystem::path name)
         : m_lock(std::move(lock)), m_name(std::move(name)) {}
-    void accept();
-    void read(const std::shared_ptr<Descriptor>& connection, const std::shared_ptr<std::string>& so_far,
-              QSocketNotifier* notifier);
+    struct Visitor;
+    void read(const std::shared_ptr<Visitor>& visitor);
 
     FileLock m_lock;
     std::filesystem::path m_name;
-    Descriptor m_listener;
-    std::unique_ptr<QSocketNotifier> m_incoming;
+    std::unique_ptr<LocalListener> m_listener;
+    std::set<std::shared_ptr<Visitor>> m_visitors; ///< who have not said their wish yet
     std::function<void(const Wish&)> m_wished = [](const Wish&) {};
 };
 

@@ -2,6 +2,7 @@
 #include "desktop/Program.h"
 
 #include "base/Language.h"
+#include "base/ProgramStart.h"
 #include "desktop/App.h"
 #include "desktop/Arguments.h"
 #include "desktop/Looks.h"
@@ -72,7 +73,7 @@ int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const 
 int run_program(int argc, char** argv, const Hardening& hardening, const Paths& paths, const Clock& clock,
                 const ProgramParts& parts) {
     qInstallMessageHandler(keep_quiet);
-    const auto arguments = parse_arguments(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+    const auto arguments = parse_arguments(own_arguments(argc, argv));
     if (arguments && arguments->version) {
         std::puts("rinnova-desktop " RINNOVA_VERSION);
         return 0;
@@ -105,8 +106,8 @@ int run_program(int argc, char** argv, const Hardening& hardening, const Paths& 
     const std::string language =
         choose_language(arguments->language, parts.configured_language, LocaleVariables::of_this_process());
     return run(application, **one, wish,
-               World{paths, clock, [&parts, language] { return parts.make_service(language); }, language,
-                     hardening});
+               World{paths, clock, [&parts, language] { return parts.make_service(language, false); },
+                     [&parts, language] { return parts.make_service(language, true); }, language, hardening});
 }
 
 } // namespace rinnova::desktop

@@ -11,7 +11,8 @@ namespace rinnova::desktop {
 /// What the program is made of that lies below its layer.
 struct ProgramParts {
     std::string configured_language; ///< of config.json; empty: by the locale
-    std::function<Result<std::unique_ptr<Service>>(const std::string& language)> make_service;
+    /// `alone`: never through the agent.
+    std::function<Result<std::unique_ptr<Service>>(const std::string& language, bool alone)> make_service;
 };
 
 /// The program: its exit code. 0, also when the window that is open already took over; 1 when something

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/QtText.h"
 
+#include "desktop/WindowWords.h"
 #include "model/Account.h"
 #include "service/Words.h"
 
@@ -144,9 +145,9 @@ QString copies_in_words(const std::vector<Slot>& slots) {
 }
 
 QString error_in_words(const Error& error) {
-    QString text = qt(error.message);
+    QString text = qt(in_window_words(error.message));
     if (!error.hint.empty())
-        text += u'\n' + qt(error.hint);
+        text += u'\n' + qt(in_window_words(error.hint));
     return text;
 }
 
@@ -161,7 +162,7 @@ QString fix_in_words(const Finding& finding) {
         return qt(translate("desktop",
                             "If one of them is new: choose it under “Stored copies” and press “Bring this "
                             "one everywhere”."));
-    return qt(finding.fix);
+    return qt(in_window_words(finding.fix));
 }
 
 AccountName name_of(const AccountKey& account) {

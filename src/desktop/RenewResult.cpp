@@ -47,6 +47,10 @@ void RenewWindow::show_result(const AccountResult& result) {
         m_password.reset();
     }
     const auto shown = [&] {
+        // The days that were left are those of the password before.
+        if (result.outcome == AccountOutcome::done || result.outcome == AccountOutcome::open)
+            m_subtitle.setText((m_place.isEmpty() ? QString() : m_place + QStringLiteral(" · ")) +
+                               provider_in_words(m_account.provider));
         m_copies.show_results(result.slots);
         m_copies_title.setVisible(!result.slots.empty());
     };
@@ -137,9 +141,8 @@ void RenewWindow::finish(const QString& headline, Tone tone, const QString& more
 void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
     m_headline.setText(headline);
     m_headline.setVisible(!headline.isEmpty());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colour_of(tone, palette()));
-    m_headline.setPalette(colours);
+    m_tone = tone;
+    colour_headline();
     const QString told = more.trimmed();
     m_more.setText(told);
     m_more.setVisible(!told.isEmpty());
@@ -148,6 +151,18 @@ void RenewWindow::say(const QString& headline, Tone tone, const QString& more) {
     QAccessibleEvent event(&m_headline, QAccessible::Alert);
     if (!headline.isEmpty())
         QAccessible::updateAccessibility(&event);
+}
+
+void RenewWindow::colour_headline() {
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour_of(m_tone, palette()));
+    m_headline.setPalette(colours);
+}
+
+void RenewWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        colour_headline();
+    QWidget::changeEvent(event);
 }
 
 void RenewWindow::enter(Stage stage) {

@@ -47,6 +47,7 @@ class RenewWindow final : public QWidget {
   protected:
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     enum class Stage { preparing, asking, running, finished };
@@ -68,6 +69,7 @@ class RenewWindow final : public QWidget {
     void ask_again(const QString& headline, Tone tone, const QString& more);
     void finish(const QString& headline, Tone tone, const QString& more);
     void say(const QString& headline, Tone tone, const QString& more);
+    void colour_headline();
     void enter(Stage stage);
     void offer(QPushButton& button, const std::string& text, std::function<void()> pressed);
     void offer_nothing();
@@ -78,6 +80,7 @@ class RenewWindow final : public QWidget {
     const AccountKey m_account;
     const QString m_place;
     Stage m_stage = Stage::preparing;
+    Tone m_tone = Tone::plain; ///< of the headline
     bool m_wants_page = false;
     bool m_may_drop = false; ///< its user has agreed to lose the password
     std::optional<RotationPreview> m_preview;

@@ -19,7 +19,8 @@ struct World {
     /// A service for one call, made and used on a thread of its own: it sees the configuration as it is, and
     /// finds the agent whether it has come or gone since.
     std::function<Result<std::unique_ptr<Service>>()> make_service;
-    std::string language; ///< `it` or `en`
+    std::function<Result<std::unique_ptr<Service>>()> make_own_service; ///< never the agent's
+    std::string language;                                               ///< `it` or `en`
     Hardening hardening{};
 };
 

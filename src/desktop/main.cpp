@@ -15,8 +15,8 @@ int main(int argc, char** argv) {
     const rinnova::SystemClock clock;
     const int exit_code = rinnova::desktop::run_program(
         argc, argv, hardening, paths, clock,
-        {rinnova::configured_language(paths), [&](const std::string& language) {
-             return rinnova::make_front_end_service(paths, clock, {language, true});
+        {rinnova::configured_language(paths), [&](const std::string& language, bool alone) {
+             return rinnova::make_front_end_service(paths, clock, {language, true, alone});
          }});
     std::fflush(nullptr);
     // Not by returning: a plugin that hangs has left a thread behind, which must not meet what exit() tears

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "engine/ConfigMembers.h"
 
@@ -12,9 +13,9 @@ void read_calendar(MemberReader& document, std::filesystem::path& file, Document
     if (const JsonMember* member = reader.take("file")) {
         const bool null = member->value.kind == JsonValue::Kind::null;
         const bool path = member->value.kind == JsonValue::Kind::text && is_showable(member->value.text) &&
-                          std::filesystem::path(member->value.text).is_absolute();
+                          path_from_utf8(member->value.text).is_absolute();
         if (null || path)
-            file = member->value.text;
+            file = path_from_utf8(member->value.text);
         else
             reader.wrong(*member, translate("engine", "must be an absolute path or null."));
     }

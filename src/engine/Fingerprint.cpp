@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Fingerprint.h"
 
+#include "base/Hex.h"
 #include "base/Text.h"
 
 #include <openssl/evp.h>
@@ -17,16 +18,6 @@ constexpr std::size_t key_bytes = 32;
 
 VaultKey where_the_key_is() {
     return {VaultKey::Kind::fingerprint_key, {}, "fingerprint"};
-}
-
-std::string hex(std::span<const unsigned char> bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : bytes) {
-        text += digits[byte >> 4U];
-        text += digits[byte & 15U];
-    }
-    return text;
 }
 
 } // namespace
@@ -48,7 +39,7 @@ Result<Fingerprint> Fingerprint::with_key_from(Vault& vault) {
     std::array<unsigned char, key_bytes> random{};
     if (RAND_priv_bytes(random.data(), static_cast<int>(random.size())) != 1)
         return fail(ErrorCode::internal, translate("engine", "The system gives no random numbers."));
-    std::string text = hex(random);
+    std::string text = hex_of(random);
     OPENSSL_cleanse(random.data(), random.size());
     Secret key = Secret::take(text);
     if (auto stored = vault.store(where_the_key_is(), key); !stored)
@@ -65,7 +56,7 @@ std::string Fingerprint::of(const Secret& password) const {
                  reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data(), &length);
         });
     });
-    return hex(std::span(digest).first(length));
+    return hex_of(std::span(digest).first(length));
 }
 
 } // namespace rinnova

@@ -2,6 +2,7 @@
 #include "engine/HandedOut.h"
 
 #include "base/AtomicFile.h"
+#include "base/PathText.h"
 #include "base/Secret.h"
 #include "base/Text.h"
 #include "profile/MailProfile.h"
@@ -68,8 +69,8 @@ Result<void> note_handed_out(Ledger& ledger, const AccountKey& account, const st
 std::vector<std::filesystem::path> handed_out(Ledger& ledger, const AccountKey& account) {
     std::vector<std::filesystem::path> there;
     for (const std::string& file : noted(ledger, account))
-        if (content_of(file, account) != Content::other)
-            there.emplace_back(file);
+        if (content_of(path_from_utf8(file), account) != Content::other)
+            there.push_back(path_from_utf8(file));
     return there;
 }
 
@@ -79,10 +80,10 @@ void take_back(const World& world, const AccountKey& account) {
         return;
     std::vector<std::string> settled;
     for (const std::string& file : files) {
-        const Content content = content_of(file, account);
+        const Content content = content_of(path_from_utf8(file), account);
         std::error_code failed;
         if (content == Content::unknown ||
-            (content == Content::profile && !std::filesystem::remove(file, failed) && failed))
+            (content == Content::profile && !std::filesystem::remove(path_from_utf8(file), failed) && failed))
             continue;
         settled.push_back(file);
         if (content == Content::profile)

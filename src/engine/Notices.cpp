@@ -65,6 +65,11 @@ std::string cycle_of(const NoticeSubject& subject, About about, Date today) {
 Notices::Notices(Ledger& ledger, const Clock& clock, ReminderSettings settings, bool second_channel)
     : m_ledger(ledger), m_clock(clock), m_settings(std::move(settings)), m_second_channel(second_channel) {}
 
+void Notices::set(ReminderSettings settings) {
+    m_settings = std::move(settings);
+    m_stamp.clear();
+}
+
 Result<void> Notices::refresh() {
     auto stamp = m_ledger.stamp();
     if (!stamp)

@@ -23,6 +23,9 @@ class Notices {
     /// `second_channel`: whether there is one to tell a second person by. All references outlive it.
     Notices(Ledger& ledger, const Clock& clock, ReminderSettings settings, bool second_channel);
 
+    /// The settings are others from now on.
+    void set(ReminderSettings settings);
+
     /// What is to be told now, as one notice for each reader.
     Result<DueNotices> due();
     /// When something will be due; `now` when it is already. None when nothing is planned.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ProfileSettings.h"
 
+#include "base/PathText.h"
 #include "base/Text.h"
 
 #include <optional>
@@ -16,7 +17,7 @@ void read_profile_settings(MemberReader& top, DocumentReport& report, ProfileSet
         const auto text = reader.text_or_null(name);
         if (!text)
             return;
-        path = *text;
+        path = path_from_utf8(*text);
         if (!path.empty() && !path.is_absolute())
             reader.wrong(*reader.take(name), translate("engine", "must be an absolute path."));
     };

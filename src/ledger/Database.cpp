@@ -115,8 +115,8 @@ void Database::Close::operator()(sqlite3* database) const noexcept {
 
 Database::Database(const std::filesystem::path& file) {
     sqlite3* database = nullptr;
-    const int opened =
-        sqlite3_open_v2(file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int opened = sqlite3_open_v2(file.string().c_str(), &database,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     m_database.reset(database);
     if (opened != SQLITE_OK)
         raise(database);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/Slot.h"
 
+#include "base/Hex.h"
 #include "model/Names.h"
 
 #include <openssl/sha.h>
@@ -87,14 +88,7 @@ std::string slot_id(std::string_view target, std::initializer_list<std::string_v
     }
     unsigned char digest[SHA256_DIGEST_LENGTH];
     SHA256(reinterpret_cast<const unsigned char*>(joined.data()), joined.size(), digest);
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string id(target);
-    id += ':';
-    for (std::size_t i = 0; i < 8; ++i) {
-        id += digits[digest[i] >> 4U];
-        id += digits[digest[i] & 15U];
-    }
-    return id;
+    return std::string(target) + ':' + hex_of(std::span(digest).first<8>());
 }
 
 SlotState state_after(SlotOutcome outcome) noexcept {

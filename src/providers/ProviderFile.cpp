@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "providers/ProviderFile.h"
 
+#include "base/PathText.h"
 #include "base/Text.h"
 #include "model/Account.h"
 #include "providers/HostNames.h"
@@ -242,7 +243,7 @@ std::optional<ProviderFile> read_provider_file(std::string_view json, std::strin
         read_servers(file, *servers, report);
     file.usernames = members.texts("usernames", fault_of_pattern);
     file.ca_file = members.text_or_null("ca_file");
-    if (file.ca_file && !file.ca_file->empty() && !std::filesystem::path(*file.ca_file).is_absolute())
+    if (file.ca_file && !file.ca_file->empty() && !path_from_utf8(*file.ca_file).is_absolute())
         members.wrong(*members.take("ca_file"),
                       translate("providers", "must be a whole path, from the root."));
     if (const JsonValue* credential = members.object("credential"))

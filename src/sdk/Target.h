@@ -4,6 +4,8 @@
 #include "base/AtomicFile.h"
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/LiveClients.h"
+#include "base/PathText.h"
 #include "base/Process.h"
 #include "base/Secret.h"
 #include "base/Text.h"
@@ -40,6 +42,8 @@ struct TargetContext {
     bool interactive = false;
     /// What the user switched on although nobody has proven it (config.json, `plugins.experiments`).
     std::set<std::string, std::less<>> experiments = {};
+    /// Clients that can be told a new password while they run; null where nobody keeps such connections.
+    LiveClients* live = nullptr;
 };
 
 /// What discovery is about. A store that holds more than mail passwords looks for these servers alone.

@@ -56,9 +56,8 @@ Result<bool> allows_provider_files(const std::filesystem::path& file) {
 FleetParts make_fleet_parts(const Paths& paths, const Clock& clock, const FleetSettings& settings,
                             const std::string& instance) {
     FleetParts parts;
-    parts.member = std::make_shared<fleet::Reporter>(
-        fleet::Reporter::Parts{paths.state, clock, settings, fleet::this_machine(RINNOVA_VERSION), instance,
-                               chance});
+    parts.member = std::make_shared<fleet::Reporter>(fleet::Reporter::Parts{
+        paths.state, clock, settings, fleet::this_machine(RINNOVA_VERSION), instance, chance});
     parts.post = fleet::post_of_module(module_folder("fleet") / "curl");
     parts.policy = parts.member->policy();
     if (parts.policy && !parts.policy->provider_files.empty()) {

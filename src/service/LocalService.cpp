@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/LocalService.h"
 
+#include "base/PathText.h"
 #include "base/Residue.h"
 #include "engine/Calendar.h"
 #include "engine/HandedOut.h"
@@ -274,7 +275,7 @@ std::vector<ProviderStatus> LocalService::providers() {
 }
 
 std::vector<Error> LocalService::check_provider(const std::string& file) {
-    ProviderCheck check = check_provider_file(file, provider_store());
+    ProviderCheck check = check_provider_file(path_from_utf8(file), provider_store());
     std::vector<Error> found = std::move(check.errors);
     for (std::string& warning : check.warnings)
         found.push_back({ErrorCode::unsupported, std::move(warning), {}, file});

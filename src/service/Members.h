@@ -206,6 +206,13 @@ void members(Io& io, T& status) {
     io.or_null("sent", status.sent);
 }
 
+template <typename Io, Is<AccountReminders> T>
+void members(Io& io, T& reminders) {
+    io("days", reminders.days);
+    io("usual", reminders.usual);
+    io("own", reminders.own);
+}
+
 template <typename Io, Is<PluginStatus> T>
 void members(Io& io, T& plugin) {
     io("id", plugin.id);

@@ -29,6 +29,15 @@ struct HistoryEntry {
     std::string rotation;
 };
 
+/// On which days before the last one somebody is reminded of an account: falling, none twice.
+struct AccountReminders {
+    std::vector<int> days;  ///< in force
+    std::vector<int> usual; ///< without days of its own
+    bool own = false;       ///< it has days of its own
+
+    bool operator==(const AccountReminders&) const = default;
+};
+
 struct PluginStatus {
     std::string id;
     std::string name;
@@ -99,6 +108,11 @@ class Service {
     virtual Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) = 0;
     /// What a person answered to a notice, whatever showed it.
     virtual Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) = 0;
+    virtual Result<AccountReminders> reminders(const AccountName& account) = 0;
+    /// Sets the days for this account alone, in any order; none: as for all others. They are kept in the
+    /// user's config.json, where everything else stays. `invalid-data` for days that are no days.
+    virtual Result<AccountReminders> set_reminders(const AccountName& account,
+                                                   const std::optional<std::vector<int>>& days) = 0;
     /// All expiries as an iCalendar object.
     virtual Result<std::string> calendar() = 0;
 

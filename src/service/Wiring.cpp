@@ -28,6 +28,7 @@ sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const 
     context.clock = &clock;
     context.language = options.language;
     context.interactive = options.interactive;
+    context.live = options.live;
     return context;
 }
 

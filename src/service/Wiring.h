@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/LiveClients.h"
 #include "base/Paths.h"
 #include "service/LocalService.h"
 #include "service/ProfileExport.h"
@@ -12,9 +13,10 @@
 namespace rinnova {
 
 struct LocalOptions {
-    std::string language;     ///< `it` or `en`
-    bool interactive = false; ///< a person is there: the desktop may prompt to unlock a keychain
-    std::string instance{};   ///< of this run of the agent, for the fleet; empty: a new one
+    std::string language;        ///< `it` or `en`
+    bool interactive = false;    ///< a person is there: the desktop may prompt to unlock a keychain
+    LiveClients* live = nullptr; ///< of the agent; outlives the service
+    std::string instance{};      ///< of this run of the agent, for the fleet; empty: a new one
 };
 
 /// The language that config.json names; empty: by the locale. The error of a damaged file comes from

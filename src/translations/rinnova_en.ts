@@ -219,6 +219,13 @@
             <numerusform>%n copies still to be done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s) in the file. Nothing has been done yet: look the list over, then press “Renew”.</source>
+        <translation>
+            <numerusform>%n account in the file. Nothing has been done yet: look it over, then press “Renew”.</numerusform>
+            <numerusform>%n accounts in the file. Nothing has been done yet: look the list over, then press “Renew”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>notice</name>

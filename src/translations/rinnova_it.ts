@@ -167,6 +167,26 @@
         </translation>
     </message>
     <message>
+        <source>The program is not connected with Rinnova.</source>
+        <translation>Il programma non è collegato a Rinnova.</translation>
+    </message>
+    <message>
+        <source>The program went away before it had answered.</source>
+        <translation>Il programma se n’è andato prima di rispondere.</translation>
+    </message>
+    <message>
+        <source>The program does not answer.</source>
+        <translation>Il programma non risponde.</translation>
+    </message>
+    <message>
+        <source>The program refused the question.</source>
+        <translation>Il programma ha rifiutato la domanda.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
         <source>This computer no longer reports to the administrator</source>
         <translation>Questo computer non invia più rapporti all’amministratore</translation>
     </message>
@@ -852,10 +872,6 @@
         <translation>--provider vuole un ACCOUNT.</translation>
     </message>
     <message>
-        <source>%1 is more than ten years ahead.</source>
-        <translation>Al %1 mancano più di dieci anni.</translation>
-    </message>
-    <message>
         <source>%1 lies in the future: no password can have been issued then.</source>
         <translation>Il %1 è nel futuro: la password non può essere stata generata allora.</translation>
     </message>
@@ -882,14 +898,6 @@
     <message>
         <source>“rinnova status ACCOUNT” shows the slots.</source>
         <translation>“rinnova status ACCOUNT” mostra gli slot.</translation>
-    </message>
-    <message>
-        <source>%1 lies in the past.</source>
-        <translation>Il %1 è già passato.</translation>
-    </message>
-    <message>
-        <source>Give the date that the provider&apos;s page shows for the new password.</source>
-        <translation>Indica la data che la pagina del gestore mostra per la nuova password.</translation>
     </message>
     <message>
         <source>A command is missing.</source>
@@ -1518,6 +1526,14 @@
         <translation>il registro di sistema non può essere modificato</translation>
     </message>
     <message>
+        <source>Programs that are told a new password while they are open: %1</source>
+        <translation>Programmi che ricevono una nuova password mentre sono aperti: %1</translation>
+    </message>
+    <message>
+        <source>So that Thunderbird takes new passwords while it is open, install this add-on in it, once: under “Add-ons and Themes”, at the wheel, “Install Add-on From File…”: %1</source>
+        <translation>Perché Thunderbird riceva le nuove password anche mentre è aperto, installavi una volta questo componente aggiuntivo: in “Componenti aggiuntivi e temi”, sotto l’ingranaggio, “Installa componente aggiuntivo da file…”: %1</translation>
+    </message>
+    <message>
         <source>A token is never given as an argument.</source>
         <translation>Un token non si scrive mai come argomento.</translation>
     </message>
@@ -1615,10 +1631,6 @@
     <message>
         <source>The clipboard&apos;s helper program cannot be started</source>
         <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
-    </message>
-    <message>
-        <source>Passwords are not put on the clipboard of Windows.</source>
-        <translation>Le password non vengono messe negli appunti di Windows.</translation>
     </message>
 </context>
 <context>
@@ -1794,14 +1806,6 @@
     <message>
         <source>Warnings</source>
         <translation>Avvertenze</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Che cosa</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>Che cosa fare</translation>
     </message>
     <message>
         <source>History</source>
@@ -1997,10 +2001,6 @@
     <message>
         <source>&amp;All or none</source>
         <translation>&amp;Tutti o nessuno</translation>
-    </message>
-    <message>
-        <source>Save or &amp;print the summary…</source>
-        <translation>Salva o &amp;stampa il riepilogo…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2590,6 +2590,189 @@
             <numerusform>%n copia da finire</numerusform>
             <numerusform>%n copie da finire</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard for %1 seconds.</source>
+        <translation>La password è negli appunti per %1 secondi.</translation>
+    </message>
+    <message>
+        <source>The password is on the clipboard no more.</source>
+        <translation>La password non è più negli appunti.</translation>
+    </message>
+    <message>
+        <source>Re&amp;minders…</source>
+        <translation>Pro&amp;memoria…</translation>
+    </message>
+    <message>
+        <source>%1 (for this account alone)</source>
+        <translation>%1 (solo per questo account)</translation>
+    </message>
+    <message>
+        <source>You are not warned while this window is closed.</source>
+        <translation>Finché questa finestra è chiusa non ricevi avvisi.</translation>
+    </message>
+    <message>
+        <source>S&amp;witch the warnings on</source>
+        <translation>Atti&amp;va gli avvisi</translation>
+    </message>
+    <message>
+        <source>The warnings could not be switched on: %1</source>
+        <translation>Non è stato possibile attivare gli avvisi: %1</translation>
+    </message>
+    <message>
+        <source>the entry cannot be removed</source>
+        <translation>la voce non può essere rimossa</translation>
+    </message>
+    <message>
+        <source>The program lies where the desktop cannot start it.</source>
+        <translation>Il programma si trova dove il desktop non può avviarlo.</translation>
+    </message>
+    <message>
+        <source>Start with the &amp;desktop</source>
+        <translation>Avvia insieme al &amp;desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Passwords from a file…</source>
+        <translation>&amp;Password da un file…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the summary…</source>
+        <translation>&amp;Salva il riepilogo…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int it…</source>
+        <translation>S&amp;tampa…</translation>
+    </message>
+    <message>
+        <source>In the file&apos;s properties, take the permissions away from everybody but yourself, and choose it again.</source>
+        <translation>Nelle proprietà del file togli i permessi a tutti tranne che a te, poi sceglilo di nuovo.</translation>
+    </message>
+    <message>
+        <source>New passwords from a file</source>
+        <translation>Nuove password da un file</translation>
+    </message>
+    <message>
+        <source>A file with one account on each line: %1. It must be readable by you alone. Each password is tried with its server before anything is written.</source>
+        <translation>Un file con un account per riga: %1. Deve poterlo leggere solo tu. Ogni password viene provata con il suo server prima che si scriva qualcosa.</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>Righe del file</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Riga</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Nuova password</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the file…</source>
+        <translation>&amp;Elimina il file…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the passwords</source>
+        <translation>Scegli il file con le password</translation>
+    </message>
+    <message>
+        <source>%1 is no ordinary file.</source>
+        <translation>%1 non è un normale file.</translation>
+    </message>
+    <message>
+        <source>without the blanks around it</source>
+        <translation>senza gli spazi intorno</translation>
+    </message>
+    <message>
+        <source>as computed</source>
+        <translation>calcolata</translation>
+    </message>
+    <message>
+        <source>not watched so far</source>
+        <translation>non ancora seguito</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) in the file. Nothing has been done yet: look the list over, then press “Renew”.</source>
+        <translation>
+            <numerusform>%n account nel file. Non è stato ancora fatto nulla: controlla l’elenco, poi premi “Rinnova”.</numerusform>
+            <numerusform>%n account nel file. Non è stato ancora fatto nulla: controlla l’elenco, poi premi “Rinnova”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Working on %1…</source>
+        <translation>In corso: %1…</translation>
+    </message>
+    <message>
+        <source>The keychain is locked or missing. Nothing was changed.</source>
+        <translation>Il portachiavi è bloccato o manca. Non è stato cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have their new password everywhere.</source>
+        <translation>%1 di %2 hanno la nuova password ovunque.</translation>
+    </message>
+    <message>
+        <source>The passwords still stand in the file: delete it.</source>
+        <translation>Le password sono ancora nel file: eliminalo.</translation>
+    </message>
+    <message>
+        <source>Delete the file with the passwords?</source>
+        <translation>Eliminare il file con le password?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Elimina</translation>
+    </message>
+    <message>
+        <source>The file is deleted.</source>
+        <translation>Il file è stato eliminato.</translation>
+    </message>
+    <message>
+        <source>The file could not be deleted.</source>
+        <translation>Non è stato possibile eliminare il file.</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Promemoria</translation>
+    </message>
+    <message>
+        <source>How many days before the last day are you reminded? 0 is the last day itself. With no number, there is no reminder.</source>
+        <translation>Quanti giorni prima dell’ultimo giorno vuoi il promemoria? 0 è l’ultimo giorno stesso. Senza numeri non c’è promemoria.</translation>
+    </message>
+    <message>
+        <source>&amp;As for all accounts: %1</source>
+        <translation>&amp;Come per tutti gli account: %1</translation>
+    </message>
+    <message>
+        <source>&amp;For this account:</source>
+        <translation>Per &amp;questo account:</translation>
+    </message>
+    <message>
+        <source>Days before the last day</source>
+        <translation>Giorni prima dell’ultimo giorno</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Imposta</translation>
+    </message>
+    <message>
+        <source>Whole numbers from 0 to %1, with commas between them.</source>
+        <translation>Numeri interi da 0 a %1, separati da virgole.</translation>
+    </message>
+    <message>
+        <source>No reminders before the last day</source>
+        <translation>Nessun promemoria prima dell’ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Reminders, in days before the last one: %1</source>
+        <translation>Promemoria, in giorni prima dell’ultimo: %1</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the password</source>
+        <translation>Copia la pass&amp;word</translation>
+    </message>
+    <message>
+        <source>the registry cannot be changed</source>
+        <translation>il registro di sistema non si può modificare</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +3405,394 @@
         <translation>Questo token è di un’altra versione.</translation>
     </message>
     <message>
+        <source>“%1” is no duration.</source>
+        <translation>“%1” non è una durata.</translation>
+    </message>
+    <message>
+        <source>Say 30m, 24h or 14d.</source>
+        <translation>Scrivi 30m, 24h o 14d.</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a group.</source>
+        <translation>Questo non può essere il nome di un gruppo.</translation>
+    </message>
+    <message>
+        <source>Pseudonyms need a key file.</source>
+        <translation>Gli pseudonimi richiedono un file di chiavi.</translation>
+    </message>
+    <message>
+        <source>Make one with “rinnova-fleet key create FILE”, and name it with --key-file.</source>
+        <translation>Creane uno con “rinnova-fleet key create FILE” e indicalo con --key-file.</translation>
+    </message>
+    <message>
+        <source>A role is “viewer” or “admin”.</source>
+        <translation>Un ruolo è “viewer” o “admin”.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name.</source>
+        <translation>Questo non può essere un nome.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Password: </translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>La password è troppo corta.</translation>
+    </message>
+    <message>
+        <source>Take one of at least 10 characters.</source>
+        <translation>Scegline una di almeno 10 caratteri.</translation>
+    </message>
+    <message>
+        <source>%1 may sign in, as %2.</source>
+        <translation>%1 può accedere, come %2.</translation>
+    </message>
+    <message>
+        <source>There is a key of that name already.</source>
+        <translation>Esiste già una chiave con quel nome.</translation>
+    </message>
+    <message>
+        <source>This is no signed policy.</source>
+        <translation>Questo non è un criterio firmato.</translation>
+    </message>
+    <message>
+        <source>Sign it first: rinnova-fleet policy sign.</source>
+        <translation>Prima firmalo: rinnova-fleet policy sign.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published already.</source>
+        <translation>Il criterio %1 è già pubblicato.</translation>
+    </message>
+    <message>
+        <source>Give the new one a higher version.</source>
+        <translation>Dai al nuovo una versione più alta.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published.</source>
+        <translation>Il criterio %1 è pubblicato.</translation>
+    </message>
+    <message>
+        <source>Others can read the key file.</source>
+        <translation>Altri possono leggere il file di chiavi.</translation>
+    </message>
+    <message>
+        <source>Take the permission away: chmod 600.</source>
+        <translation>Togli il permesso: chmod 600.</translation>
+    </message>
+    <message>
+        <source>Others can read this file.</source>
+        <translation>Altri possono leggere questo file.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who is to be told.</source>
+        <translation>Non è indicato nessuno da avvisare.</translation>
+    </message>
+    <message>
+        <source>Say --mail-to, or --webhook.</source>
+        <translation>Scrivi --mail-to, o --webhook.</translation>
+    </message>
+    <message>
+        <source>The digest was sent.</source>
+        <translation>Il riepilogo è stato inviato.</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell.</source>
+        <translation>Non c’è niente da dire.</translation>
+    </message>
+    <message>
+        <source>%1 alerts were told.</source>
+        <translation>Avvisi inviati: %1.</translation>
+    </message>
+    <message>
+        <source>Language: it or en</source>
+        <translation>Lingua: it o en</translation>
+    </message>
+    <message>
+        <source>A file with options of serve, below a line [serve]</source>
+        <translation>Un file con le opzioni di serve, sotto una riga [serve]</translation>
+    </message>
+    <message>
+        <source>sqlite:PATH or postgresql://USER@HOST/NAME</source>
+        <translation>sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME</translation>
+    </message>
+    <message>
+        <source>Receive reports, show pages</source>
+        <translation>Riceve i rapporti, mostra le pagine</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Indirizzo e porta</translation>
+    </message>
+    <message>
+        <source>Certificate and its chain, PEM</source>
+        <translation>Certificato con la sua catena, PEM</translation>
+    </message>
+    <message>
+        <source>Its private key, PEM</source>
+        <translation>La sua chiave privata, PEM</translation>
+    </message>
+    <message>
+        <source>A proxy that I trust does TLS, and says who asks</source>
+        <translation>Un proxy fidato si occupa di TLS e dice chi chiede</translation>
+    </message>
+    <message>
+        <source>The header in which the proxy names who has signed in</source>
+        <translation>L’intestazione in cui il proxy indica chi ha effettuato l’accesso</translation>
+    </message>
+    <message>
+        <source>After so many days a device counts as silent</source>
+        <translation>Dopo quanti giorni un dispositivo è considerato muto</translation>
+    </message>
+    <message>
+        <source>How long changes are kept</source>
+        <translation>Per quanto si conservano le modifiche</translation>
+    </message>
+    <message>
+        <source>Of one address, beside bursts; 0: any number</source>
+        <translation>Da un indirizzo, oltre alle raffiche; 0: quanti si vuole</translation>
+    </message>
+    <message>
+        <source>Make a token for devices to join with</source>
+        <translation>Crea un token con cui i dispositivi si uniscono</translation>
+    </message>
+    <message>
+        <source>The group that they come into</source>
+        <translation>Il gruppo in cui entrano</translation>
+    </message>
+    <message>
+        <source>How many devices may join</source>
+        <translation>Quanti dispositivi possono unirsi</translation>
+    </message>
+    <message>
+        <source>How long it counts: 24h, 14d</source>
+        <translation>Per quanto vale: 24h, 14d</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Il tuo file di chiavi</translation>
+    </message>
+    <message>
+        <source>The server gets no names of accounts</source>
+        <translation>Il server non riceve i nomi delle caselle</translation>
+    </message>
+    <message>
+        <source>Your key file, for policies and pseudonyms</source>
+        <translation>Il tuo file di chiavi, per criteri e pseudonimi</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Creane uno</translation>
+    </message>
+    <message>
+        <source>Who may look at the pages</source>
+        <translation>Chi può vedere le pagine</translation>
+    </message>
+    <message>
+        <source>Add somebody, or give another password</source>
+        <translation>Aggiunge qualcuno, o gli dà un’altra password</translation>
+    </message>
+    <message>
+        <source>viewer looks, admin changes too</source>
+        <translation>viewer guarda, admin può anche modificare</translation>
+    </message>
+    <message>
+        <source>The password comes on standard input</source>
+        <translation>La password arriva dallo standard input</translation>
+    </message>
+    <message>
+        <source>Keys for programs</source>
+        <translation>Chiavi per programmi</translation>
+    </message>
+    <message>
+        <source>Make one, and print it</source>
+        <translation>Creane una e mostrala</translation>
+    </message>
+    <message>
+        <source>All accounts, as a list</source>
+        <translation>Tutte le caselle, in un elenco</translation>
+    </message>
+    <message>
+        <source>Of this group</source>
+        <translation>Di questo gruppo</translation>
+    </message>
+    <message>
+        <source>That expire within this time: 14d</source>
+        <translation>Che scadono entro questo tempo: 14d</translation>
+    </message>
+    <message>
+        <source>The devices of the fleet</source>
+        <translation>I dispositivi della flotta</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Li mostra</translation>
+    </message>
+    <message>
+        <source>Let one report no longer</source>
+        <translation>Non accetta più i rapporti di uno</translation>
+    </message>
+    <message>
+        <source>What the fleet&apos;s machines go by</source>
+        <translation>Ciò a cui si attengono i computer della flotta</translation>
+    </message>
+    <message>
+        <source>Sign a policy, where your key file is</source>
+        <translation>Firma un criterio, dove sta il tuo file di chiavi</translation>
+    </message>
+    <message>
+        <source>Where to; else standard output</source>
+        <translation>Dove; altrimenti lo standard output</translation>
+    </message>
+    <message>
+        <source>Hand a signed policy out</source>
+        <translation>Distribuisce un criterio firmato</translation>
+    </message>
+    <message>
+        <source>Tell what has expired and who is silent; for a timer</source>
+        <translation>Dice che cosa è scaduto e chi è muto; per un timer</translation>
+    </message>
+    <message>
+        <source>What the week brings, by mail</source>
+        <translation>Che cosa porta la settimana, per posta</translation>
+    </message>
+    <message>
+        <source>Where to, https</source>
+        <translation>Dove, https</translation>
+    </message>
+    <message>
+        <source>A file with the secret that it is signed with</source>
+        <translation>Un file con il segreto con cui si firma</translation>
+    </message>
+    <message>
+        <source>By mail to this address</source>
+        <translation>Per posta a questo indirizzo</translation>
+    </message>
+    <message>
+        <source>From this address</source>
+        <translation>Da questo indirizzo</translation>
+    </message>
+    <message>
+        <source>Who signs in there</source>
+        <translation>Chi vi accede</translation>
+    </message>
+    <message>
+        <source>A file with the password</source>
+        <translation>Un file con la password</translation>
+    </message>
+    <message>
+        <source>The authority that vouches for them, PEM</source>
+        <translation>L’autorità che li garantisce, PEM</translation>
+    </message>
+    <message>
+        <source>The state of all machines, for their administrator</source>
+        <translation>Lo stato di tutti i computer, per il loro amministratore</translation>
+    </message>
+    <message>
+        <source>A state is ok, due, expired or unknown.</source>
+        <translation>Uno stato è ok, due, expired o unknown.</translation>
+    </message>
+    <message>
+        <source>There is no such device.</source>
+        <translation>Questo dispositivo non esiste.</translation>
+    </message>
+    <message>
+        <source>Several devices begin so.</source>
+        <translation>Più dispositivi cominciano così.</translation>
+    </message>
+    <message>
+        <source>%1 is revoked.</source>
+        <translation>%1 è revocato.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen at.</source>
+        <translation>“%1” non è un indirizzo su cui ascoltare.</translation>
+    </message>
+    <message>
+        <source>Say HOST:PORT.</source>
+        <translation>Scrivi HOST:PORTA.</translation>
+    </message>
+    <message>
+        <source>Agents and browsers speak TLS alone.</source>
+        <translation>Agenti e browser parlano solo TLS.</translation>
+    </message>
+    <message>
+        <source>Name a certificate with --tls-cert and --tls-key, or say --behind-proxy when a proxy on this machine does it.</source>
+        <translation>Indica un certificato con --tls-cert e --tls-key, oppure --behind-proxy se se ne occupa un proxy su questo computer.</translation>
+    </message>
+    <message>
+        <source>--user-header is for servers behind a proxy.</source>
+        <translation>--user-header è per i server dietro un proxy.</translation>
+    </message>
+    <message>
+        <source>The password could not be read.</source>
+        <translation>Non è stato possibile leggere la password.</translation>
+    </message>
+    <message>
+        <source>Nobody is there to be asked for the password.</source>
+        <translation>Non c’è nessuno a cui chiedere la password.</translation>
+    </message>
+    <message>
+        <source>Give it on standard input, with --password-stdin.</source>
+        <translation>Dalla sullo standard input, con --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>Il database non risponde: %1</translation>
+    </message>
+    <message>
+        <source>The database says: %1</source>
+        <translation>Il database dice: %1</translation>
+    </message>
+    <message>
+        <source>This names no database.</source>
+        <translation>Questo non indica un database.</translation>
+    </message>
+    <message>
+        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
+        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
+    </message>
+    <message>
+        <source>The database is of a later version of Rinnova.</source>
+        <translation>Il database è di una versione successiva di Rinnova.</translation>
+    </message>
+    <message>
+        <source>Update this server too.</source>
+        <translation>Aggiorna anche questo server.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used: %1</source>
+        <translation>Il certificato o la sua chiave non si possono usare: %1</translation>
+    </message>
+    <message>
+        <source>Cannot listen at %1, port %2: %3</source>
+        <translation>Non è possibile ascoltare su %1, porta %2: %3</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s address begins with https://.</source>
+        <translation>L’indirizzo di un webhook comincia con https://.</translation>
+    </message>
+    <message>
+        <source>The webhook did not take the message: %1</source>
+        <translation>Il webhook non ha accettato il messaggio: %1</translation>
+    </message>
+    <message>
+        <source>One of the mail addresses is none.</source>
+        <translation>Uno degli indirizzi di posta non è valido.</translation>
+    </message>
+    <message>
+        <source>The mail could not be sent: %1</source>
+        <translation>Il messaggio non è stato inviato: %1</translation>
+    </message>
+    <message>
+        <source>Too many tries were wrong. Wait some minutes.</source>
+        <translation>Troppi tentativi sbagliati. Aspetta qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Nome o password sbagliati.</translation>
+    </message>
+    <message>
         <source>The key of this device is damaged.</source>
         <translation>La chiave di questo dispositivo è danneggiata.</translation>
     </message>
@@ -3270,6 +3841,14 @@
         <translation>Inizia con https://, per esempio https://fleet.example:8443</translation>
     </message>
     <message>
+        <source>The keychain no longer has the key of this computer.</source>
+        <translation>Il portachiavi non ha più la chiave di questo computer.</translation>
+    </message>
+    <message>
+        <source>Join again: %1</source>
+        <translation>Aderisci di nuovo: %1</translation>
+    </message>
+    <message>
         <source>This computer is in a fleet already: %1</source>
         <translation>Questo computer fa già parte di una flotta: %1</translation>
     </message>
@@ -3302,10 +3881,6 @@
         <translation>Il server non conosce questo computer.</translation>
     </message>
     <message>
-        <source>Join again: %1</source>
-        <translation>Aderisci di nuovo: %1</translation>
-    </message>
-    <message>
         <source>Another computer reports with the key of this one: one is a copy of the other. The key was dropped.</source>
         <translation>Un altro computer invia rapporti con la chiave di questo: uno è una copia dell’altro. La chiave è stata eliminata.</translation>
     </message>
@@ -3324,6 +3899,489 @@
     <message>
         <source>The server does not take the report (%1).</source>
         <translation>Il server non accetta il rapporto (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>fleet-web</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Non ha funzionato</translation>
+    </message>
+    <message>
+        <source>Too many tries were wrong. Wait some minutes.</source>
+        <translation>Troppi tentativi sbagliati. Aspetta qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Nome o password sbagliati.</translation>
+    </message>
+    <message>
+        <source>Expired:</source>
+        <translation>Scadute:</translation>
+    </message>
+    <message>
+        <source>Silent:</source>
+        <translation>Muti:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>e altri %1</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Caselle</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Scadute</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>In scadenza</translation>
+    </message>
+    <message>
+        <source>Open slots</source>
+        <translation>Slot in sospeso</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>silent devices</source>
+        <translation>dispositivi muti</translation>
+    </message>
+    <message>
+        <source>What must happen this week</source>
+        <translation>Che cosa deve succedere questa settimana</translation>
+    </message>
+    <message>
+        <source>Mail passwords as of %1</source>
+        <translation>Password delle caselle al %1</translation>
+    </message>
+    <message>
+        <source>Mail passwords: %1 alerts</source>
+        <translation>Password delle caselle: %1 avvisi</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chiave</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Ultime notizie</translation>
+    </message>
+    <message>
+        <source>behind: renewed on another device</source>
+        <translation>indietro: rinnovata su un altro dispositivo</translation>
+    </message>
+    <message>
+        <source>open slots: %1</source>
+        <translation>slot in sospeso: %1</translation>
+    </message>
+    <message>
+        <source>new password refused</source>
+        <translation>nuova password rifiutata</translation>
+    </message>
+    <message>
+        <source>half done: a password waits</source>
+        <translation>a metà: una password aspetta</translation>
+    </message>
+    <message>
+        <source>errors in settings: %1</source>
+        <translation>errori nelle impostazioni: %1</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Casella</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>Che cosa manca</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>sconosciuta</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 in tutto</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tutti</translation>
+    </message>
+    <message>
+        <source>open slots</source>
+        <translation>slot in sospeso</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>indietro</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Gestore</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Come si sa</translation>
+    </message>
+    <message>
+        <source>Renewed there</source>
+        <translation>Rinnovata qui</translation>
+    </message>
+    <message>
+        <source>never, as far as is known</source>
+        <translation>mai, per quanto si sa</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Rilievi</translation>
+    </message>
+    <message>
+        <source>Everything as CSV</source>
+        <translation>Tutto in CSV</translation>
+    </message>
+    <message>
+        <source>Provider: %1</source>
+        <translation>Gestore: %1</translation>
+    </message>
+    <message>
+        <source>What has to be renewed until %1, and what has expired already.</source>
+        <translation>Che cosa va rinnovato entro il %1, e che cosa è già scaduto.</translation>
+    </message>
+    <message>
+        <source>Nothing: all is well.</source>
+        <translation>Niente: è tutto a posto.</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Unito il</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>Il suo orologio</translation>
+    </message>
+    <message>
+        <source>is off by %1 minutes</source>
+        <translation>è sfasato di %1 minuti</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Criterio</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Chiamato</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Revoke this device</source>
+        <translation>Revoca questo dispositivo</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>muto</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
+    </message>
+    <message>
+        <source>Its devices</source>
+        <translation>I suoi dispositivi</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppo %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Su che cosa</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Panoramica</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Questa settimana</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Principale</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Vai al contenuto</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Situazione al %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Qui non c’è niente</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Questa pagina non esiste.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Try again soon.</source>
+        <translation>Il database non risponde. Riprova tra poco.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The server’s log says what.</source>
+        <translation>Qualcosa è andato storto. Il registro del server dice che cosa.</translation>
+    </message>
+    <message>
+        <source>Accounts by week of expiry</source>
+        <translation>Caselle per settimana di scadenza</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>In tabella</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Settimana dal</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(nessuno)</translation>
+    </message>
+    <message>
+        <source>with open slots</source>
+        <translation>con slot in sospeso</translation>
+    </message>
+    <message>
+        <source>behind on a device</source>
+        <translation>indietro su un dispositivo</translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation>senza data</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>caselle</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>dispositivi</translation>
+    </message>
+    <message>
+        <source>%1 devices used a key that two machines have. They have to join again.</source>
+        <translation>%1 dispositivi usavano una chiave che hanno due computer. Devono unirsi di nuovo.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published; %2 devices have not taken it yet.</source>
+        <translation>Il criterio %1 è pubblicato; %2 dispositivi non lo hanno ancora preso.</translation>
+    </message>
+    <message>
+        <source>Expiry by week</source>
+        <translation>Scadenze per settimana</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppi</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Gestori</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ Indietro</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Pagina %1 di %2</translation>
+    </message>
+    <message>
+        <source>Next ›</source>
+        <translation>Avanti ›</translation>
+    </message>
+    <message>
+        <source>behind: %1</source>
+        <translation>indietro: %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <translation>rinnovata</translation>
+    </message>
+    <message>
+        <source>expiry</source>
+        <translation>scadenza</translation>
+    </message>
+    <message>
+        <source>waiting password</source>
+        <translation>password in attesa</translation>
+    </message>
+    <message>
+        <source>errors in settings</source>
+        <translation>errori nelle impostazioni</translation>
+    </message>
+    <message>
+        <source>seen for the first time</source>
+        <translation>vista per la prima volta</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>non c’è più</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valida</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>in scadenza</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduta</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>unito</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>revocato</translation>
+    </message>
+    <message>
+        <source>cloned</source>
+        <translation>clonato</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>uscito</translation>
+    </message>
+    <message>
+        <source>read on the provider’s page</source>
+        <translation>letta sulla pagina del gestore</translation>
+    </message>
+    <message>
+        <source>computed from the day of issue</source>
+        <translation>calcolata dal giorno di emissione</translation>
+    </message>
+    <message>
+        <source>learnt from a mail program</source>
+        <translation>appresa da un programma di posta</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>domani</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ieri</translation>
+    </message>
+    <message>
+        <source>in %1 days</source>
+        <translation>tra %1 giorni</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 giorni fa</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +5438,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Write it as 2027-05-25 or as 25/05/2027.</source>
         <translation>Scrivila come 25/05/2027 o 2027-05-25.</translation>
+    </message>
+    <message>
+        <source>%1 is more than ten years ahead.</source>
+        <translation>Al %1 mancano più di dieci anni.</translation>
+    </message>
+    <message>
+        <source>%1 lies in the past.</source>
+        <translation>Il %1 è già passato.</translation>
+    </message>
+    <message>
+        <source>Give the date that the provider&apos;s page shows for the new password.</source>
+        <translation>Indica la data che la pagina del gestore mostra per la nuova password.</translation>
     </message>
 </context>
 <context>
@@ -5513,6 +6583,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Non è stato conservato nulla. Correggi, poi dai di nuovo la password.</translation>
     </message>
     <message>
+        <source>config.json cannot be understood.</source>
+        <translation>config.json non è comprensibile.</translation>
+    </message>
+    <message>
+        <source>Correct the file, then try again.</source>
+        <translation>Correggi il file, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Reminders come 0 to %1 days before the last day.</source>
+        <translation>I promemoria arrivano da 0 a %1 giorni prima dell’ultimo giorno.</translation>
+    </message>
+    <message>
         <source>This build of Rinnova knows no fleets.</source>
         <translation>Questa versione di Rinnova non conosce le flotte.</translation>
     </message>
@@ -5805,6 +6887,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Thunderbird is in use: a message being written, or another window, is open.</source>
         <translation>Thunderbird è in uso: è aperto un messaggio in scrittura o un’altra finestra.</translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers.</source>
+        <translation>Il sistema non fornisce numeri casuali.</translation>
+    </message>
+    <message>
+        <source>The add-on in Thunderbird gave an answer that makes no sense.</source>
+        <translation>Il componente aggiuntivo di Thunderbird ha dato una risposta senza senso.</translation>
+    </message>
+    <message>
+        <source>Its primary password has not been typed yet.</source>
+        <translation>La sua password principale non è ancora stata inserita.</translation>
+    </message>
+    <message>
+        <source>Its add-on could not replace the password.</source>
+        <translation>Il suo componente aggiuntivo non è riuscito a sostituire la password.</translation>
+    </message>
+    <message>
+        <source>Replace the password in the running Thunderbird.</source>
+        <translation>Sostituire la password in Thunderbird aperto.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures everything and prints one table; exit 1 when a bound is not met. Started by scripts/bench.
 
-    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, desktop, status, memory, growth, large
+    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, status, memory, growth, large
 """
 import os
 import pathlib
@@ -17,6 +17,7 @@ from agent import measures as agent  # noqa: E402
 from commands import measures  # noqa: E402
 from desktop import measures as desktop  # noqa: E402
 from figures import Table  # noqa: E402
+from live import measures as live  # noqa: E402
 import programs  # noqa: E402
 
 TESTS = HERE.parent
@@ -79,7 +80,7 @@ def growth(table, build):
 
 
 PARTS = {"thunderbird": thunderbird, "vault": vault, "apple-mail": apple_mail, "profile": profile, "notices": notices,
-         "agent": agent.agent, "desktop": desktop.desktop, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
+         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
 
 
 def main(build, *wanted):

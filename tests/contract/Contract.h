@@ -69,6 +69,8 @@ class Subject {
     virtual std::vector<Situation> situations() const { return {}; }
     /// Whether passwords are there for the plugin to write. Without, `apply` ends in `needs-user`.
     virtual bool writes() const { return true; }
+    /// Whether all that the client stores is below its user's home.
+    virtual bool lives_in_home() const { return true; }
     /// Whether what the client stores hides the password from who can read the files.
     virtual bool encrypts() const { return true; }
 };

@@ -22,6 +22,13 @@ std::string look_at(const std::filesystem::path& path) {
     std::ostringstream text;
     text << found.dwFileAttributes << ' ' << found.nFileIndexHigh << ':' << found.nFileIndexLow << ' '
          << found.ftLastWriteTime.dwHighDateTime << ':' << found.ftLastWriteTime.dwLowDateTime << '\n';
+    const HANDLE read =
+        CreateFileW(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                    nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+    // A lock that somebody holds shows its name and time, and nothing else.
+    if (read == INVALID_HANDLE_VALUE)
+        return text.str();
+    CloseHandle(read);
     if ((found.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) == 0)
         text << test::bytes_of(path);
     return text.str();

@@ -28,9 +28,7 @@ class DesktopDesk(unittest.TestCase):
     def setUp(self):
         self.office = self.enterContext(Office(self.users, OLD))
         self.box = self.office.box
-        config = self.box.config_home / "rinnova/config.json"
-        config.write_text(json.dumps({"language": self.language}))
-        config.chmod(0o600)
+        self.configure()
         self.screen = self.enterContext(Screen(self.box, manager="openbox", size=self.size))
         self.enterContext(Accessibility(self.box))
         self.clipboard = Display(self.box)
@@ -45,6 +43,11 @@ class DesktopDesk(unittest.TestCase):
         self.box.env["PATH"] = f"{opener.parent}:{self.box.env['PATH']}"
         if self.with_agent:
             self.start_agent()
+
+    def configure(self, **members):
+        config = self.box.config_home / "rinnova/config.json"
+        config.write_text(json.dumps({"language": self.language, **members}))
+        config.chmod(0o600)
 
     def start_agent(self):
         self.agent = self.office.start_agent()

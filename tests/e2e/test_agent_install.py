@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import unittest
 
+from live_desk import ADD_ON, ADD_ON_ID, HOST, MANIFEST
 from office import AGENT, PROGRAM
 from rinnova_test.sandbox import Sandbox
 
@@ -58,6 +59,18 @@ class Install(unittest.TestCase):
         self.assertFalse(self.entry.exists())
         self.assertFalse(self.rinnova("status")["running"])
         self.assertIsNone(self.rinnova("uninstall")["installed"])
+
+    def test_thunderbird_s_add_on_alone_may_start_its_host(self):
+        installed = self.rinnova("install")
+        self.addCleanup(self.rinnova, "uninstall")
+        self.assertEqual(installed["add_on"], str(ADD_ON))
+        manifest = self.box.home / MANIFEST
+        self.assertEqual(manifest.stat().st_mode & 0o777, 0o600)
+        told = json.loads(manifest.read_text())
+        self.assertEqual((told["name"], told["path"], told["type"], told["allowed_extensions"]),
+                         (manifest.stem, str(HOST), "stdio", [ADD_ON_ID]))
+        self.rinnova("uninstall")
+        self.assertFalse(manifest.exists())
 
     def test_a_unit_that_systemd_takes_without_a_complaint(self):
         # A place with all that has a meaning in a unit and may stand in a program's name.

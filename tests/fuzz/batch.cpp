@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a batch, in pieces of any size: passwords that are fit for use, or a reason that quotes none.
 // A line that we read is JSON to another reader as well, and says the same.
-#include "cli/BatchFile.h"
-#include "cli/BatchLine.h"
 #include "fuzz/checks.h"
+#include "service/BatchFile.h"
+#include "service/BatchLine.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,6 @@
 #include <cstring>
 
 using namespace rinnova;
-using namespace rinnova::cli;
 
 namespace {
 

@@ -26,6 +26,7 @@ LAYERS = {
     "fleet/protocol": {"base", "model"},
     "fleet/reporter": {"base", "model", "vault", "fleet/protocol"},
     "fleet/server": {"base", "model", "fleet/protocol"},
+    "live": {"base", "model", "service"},
 }
 # The one place where everything meets, for all programs.
 WIRING = {"src/service/Wiring.cpp", "src/service/FleetWiring.cpp"}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keychain plugin for the contract suite: the Credential Manager of this user, whose entries this test
 // writes and reads by itself.
+#include "ByHand.h"
 #include "contract/Contract.h"
 
-#include <windows.h>
 #include <doctest/doctest.h>
 #include <wincred.h>
 
@@ -38,22 +38,14 @@ const std::vector<Entry> other_entries{
 std::string blob_of(const Entry& entry, std::string_view password) {
     if (!entry.wide)
         return std::string(password);
-    std::wstring text(password.size(), L'\0');
-    text.resize(static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, password.data(),
-                                                             static_cast<int>(password.size()), text.data(),
-                                                             static_cast<int>(text.size()))));
+    const std::wstring text = by_hand::wide(password);
     return {reinterpret_cast<const char*>(text.data()), text.size() * sizeof(wchar_t)};
 }
 
 std::string text_of(const Entry& entry, std::string_view blob) {
     if (!entry.wide)
         return std::string(blob);
-    const std::wstring wide(reinterpret_cast<const wchar_t*>(blob.data()), blob.size() / sizeof(wchar_t));
-    std::string text(wide.size() * 3, '\0');
-    text.resize(static_cast<std::size_t>(
-        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
-                            static_cast<int>(text.size()), nullptr, nullptr)));
-    return text;
+    return by_hand::utf8({reinterpret_cast<const wchar_t*>(blob.data()), blob.size() / sizeof(wchar_t)});
 }
 
 void write(const Entry& entry, std::string_view password) {

@@ -35,20 +35,20 @@ TEST_CASE(
              list + ("\r\n[Profile1]\r\nIsRelative=0\r\nPath=" + elsewhere.string()));
     put_file(store / "profiles.ini", list);
     for (const auto& folder :
-         {roaming / "Profiles/perché.default", store / "Profiles/perché.default", elsewhere})
+         {roaming / L"Profiles/perch\u00E9.default", store / L"Profiles/perch\u00E9.default", elsewhere})
         std::filesystem::create_directories(folder);
     const Profiles found = find_profiles(at(home));
     CHECK(found.problems.empty());
     REQUIRE(found.folders.size() == 3);
-    CHECK(std::filesystem::equivalent(found.folders[0], roaming / "Profiles/perché.default"));
+    CHECK(std::filesystem::equivalent(found.folders[0], roaming / L"Profiles/perch\u00E9.default"));
     CHECK(std::filesystem::equivalent(found.folders[1], elsewhere));
-    CHECK(std::filesystem::equivalent(found.folders[2], store / "Profiles/perché.default"));
+    CHECK(std::filesystem::equivalent(found.folders[2], store / L"Profiles/perch\u00E9.default"));
 }
 
 TEST_CASE("folders that the environment names are looked at in place of the usual ones") {
     const ScratchFolder home;
     put_file(home / "other/Thunderbird/profiles.ini", list);
-    std::filesystem::create_directories(home / "other/Thunderbird/Profiles/perché.default");
+    std::filesystem::create_directories(home.path() / L"other/Thunderbird/Profiles/perch\u00E9.default");
     sdk::TargetContext context = at(home);
     context.environment["APPDATA"] = (home / "other").string();
     CHECK(find_profiles(context).folders.size() == 1);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Another program that keeps passwords in the Credential Manager:
-//     credential-tool put TARGET USER    the password on standard input, kept in UTF-16 as Windows' own
-//     dialogues do credential-tool show               all entries, one a line:
-//     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD
-#include <windows.h>
+// Another program that keeps passwords in the Credential Manager.
+//     credential-tool put TARGET USER   the password from standard input, in UTF-16 as Windows' own dialogues
+//     do
+//
+//     credential-tool show              all entries, one a line:
+//     TARGET|USER|TYPE|PERSIST|ATTRIBUTES|COMMENT|PASSWORD (Wine 8 keeps no attributes: 0)
+//
+//     credential-tool forget            takes all entries out
+#include "ByHand.h"
+// Needs the types of the above.
 #include <wincred.h>
 
 #include <cstdio>
@@ -13,21 +18,7 @@
 
 namespace {
 
-std::string utf8(std::wstring_view wide) {
-    std::string text(wide.size() * 3, '\0');
-    text.resize(static_cast<std::size_t>(
-        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), text.data(),
-                            static_cast<int>(text.size()), nullptr, nullptr)));
-    return text;
-}
-
-std::wstring wide(const std::string& text) {
-    std::wstring result(text.size(), L'\0');
-    result.resize(
-        static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
-                                                     result.data(), static_cast<int>(result.size()))));
-    return result;
-}
+using namespace rinnova::by_hand;
 
 int put(std::wstring target, std::wstring user) {
     const std::string password(std::istreambuf_iterator<char>(std::cin), {});
@@ -69,11 +60,25 @@ int show() {
     return 0;
 }
 
+int forget() {
+    CREDENTIALW** found = nullptr;
+    DWORD count = 0;
+    if (!CredEnumerateW(nullptr, 0, &count, &found))
+        return GetLastError() == ERROR_NOT_FOUND ? 0 : 1;
+    bool gone = true;
+    for (DWORD i = 0; i < count; ++i)
+        gone = CredDeleteW(found[i]->TargetName, found[i]->Type, 0) && gone;
+    CredFree(found);
+    return gone ? 0 : 1;
+}
+
 } // namespace
 
 int wmain(int count, wchar_t** arguments) {
     const std::wstring what = count > 1 ? arguments[1] : L"";
     if (what == L"put" && count == 4)
         return put(arguments[2], arguments[3]);
+    if (what == L"forget")
+        return forget();
     return what == L"show" ? show() : 2;
 }

@@ -6,21 +6,29 @@
         desk.rinnova("rotate", USER, "--password-stdin", password="fake-new")
         desk.credential("put", TARGET, USER, password="fake-old"), desk.credentials() -> lines of credential-tool
         desk.thunderbird_profile(fixture)         its folder, with the files of that client version
+    desk.outlook([(KEY, NAME, TYPE, VALUE), …])   values as Outlook writes them (outlook_tool.cpp)
+    desk.outlook_values()                     -> {(KEY, NAME): (TYPE, VALUE)}; keys alone have the name None
+    with desk.outlook_running():              a program of that name, with a window that can be closed
+    with desk.agent():                        rinnovad
         desk.appdata, desk.local                  the user's folders, as this system sees them
 
 WINEPREFIX says which prefix: scripts/test-windows makes a fresh one. A desk cleans up what it put there.
 """
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ["RINNOVA_WINDOWS"])
 FIXTURES = ROOT / "plugins/thunderbird/tests/fixtures"
+OUTLOOK_KEYS = ("Software\\Microsoft\\Office", "Software\\Policies\\Microsoft\\Office",
+                "Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows Messaging Subsystem")
 LIMIT = 300  # seconds; a loaded machine and the first start of a Wine process
 
 
@@ -35,9 +43,12 @@ class Ran(NamedTuple):
 
 
 def run_windows(program, *arguments, text="", wrapper=()):
-    done = subprocess.run([*map(str, wrapper), "wine", str(program), *arguments], input=text.encode(),
-                          capture_output=True, timeout=LIMIT)
-    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
+    # Files, as Wine hands its own standard error on to whatever the program starts: a pipe would not end.
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        done = subprocess.run([*map(str, wrapper), "wine", str(program), *arguments], input=text.encode(), stdout=out,
+                              stderr=err, timeout=LIMIT)
+        out.seek(0), err.seek(0)
+        return Ran(done.returncode, out.read().decode("utf-8"), err.read().decode("utf-8", "replace"))
 
 
 class Desk:
@@ -56,6 +67,9 @@ class Desk:
         self._forget()
 
     def _forget(self):
+        self.credential("forget")
+        for key in OUTLOOK_KEYS:
+            run_windows("reg", "delete", f"HKCU\\{key}", "/f")
         for folder in (self.appdata / "rinnova", self.local / "rinnova", self.appdata / "Thunderbird"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -79,3 +93,56 @@ class Desk:
         (root / "profiles.ini").write_text("[Profile0]\r\nName=default\r\nIsRelative=1\r\n"
                                            "Path=Profiles/perché.default\r\nDefault=1\r\n", "utf-8")
         return profile
+
+    def outlook(self, values):
+        done = run_windows(BUILD / "tests/outlook-tool.exe", "make",
+                           text="".join("\t".join(map(str, line)) + "\n" for line in values))
+        assert done.code == 0, done
+
+    def outlook_values(self):
+        values = {}
+        for key in OUTLOOK_KEYS:
+            done = run_windows(BUILD / "tests/outlook-tool.exe", "show", key)
+            assert done.code == 0, done
+            for line in done.out.splitlines():
+                path, name, kind, value = (line.split("\t") + [None] * 3)[:4]
+                values[path, name] = (kind, value)
+        return values
+
+    def clipboard(self):
+        """What is pasted now, with `concealed` in `err` when it is marked as a secret; code 1: nothing."""
+        return run_windows(BUILD / "tests/outlook-tool.exe", "paste")
+
+    def close_outlook(self):
+        """Whether there was a window to close."""
+        return run_windows(BUILD / "tests/outlook-tool.exe", "close").code == 0
+
+    @contextlib.contextmanager
+    def outlook_running(self):
+        process = subprocess.Popen(["wine", str(BUILD / "tests/OUTLOOK.exe")], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE)
+        try:
+            assert process.stdout.readline().strip() == b"open"
+            yield process
+        finally:
+            self._end(process)
+
+    @contextlib.contextmanager
+    def agent(self):
+        process = subprocess.Popen(["wine", str(self.program.with_name("rinnovad.exe"))], stdin=subprocess.DEVNULL)
+        try:
+            deadline = time.monotonic() + LIMIT
+            while not self.rinnova("agent", "status").document.get("running"):
+                assert process.poll() is None and time.monotonic() < deadline, "the agent does not answer"
+            yield process
+        finally:
+            self._end(process)
+
+    @staticmethod
+    def _end(process):
+        """`wine` stands for the Windows program, and ends it with itself."""
+        if process.poll() is None:
+            process.terminate()
+        process.wait(LIMIT)
+        if process.stdout:
+            process.stdout.close()

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Windows programs under Wine, from a copied folder: Thunderbird's profile and the Credential Manager in one step."""
+import time
 import unittest
 
-from desk import Desk
+from desk import LIMIT, Desk
 from rinnova_test.nss_reader import read_logins
 
 USER, OLD, NEW = "mario.rossi@pec.it", "fake-Mario-2", "fake-new-3, perché no?"
@@ -49,8 +50,8 @@ class Windows(unittest.TestCase):
                              {key: value for key, value in before.items() if (value, key[1]) != (OLD, USER)})
             self.assertEqual({name: (profile / name).read_bytes() for name in others}, others)
             entries = desk.credentials()
-            self.assertIn(f"{ENTRY}|{USER}|1|3|1|of a mail program|{NEW}", entries)
-            self.assertIn(f"shop.example|{USER}|1|3|1|of a mail program|fake-of-the-shop", entries)
+            self.assertIn(f"{ENTRY}|{USER}|1|3|0|of a mail program|{NEW}", entries)
+            self.assertIn(f"shop.example|{USER}|1|3|0|of a mail program|fake-of-the-shop", entries)
             self.assertTrue(any(entry.startswith("rinnova/credential/aruba-pec/") and entry.endswith(NEW)
                                 for entry in entries), "the vault holds the new password")
             # Our own files never hold it.
@@ -64,7 +65,7 @@ class Windows(unittest.TestCase):
             undone = desk.rinnova("undo", USER, "--no-probe")
             self.assertEqual(undone.code, 0, undone)
             self.assertEqual(passwords(profile), before)
-            self.assertIn(f"{ENTRY}|{USER}|1|3|1|of a mail program|{OLD}", desk.credentials())
+            self.assertIn(f"{ENTRY}|{USER}|1|3|0|of a mail program|{OLD}", desk.credentials())
             self.assertEqual(desk.rinnova("untrack", USER).code, 0)
             self.assertFalse([entry for entry in desk.credentials() if entry.startswith("rinnova/credential/")])
 
@@ -76,6 +77,27 @@ class Windows(unittest.TestCase):
             self.assertEqual(desk.rinnova("status").document["accounts"][0]["expires"][:10], "2030-01-31")
             self.assertEqual(desk.rinnova("rotate", "nobody@pec.it", "--password-stdin", password=NEW).code, 7)
             self.assertEqual(desk.rinnova("rotate", USER, "--password-stdin", password="two\nlines").code, 2)
+
+    def test_files_are_found_by_names_with_accents(self):
+        with Desk() as desk:
+            folder = desk.folder / "Città è"
+            folder.mkdir()
+            path = lambda name: "Z:" + str(folder / name).replace("/", "\\")
+            (folder / "elenco è.csv").write_text(f"{USER};2030-01-31\n", "utf-8")
+            imported = desk.rinnova("track", "--import", path("elenco è.csv"))
+            self.assertEqual(imported.code, 0, imported)
+            self.assertEqual(desk.rinnova("export", "ics", path("scadenze è.ics")).code, 0)
+            self.assertIn("BEGIN:VCALENDAR", (folder / "scadenze è.ics").read_text("utf-8"))
+            (folder / "gestore è.json").write_text('{"schema":1,"id":"x","name":"X","domains":["x.example"]}', "utf-8")
+            self.assertEqual(desk.rinnova("providers", "check", path("gestore è.json")).code, 0)
+            # The configuration's calendar.
+            (desk.appdata / "rinnova").mkdir(exist_ok=True)
+            (desk.appdata / "rinnova/config.json").write_text(
+                '{"calendar":{"file":"%s"}}' % path("calendario è.ics").replace("\\", "\\\\"), "utf-8")
+            with desk.agent():
+                deadline = time.monotonic() + LIMIT
+                while not (folder / "calendario è.ics").exists():
+                    self.assertLess(time.monotonic(), deadline, sorted(folder.iterdir()))
 
 
 if __name__ == "__main__":

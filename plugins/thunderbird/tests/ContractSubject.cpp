@@ -126,7 +126,7 @@ class ThunderbirdSubject final : public Subject {
         };
         return {
             {"Thunderbird is open", SlotOutcome::pending, SlotState::in_sync,
-             [=](Store& store) { return hold_lock(profile_of(store).folder()); }, true},
+             [=](Store& store) { return hold_lock(profile_of(store).folder()); }, lock_names_its_holder()},
             {"a primary password is set", SlotOutcome::locked, SlotState::locked,
              [=](Store& store) {
                  profile_of(store).set_keys({.primary_password = "fake-primary-1", .des3 = true});

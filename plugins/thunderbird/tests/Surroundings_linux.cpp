@@ -18,6 +18,10 @@ const char* lock_file_name() {
     return ".parentlock";
 }
 
+bool lock_names_its_holder() {
+    return true;
+}
+
 std::shared_ptr<void> hold_lock(const std::filesystem::path& folder) {
     int ready[2];
     if (pipe(ready) != 0)

@@ -15,6 +15,10 @@ const char* lock_file_name() {
     return "parent.lock";
 }
 
+bool lock_names_its_holder() {
+    return false;
+}
+
 // A handle of this process is in everybody's way as one of another would be: sharing is the file's, not the
 // process'.
 std::shared_ptr<void> hold_lock(const std::filesystem::path& profile) {

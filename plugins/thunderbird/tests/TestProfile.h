@@ -104,7 +104,8 @@ class TestSecrets final : public sdk::Secrets {
 /// The plugin at work on a home folder.
 class Thunderbird {
   public:
-    explicit Thunderbird(const std::filesystem::path& home) : m_target(context(home)) {}
+    explicit Thunderbird(const std::filesystem::path& home, LiveClients* live = nullptr)
+        : m_target(context(home, live)) {}
 
     TestClock clock;
     sdk::Target& target() { return m_target; }
@@ -118,8 +119,9 @@ class Thunderbird {
     std::vector<std::string> verify(const sdk::Secrets& secrets);
 
   private:
-    sdk::TargetContext context(const std::filesystem::path& home) {
+    sdk::TargetContext context(const std::filesystem::path& home, LiveClients* live) {
         sdk::TargetContext made;
+        made.live = live;
         made.home = home;
         made.clock = &clock;
         return made;

@@ -2,6 +2,7 @@
 #include "fleet/reporter/FleetKeys.h"
 
 #include "base/Text.h"
+#include "fleet/protocol/Encoding.h"
 
 namespace rinnova::fleet {
 
@@ -11,40 +12,18 @@ constexpr const char* key_name = "key";
 constexpr const char* secret_name = "secret";
 
 /// Kept as text: some keychains show or convert what they take for text.
-Secret hex_of(const Secret& bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    Secret text(2 * bytes.size());
-    bytes.expose([&](std::string_view from) {
-        text.fill([&](std::span<char> to) {
-            for (std::size_t i = 0; i < from.size(); ++i) {
-                const auto byte = static_cast<unsigned char>(from[i]);
-                to[2 * i] = digits[byte >> 4U];
-                to[2 * i + 1] = digits[byte & 15U];
-            }
-        });
+Secret text_of(const Secret& bytes) {
+    return bytes.expose([](std::string_view plain) {
+        std::string digits = to_hex(plain);
+        return Secret::take(digits);
     });
-    return text;
-}
-
-int value_of_digit(char digit) {
-    return digit >= '0' && digit <= '9' ? digit - '0' : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
 }
 
 std::optional<Secret> bytes_of(const Secret& text) {
-    Secret bytes(text.size() / 2);
-    const bool fine = text.expose([&](std::string_view from) {
-        return from.size() % 2 == 0 && bytes.fill([&](std::span<char> to) {
-            for (std::size_t i = 0; i < to.size(); ++i) {
-                const int high = value_of_digit(from[2 * i]);
-                const int low = value_of_digit(from[2 * i + 1]);
-                if (high < 0 || low < 0)
-                    return false;
-                to[i] = static_cast<char>(high * 16 + low);
-            }
-            return true;
-        });
+    return text.expose([](std::string_view digits) -> std::optional<Secret> {
+        auto bytes = from_hex(digits);
+        return bytes ? std::optional(Secret::take(*bytes)) : std::nullopt;
     });
-    return fine ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 } // namespace
@@ -80,7 +59,7 @@ Result<SigningKey> FleetKeys::key_or_new() {
     if (known || known.error().code != ErrorCode::not_found)
         return known;
     SigningKey fresh = SigningKey::generate();
-    if (auto stored = m_vault.store(place_of(key_name), hex_of(fresh.seed())); !stored)
+    if (auto stored = m_vault.store(place_of(key_name), text_of(fresh.seed())); !stored)
         return tl::unexpected(stored.error());
     return fresh;
 }
@@ -95,7 +74,7 @@ Result<FleetSecret> FleetKeys::fleet_secret() {
 Result<void> FleetKeys::keep(const std::optional<FleetSecret>& secret) {
     if (auto opened = m_vault.open(); !opened)
         return opened;
-    return secret ? m_vault.store(place_of(secret_name), hex_of(secret->bytes()))
+    return secret ? m_vault.store(place_of(secret_name), text_of(secret->bytes()))
                   : m_vault.erase(place_of(secret_name));
 }
 

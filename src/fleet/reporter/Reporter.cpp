@@ -190,8 +190,9 @@ Result<std::optional<FleetSecret>> Reporter::naming_secret(const State& state, F
 
 Result<std::optional<Parcel>> Reporter::join_with_new_key(State& state, const Error& lost, Vault& vault) {
     stop(state, Halt::key_lost);
-    state.problem = Error{lost.code, translate("fleet", "The keychain no longer has the key of this computer."),
-                          translate("fleet", "Join again: %1", {"rinnova fleet join URL"}), lost.message};
+    state.problem =
+        Error{lost.code, translate("fleet", "The keychain no longer has the key of this computer."),
+              translate("fleet", "Join again: %1", {"rinnova fleet join URL"}), lost.message};
     if (joins_by_itself(state))
         return join_by_itself(state, vault);
     if (auto saved = m_files.save(state); !saved)
@@ -293,8 +294,8 @@ Result<Parcel> Reporter::joining(State& state, const std::string& url, const Joi
         return tl::unexpected(saved.error());
     // The half that is the server's, and nothing of the other one.
     std::string payload = token.for_server.expose([&](std::string_view half) {
-        return to_json(
-            JoinRequest{std::string(half), key->public_key(), m_parts.machine.digest, m_parts.machine.facts()});
+        return to_json(JoinRequest{std::string(half), key->public_key(), m_parts.machine.digest,
+                                   m_parts.machine.facts()});
     });
     return Parcel{Parcel::Kind::join,
                   post_to(*server, "/fleet/v1/join", seal(EnvelopeKind::join, 0, payload, *key)),

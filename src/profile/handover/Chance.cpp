@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "profile/handover/Chance.h"
 
+#include "base/Hex.h"
+
 #include <openssl/rand.h>
 
 #include <array>
 #include <cstdint>
-#include <string_view>
 
 namespace rinnova::handover {
 
@@ -23,13 +24,7 @@ std::string random_name() {
     std::array<unsigned char, 16> bits{};
     if (!fill(bits.data(), bits.size()))
         return {};
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string name;
-    for (const unsigned char byte : bits) {
-        name += digits[byte >> 4U];
-        name += digits[byte & 0xFU];
-    }
-    return name;
+    return hex_of(bits);
 }
 
 std::string random_code() {

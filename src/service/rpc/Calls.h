@@ -42,6 +42,10 @@ struct AcknowledgeCall {
     AccountName account;
     Reaction reaction = Reaction::later;
 };
+struct SetRemindersCall {
+    AccountName account;
+    std::optional<std::vector<int>> days; ///< as for all others without it
+};
 struct SlotCall {
     std::string slot;
 };
@@ -79,6 +83,11 @@ inline HelloCall hello_from(const Paths& paths, std::string language, bool inter
             paths.home.string(), paths.config.string(), paths.state.string()};
 }
 
+/// The greeting of a live host, instead of `hello`.
+struct LiveCall {
+    int protocol = 0;
+};
+
 struct CancelCall {
     std::int64_t call = 0;
 };
@@ -96,6 +105,7 @@ struct AgentStatus {
     Timestamp since{};
     std::optional<std::string> notices;       ///< the channel that notices go through; none without one
     std::optional<std::string> next_deadline; ///< ISO 8601 with offset; none while nothing is planned
+    int live = 0;                             ///< running programs that can be told a new password
 
     bool operator==(const AgentStatus&) const = default;
 };
@@ -138,6 +148,11 @@ void members(Io& io, T& call) {
     io.flat(call.account);
     io("reaction", call.reaction);
 }
+template <typename Io, Is<SetRemindersCall> T>
+void members(Io& io, T& call) {
+    io.flat(call.account);
+    io("days", call.days);
+}
 template <typename Io, Is<SlotCall> T>
 void members(Io& io, T& call) {
     io("slot", call.slot);
@@ -173,6 +188,10 @@ void members(Io& io, T& call) {
     io("config", call.config);
     io("state", call.state);
 }
+template <typename Io, Is<LiveCall> T>
+void members(Io& io, T& call) {
+    io("protocol", call.protocol);
+}
 template <typename Io, Is<CancelCall> T>
 void members(Io& io, T& call) {
     io("call", call.call);
@@ -190,6 +209,7 @@ void members(Io& io, T& status) {
     io("since", status.since);
     io("notices", status.notices);
     io("next_deadline", status.next_deadline);
+    io("live", status.live);
 }
 
 } // namespace rinnova::rpc

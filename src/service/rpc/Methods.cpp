@@ -93,6 +93,11 @@ Result<Json> acknowledge(Service& service, const Call& call) {
     return answer(service.acknowledge(given.account, given.reaction));
 }
 
+Result<Json> set_reminders(Service& service, const Call& call) {
+    const auto given = read<SetRemindersCall>(call);
+    return answer(service.set_reminders(given.account, given.days));
+}
+
 Result<Json> unlock(Service& service, const Call& call) {
     const auto given = read<UnlockCall>(call);
     return answer(service.unlock(given.slot, secret(call, given.password)));
@@ -134,6 +139,8 @@ constexpr std::array methods{
     Method{"unlock", Needs::changes, unlock},
     Method{"snooze", Needs::changes, snooze},
     Method{"acknowledge", Needs::changes, acknowledge},
+    Method{"reminders", Needs::ledger, [](S& s, C& c) { return answer(s.reminders(read<AccountName>(c))); }},
+    Method{"set_reminders", Needs::changes, set_reminders},
     Method{"calendar", Needs::changes, [](S& s, C&) { return answer(s.calendar()); }},
     Method{"second_channel", Needs::ledger, [](S& s, C&) { return answer(s.second_channel()); }},
     Method{"try_second_channel", Needs::changes, try_second_channel},

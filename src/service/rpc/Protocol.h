@@ -18,6 +18,9 @@ namespace rinnova::rpc {
 /// Of what is said after the greeting. Raised when a method or member changes its meaning.
 inline constexpr int protocol_version = 1;
 
+/// Of what live hosts and the agent say to each other.
+inline constexpr int live_version = 1;
+
 /// A message is one line. What a client may send, and what it takes from an agent.
 inline constexpr std::size_t longest_request = std::size_t{1024} * 1024;
 inline constexpr std::size_t longest_reply = std::size_t{256} * 1024 * 1024;

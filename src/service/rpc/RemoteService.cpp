@@ -193,6 +193,15 @@ Result<AccountStatus> RemoteService::acknowledge(const AccountName& account, Rea
     return call<AccountStatus>("acknowledge", json(AcknowledgeCall{account, reaction}));
 }
 
+Result<AccountReminders> RemoteService::reminders(const AccountName& account) {
+    return call<AccountReminders>("reminders", json(account));
+}
+
+Result<AccountReminders> RemoteService::set_reminders(const AccountName& account,
+                                                      const std::optional<std::vector<int>>& days) {
+    return call<AccountReminders>("set_reminders", json(SetRemindersCall{account, days}));
+}
+
 Result<std::string> RemoteService::calendar() {
     return call<std::string>("calendar");
 }

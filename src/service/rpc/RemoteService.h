@@ -46,6 +46,9 @@ class RemoteService final : public Service {
     Result<void> unlock(const std::string& slot_id, const Secret& password) override;
     Result<AccountStatus> snooze(const AccountName& account, const std::optional<Date>& until) override;
     Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override;
+    Result<AccountReminders> reminders(const AccountName& account) override;
+    Result<AccountReminders> set_reminders(const AccountName& account,
+                                           const std::optional<std::vector<int>>& days) override;
     Result<std::string> calendar() override;
     Result<std::optional<SecondChannel>> second_channel() override;
     Result<void> try_second_channel(const Secret* password, std::stop_token stop) override;

@@ -95,7 +95,10 @@ class Driver {
                     say({{"event", "failed"}, {"tag", tag}, {"code", to_string(error.code)}});
                 },
                 [this](const std::string& tag, const std::string& action) {
-                    say({{"event", "acted"}, {"tag", tag}, {"action", action}});
+                    say({{"event", "acted"},
+                         {"tag", tag},
+                         {"action", action},
+                         {"token", m_notifications.activation_token()}});
                     if (m_shown_on_action)
                         m_notifications.show(tag, *m_shown_on_action);
                 },
@@ -105,8 +108,8 @@ class Driver {
     }
 
     SystemClock m_clock;
-    std::unique_ptr<SystemAlarm> m_alarm = [] {
-        auto alarm = SystemAlarm::make().value();
+    std::unique_ptr<Alarm> m_alarm = [] {
+        auto alarm = make_system_alarm().value();
         alarm->when_it_rings([] { say({{"event", "rang"}}); });
         return alarm;
     }();

@@ -136,6 +136,17 @@ class PoorServers(unittest.TestCase):
             self.assertEqual(driver.wait("ended")["how"], "expired")
             self.assertEqual(len([e for e in driver.heard() if e["event"] in ("acted", "ended")]), 2)
 
+    def test_the_desktops_token_is_told_with_the_button_it_belongs_to(self):
+        server = mock_notifications(self.box, "body", "actions")
+        with Driver(self.box) as driver:
+            for tag, number in (("a", 1), ("b", 2)):
+                driver.do("show", **{**NOTICE, "tag": tag})
+                driver.wait("shown", tag=tag)
+                if tag == "a":
+                    server.signal("ActivationToken", "us", "<uint32 1>", "<'fake-token'>")
+                server.signal("ActionInvoked", "us", f"<uint32 {number}>", "<'renew'>")
+                self.assertEqual(driver.wait("acted", tag=tag)["token"], "fake-token" if tag == "a" else "")
+
     def test_without_markup_nothing_is_escaped(self):
         server = mock_notifications(self.box, "body", "actions")
         with Driver(self.box) as driver:

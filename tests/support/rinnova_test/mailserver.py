@@ -106,7 +106,8 @@ class MailServer:
 
     def stop(self):
         if self._process is not None:
-            processes.stop(self._process)
+            # Its login processes outlive it for a moment, with the ports.
+            processes.stop_group(self._process)
             self._lines[-1].join()
             self._process = None
 

@@ -183,7 +183,12 @@ class Thunderbird:
         return [json.loads(line.removeprefix(_MARK)) for line in self._reader.lines() if line.startswith(_MARK)]
 
     def run(self, script, *arguments, seconds=30):
-        return self._client.run(scripts.PRELUDE + script, *arguments, seconds=seconds)
+        try:
+            return self._client.run(scripts.PRELUDE + script, *arguments, seconds=seconds)
+        except Gone as error:
+            if self._process.poll() is None:
+                raise
+            raise Gone(f"{error}; it ended with {self._process.poll()} and said:\n{self.output}") from None
 
     def list_logins(self):
         return [StoredLogin(**login) for login in self.run(scripts.LIST_LOGINS)]

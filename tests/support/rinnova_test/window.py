@@ -7,7 +7,7 @@
         window.wait(role="button", name="Renew…") -> Control     raises TimedOut, with what was there
         window.wait_gone(…)
         window.click(role=…, name=…)        a real click in the middle of it
-        window.double_click(…)
+        window.double_click(…), window.press(…)     the latter by its own action
         window.keys("ctrl+v"), window.type("text")
 """
 import json
@@ -106,6 +106,12 @@ class Windows:
     def click(self, button=1, **wanted):
         control = self.wait(**wanted)
         self.xdotool("mousemove", *control.middle, "click", button)
+        return control
+
+    def press(self, **wanted):
+        """The control's own action, as a screen reader does it: also where it is scrolled out of sight."""
+        control = self.wait(**wanted)
+        self._ask(do="press", path=control.path)
         return control
 
     def double_click(self, **wanted):

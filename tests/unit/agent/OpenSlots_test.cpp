@@ -178,3 +178,30 @@ TEST_CASE_FIXTURE(Desk,
     slots.refresh();
     CHECK(finished == 2);
 }
+
+TEST_CASE_FIXTURE(Desk, "a client that can be told while it runs is told at once, and once") {
+    application();
+    const Client client;
+    seen = {{"a", SlotState::pending, true, process_with(client.number)}};
+    SUBCASE("it came after the look") {
+        slots.refresh();
+        CHECK(finished == 0);
+        slots.client_reached();
+    }
+    SUBCASE("it came before") {
+        slots.client_reached();
+        CHECK(finished == 0);
+        slots.refresh();
+    }
+    CHECK(finished == 1);
+    slots.refresh();
+    CHECK(finished == 1);
+    CHECK_FALSE(slots.next());
+}
+
+TEST_CASE_FIXTURE(Desk, "a client that can be told is no reason to try what does not wait for one") {
+    seen = {{"a", SlotState::locked, false, {}}};
+    slots.refresh();
+    slots.client_reached();
+    CHECK(finished == 0);
+}

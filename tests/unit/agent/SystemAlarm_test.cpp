@@ -15,12 +15,12 @@ struct Ringing {
     std::filesystem::path zone = folder / "localtime";
     SystemClock clock;
     int rings = 0;
-    std::unique_ptr<SystemAlarm> alarm;
+    std::unique_ptr<Alarm> alarm;
 
     Ringing() {
         application();
         std::filesystem::create_symlink("/usr/share/zoneinfo/Europe/Rome", zone);
-        alarm = SystemAlarm::make(zone).value();
+        alarm = make_system_alarm(zone).value();
         alarm->when_it_rings([this] { ++rings; });
     }
     bool rings_once() {

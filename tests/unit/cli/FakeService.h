@@ -25,6 +25,8 @@ struct Told {
     std::vector<PluginStatus> plugins;
     std::vector<Error> check_findings;
     std::string calendar;
+    AccountReminders reminders;
+    std::optional<std::vector<int>> set_days; ///< by the last `set_reminders`
     std::optional<SecondChannel> second_channel;
     std::optional<Error> refusal; ///< of the second channel
     std::function<void(std::stop_token)> while_rotating;
@@ -107,6 +109,14 @@ class FakeService : public Service {
     }
     Result<AccountStatus> acknowledge(const AccountName& account, Reaction reaction) override {
         return first("acknowledge " + account.login + " " + std::string(to_string(reaction)));
+    }
+    Result<AccountReminders> reminders(const AccountName& account) override {
+        return answer("reminders " + account.login, m_told.reminders);
+    }
+    Result<AccountReminders> set_reminders(const AccountName& account,
+                                           const std::optional<std::vector<int>>& days) override {
+        m_told.set_days = days;
+        return answer("set_reminders " + account.login, m_told.reminders);
     }
     Result<std::string> calendar() override { return answer("calendar", m_told.calendar); }
     Result<std::optional<SecondChannel>> second_channel() override {

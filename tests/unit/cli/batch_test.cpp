@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/BatchFile.h"
-#include "cli/BatchLine.h"
+#include "service/BatchFile.h"
+#include "service/BatchLine.h"
 #include "unit/cli/Samples.h"
 
 #include <doctest/doctest.h>

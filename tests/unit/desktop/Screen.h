@@ -45,9 +45,10 @@ bool comes_true(Condition condition, std::chrono::seconds limit = std::chrono::s
 }
 
 inline World world_of(Told& told, const Clock& clock) {
-    return {Paths{}, clock,
-            [&told]() -> Result<std::unique_ptr<Service>> { return std::make_unique<FakeService>(told); },
-            "en"};
+    const auto make = [&told]() -> Result<std::unique_ptr<Service>> {
+        return std::make_unique<FakeService>(told);
+    };
+    return {Paths{}, clock, make, make, "en"};
 }
 
 } // namespace rinnova::desktop::test

@@ -3,12 +3,18 @@
 // Twice the size with QT_SCALE_FACTOR=2. The accounts are made up; nothing of this machine is looked at.
 #include "Screen.h"
 #include "base/Language.h"
+#include "desktop/AccountPage.h"
 #include "desktop/ImportWindow.h"
 #include "desktop/Looks.h"
 #include "desktop/MainWindow.h"
 #include "desktop/ManyWindow.h"
+#include "desktop/PasswordFileWindow.h"
 #include "desktop/PasteFieldAccess.h"
+#include "desktop/QtText.h"
+#include "desktop/Questions.h"
+#include "desktop/RemindersDialog.h"
 #include "desktop/RenewWindow.h"
+#include "desktop/UnlockDialog.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -141,6 +147,60 @@ void take_renewals(Gallery& gallery, Calls& calls, Told& told, bool italian) {
     gallery.take(window, "renew-asking");
 }
 
+void take_account(Gallery& gallery, Calls& calls, MainWindow& window) {
+    auto* tabs = window.findChild<AccountPage*>()->findChild<QTabWidget*>();
+    for (const char* name : {"account-warnings", "account-history"}) {
+        tabs->setCurrentIndex(tabs->currentIndex() + 1);
+        gallery.take(window, name);
+    }
+    auto* reminders = new RemindersDialog(
+        {{21, 7, 1}, {14, 7, 3, 1, 0}, true}, [](const auto&) {}, &window);
+    reminders->show();
+    gallery.take(*reminders, "reminders");
+    reminders->close();
+    auto* unlock = new UnlockDialog(calls, "thunderbird:1", &window);
+    unlock->show();
+    gallery.take(*unlock, "unlock");
+    unlock->close();
+    ask_yes(&window, qt(translate("desktop", "Back to the password before?")),
+            qt(translate("desktop",
+                         "It is tried once with the provider's server, and written everywhere if it still "
+                         "works. The present one is kept, so that you can come back.")),
+            qt(translate("desktop", "&Go back")), [] {});
+    Gallery::settle();
+    if (auto* question = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
+        gallery.take(*question, "question");
+        question->close();
+    }
+}
+
+void take_password_file(Gallery& gallery, Calls& calls, Told& told, AccountsModel& model) {
+    PasswordFileWindow window(calls, model);
+    window.show();
+    gallery.take(window, "file-empty");
+    const auto file = std::filesystem::temp_directory_path() / "gallery.jsonl";
+    std::ofstream(file)
+        << R"({"account":"mario.rossi@pec.it","password":"fake-new-1"})"
+        << "\n"
+        << R"({"account":"segreteria/studio.legale@pec.it","password":"fake-new-2","expires":"2027-02-20"})"
+        << "\n";
+    std::filesystem::permissions(file,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    window.read(QString::fromStdString(file.string()));
+    gallery.take(window, "file-looked-over");
+    std::filesystem::remove(file);
+    AccountResult refused = account_result(AccountOutcome::refused);
+    refused.account.login = "segreteria/studio.legale@pec.it";
+    refused.probe = {ProbeVerdict::refused, SlotKind::imap, "imaps.pec.aruba.it", 993,
+                     "Authentication failed."};
+    told.reports = {
+        RotationReport{"r", {account_result(AccountOutcome::done, {SlotOutcome::updated}), refused}}};
+    for (QPushButton* button : window.findChildren<QPushButton*>())
+        if (button->isVisible() && button->isEnabled() && button->text().contains(u'2'))
+            button->click();
+    gallery.take(window, "file-finished");
+}
+
 void take_all(Gallery& gallery, Told& told, bool italian, int count) {
     const NoonClock clock;
     World world = world_of(told, clock);
@@ -156,6 +216,8 @@ void take_all(Gallery& gallery, Told& told, bool italian, int count) {
     gallery.take(window, "overview");
     window.show_account({"aruba-pec", "fatture@arubapec.it"});
     gallery.take(window, "account");
+    take_account(gallery, calls, window);
+    take_password_file(gallery, calls, told, model);
     ManyWindow many(calls, model);
     many.show();
     gallery.take(many, "many");
@@ -215,6 +277,21 @@ int main(int argc, char** argv) {
          Severity::error,
          "Thunderbird sends the password of fatture@arubapec.it to smtps.pec.aruba.it without encryption.",
          "Switch the connection's security to SSL/TLS."}};
+    told.findings.push_back(
+        {{"aruba-pec", "fatture@arubapec.it"},
+         imap_slot().id,
+         "slots-differ",
+         Severity::warning,
+         "default-release (imap) holds another password for fatture@arubapec.it than the first "
+         "place.",
+         {}});
+    told.findings.push_back({{"aruba-pec", "fatture@arubapec.it"},
+                             {},
+                             "remembered-nowhere",
+                             Severity::warning,
+                             "No mail program remembers the password of fatture@arubapec.it.",
+                             {}});
+    told.reminders = {{21, 7, 1}, {14, 7, 3, 1, 0}, true};
     told.entries = {
         {today(), {"aruba-pec", "fatture@arubapec.it"}, "rotated", "The password was renewed.", "r"}};
     Gallery gallery(argv[1], {width, height});

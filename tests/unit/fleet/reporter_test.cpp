@@ -232,8 +232,8 @@ TEST_CASE("a keychain that was begun anew: joins with another key where there is
             CAPTURE(pseudonyms);
             CAPTURE(by_itself);
             Member member;
-            const JoinToken token = JoinToken::make(
-                {}, pseudonyms ? std::optional(FleetSecret::generate()) : std::optional<FleetSecret>());
+            const JoinToken token = JoinToken::make({}, pseudonyms ? std::optional(FleetSecret::generate())
+                                                                   : std::optional<FleetSecret>());
             to_text(token).expose([&](std::string_view text) { put_file(member.folder / "token", text); });
             member.join(token);
             const std::string first = member.status().device;

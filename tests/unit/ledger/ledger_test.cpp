@@ -63,6 +63,12 @@ TEST_CASE("what is saved comes back the same from a new process") {
     CHECK(ledger->accounts().value() == std::vector<Account>{sample()});
     CHECK(ledger->slots(sample().key).value() == std::vector<Slot>{sample_slot()});
     CHECK(ledger->account_of_slot(sample_slot().id).value() == sample().key);
+}
+
+TEST_CASE("the mode of the file is for its user alone") {
+    ScratchFolder folder;
+    const auto file = folder.path() / "ledger.sqlite";
+    REQUIRE(Ledger::open(file));
     CHECK(std::filesystem::status(file).permissions() == std::filesystem::perms(0600));
 }
 
@@ -106,7 +112,7 @@ TEST_CASE("an empty file becomes a ledger, a foreign one of a newer version is l
     REQUIRE(Ledger::open(file));
     {
         sqlite3* database = nullptr;
-        REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+        REQUIRE(sqlite3_open(file.string().c_str(), &database) == SQLITE_OK);
         REQUIRE(sqlite3_exec(database, "PRAGMA user_version = 99", nullptr, nullptr, nullptr) == SQLITE_OK);
         sqlite3_close(database);
     }

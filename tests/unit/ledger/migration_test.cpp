@@ -65,7 +65,7 @@ TEST_CASE("a ledger of a newer version is not touched") {
     const auto file = folder / "ledger.sqlite";
     std::filesystem::copy_file(version_1, file);
     sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+    REQUIRE(sqlite3_open(file.string().c_str(), &database) == SQLITE_OK);
     REQUIRE(sqlite3_exec(database, "PRAGMA user_version = 3", nullptr, nullptr, nullptr) == SQLITE_OK);
     sqlite3_close(database);
     const std::string before = bytes_of(file);

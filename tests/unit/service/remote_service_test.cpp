@@ -59,6 +59,11 @@ TEST_CASE("each call arrives with all that it was made with") {
     CHECK(service.second_channel().has_value());
     CHECK(service.try_second_channel(&remote.password, {}).has_value());
     CHECK(service.try_second_channel(nullptr, {}).has_value());
+    CHECK(service.reminders(mario).has_value());
+    CHECK(service.set_reminders(mario, std::vector<int>{21, 7}).has_value());
+    CHECK(remote.told.set_days == std::vector<int>{21, 7});
+    CHECK(service.set_reminders(mario, std::nullopt).has_value());
+    CHECK(remote.told.set_days == std::nullopt);
     CHECK(service.doctor(mario).has_value());
     CHECK(service.history(mario).has_value());
     CHECK(remote.told.calls == std::vector<std::string>{"discover",
@@ -83,6 +88,9 @@ TEST_CASE("each call arrives with all that it was made with") {
                                                         "second_channel",
                                                         "try_second_channel",
                                                         "try_second_channel",
+                                                        "reminders mario.rossi@pec.it",
+                                                        "set_reminders mario.rossi@pec.it",
+                                                        "set_reminders mario.rossi@pec.it",
                                                         "doctor",
                                                         "history"});
     CHECK(remote.told.passwords ==
@@ -127,6 +135,8 @@ TEST_CASE("what comes back makes the same document as without the way") {
     CHECK(history_document(*far.history({})) == history_document(*direct.history({})));
     CHECK(providers_document(far.providers()) == providers_document(direct.providers()));
     CHECK(plugins_document(far.plugins()) == plugins_document(direct.plugins()));
+    remote.told.reminders = {{21, 7}, {14, 7, 3, 1, 0}, true};
+    CHECK(*far.reminders({}) == remote.told.reminders);
     CHECK(*far.second_channel() == remote.told.second_channel);
     remote.told.second_channel = SecondChannel{std::nullopt, {"/usr/bin/tell-me", "now"}};
     CHECK(*far.second_channel() == remote.told.second_channel);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of ProfileUpdate that has the running Thunderbird make the changes.
+#include "ProfileUpdate.h"
+#include "sdk/Target.h"
+
+namespace rinnova::thunderbird {
+
+/// Everything is pending, as `busy` has it, until something better is known.
+void ProfileUpdate::run_live(const ProcessId& thunderbird, const Error& busy) {
+    ProfileView view = ProfileView::open(m_profile, m_secrets.unlock_for(m_profile.string()), wanted());
+    if (!view.logins())
+        return finish_all(view.logins().error());
+    find_twins();
+    std::vector<LiveItem> items;
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].twin == i)
+            if (auto item = prepare_live(i, view))
+                items.push_back(std::move(*item));
+    std::vector<LiveLogin> logins;
+    for (const LiveItem& live : items)
+        logins.push_back({live.origin, live.item->login.username, &live.held, live.item->password});
+    if (!logins.empty()) {
+        const auto outcomes = renew_live(*m_live.clients, thunderbird, logins);
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (outcomes)
+                finish_live(*items[i].item, (*outcomes)[i], busy);
+            else
+                finish(*items[i].item, SlotOutcome::pending, busy.message + " " + outcomes.error().message);
+        }
+    }
+    settle_twins();
+    for (const Item& item : m_items) {
+        const SlotOutcome outcome = m_receipt.results[item.number].outcome;
+        if (outcome == SlotOutcome::updated || outcome == SlotOutcome::unchanged)
+            m_live.note_stored(item.change->slot.id, *item.password);
+    }
+}
+
+/// What is to be asked about a login; none, and a result, where there is nothing to ask.
+std::optional<ProfileUpdate::LiveItem> ProfileUpdate::prepare_live(std::size_t index, ProfileView& view) {
+    Item& item = m_items[index];
+    const Standing standing = view.standing(index);
+    switch (standing.kind) {
+    case Standing::Kind::stored:
+        break;
+    case Standing::Kind::absent:
+        if (!may_create(item))
+            finish(item, SlotOutcome::absent);
+        return std::nullopt;
+    case Standing::Kind::locked:
+    case Standing::Kind::unreadable:
+        if (!standing.can_be_added || !may_create(item))
+            finish(item, *standing.error);
+        return std::nullopt;
+    }
+    const auto& records = view.match(index).records;
+    auto held = view.password(records.front());
+    if (!held || records.size() > 1)
+        return std::nullopt;
+    if (!(*held == *item.password) && !view.still_holds(index, item.change->precondition)) {
+        finish(item, changed_meanwhile(item.change->slot));
+        return std::nullopt;
+    }
+    const TextRange& hostname = view.logins()->index.logins[records.front()].hostname;
+    const auto origin = decode_json_string(hostname.of(view.logins()->bytes()));
+    if (!origin)
+        return std::nullopt;
+    if (!m_live.asked.insert(m_profile.string() + '\0' + *origin + '\0' + item.login.username).second) {
+        finish(item, changed_meanwhile(item.change->slot));
+        return std::nullopt;
+    }
+    return LiveItem{&item, std::move(*held), *origin};
+}
+
+void ProfileUpdate::finish_live(Item& item, LiveOutcome outcome, const Error& busy) {
+    switch (outcome) {
+    case LiveOutcome::updated:
+        return finish(item, SlotOutcome::updated);
+    case LiveOutcome::unchanged:
+        return finish(item, SlotOutcome::unchanged);
+    case LiveOutcome::differs:
+        return finish(item, changed_meanwhile(item.change->slot));
+    case LiveOutcome::locked:
+        return finish(item, SlotOutcome::pending,
+                      busy.message + " " +
+                          translate("thunderbird", "Its primary password has not been typed yet."));
+    case LiveOutcome::absent:
+    case LiveOutcome::later:
+        return finish(item, busy);
+    case LiveOutcome::failed:
+        return finish(item, SlotOutcome::pending,
+                      busy.message + " " +
+                          translate("thunderbird", "Its add-on could not replace the password."));
+    }
+}
+
+} // namespace rinnova::thunderbird

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "agent/Readiness.h"
+
+namespace rinnova::agent {
+
+// What starts us, the session's autostart, does not ask.
+void tell_service_manager(std::string_view) {}
+
+} // namespace rinnova::agent
