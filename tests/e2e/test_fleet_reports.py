@@ -1,39 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """An agent and an administrator's server that is the test's own: joining, reports, policy, hints, and what they never say."""
+import datetime
 import json
 import unittest
 
-from agent_desk import NEW, OLD, USER, AgentDesk
-from office import TIMED_AGENT
-from rinnova_test.agent import Client, TimedAgent
-from rinnova_test.fleetserver import FleetServer
+from agent_desk import NEW, OLD, USER
+from fleet_desk import FleetDesk
+from rinnova_test.agent import Client
 
 SECRET = bytes(range(32))
-
-
-class FleetDesk(AgentDesk):
-    def setUp(self):
-        super().setUp()
-        self.server = self.enterContext(FleetServer(self.box.root / "fleet"))
-
-    def settings(self, **more):
-        return {"url": self.server.url, "ca_file": str(self.server.ca_file), **more}
-
-    def configure_fleet(self, **more):
-        self.configure(reminders={"holidays": None, "working_days_only": False}, fleet=self.settings(**more))
-
-    def deploy(self, **token):
-        """As an administrator does for all machines: URL, authority and token, before any agent starts."""
-        file = self.box.root / "token"
-        file.write_text(self.server.token(**token) + "\n")
-        self.configure_fleet(token_file=str(file))
-
-    def run_fleet(self, *arguments, text=""):
-        done = self.box.run(self.office.argv("--json", "fleet", *arguments), input=text.encode())
-        return done.returncode, json.loads(done.stdout), done.stderr.decode()
-
-    def state_files(self):
-        return b"".join(file.read_bytes() for file in self.box.state_home.rglob("*") if file.is_file())
 
 
 class WithoutAgent(FleetDesk):
@@ -75,7 +50,7 @@ class WithoutAgent(FleetDesk):
         self.assertFalse(self.run_fleet("status")[1]["joined"])
 
     def test_no_password_and_no_token_is_sent_or_kept(self):
-        self.office.profile()
+        self.fill_thunderbird()
         token = self.server.token(secret=SECRET)
         self.configure_fleet()
         self.assertEqual(self.office.rinnova("rotate", USER, password=OLD).code, 0)
@@ -102,10 +77,13 @@ class WithAgent(FleetDesk):
         joined, report = self.reach()
         self.assertTrue(joined.verified and report.verified)
         self.assertEqual(report.document["accounts"], [])
+        self.server.answer(next_report_seconds=7200)
         self.track()
         report = self.server.wait_report(lambda document: document["accounts"])
         self.assertEqual(report.document["accounts"][0]["account"], USER)
-        self.agent.jump(self.moment(19, hour=11))
+        two_hours = self.moment(20, hour=12)
+        self.wait_status(lambda status: status["next"] and datetime.datetime.fromisoformat(status["next"]) <= two_hours)
+        self.agent.jump(two_hours)
         daily = self.server.wait("report")
         self.assertGreater(daily.number, report.number)
 
@@ -171,30 +149,8 @@ class WithAgent(FleetDesk):
         self.assertEqual(status["problem"]["code"], "auth-rejected")
 
 
-# The machine's /etc with other files on top, for one program.
-_WITH_ETC = 'mount -t overlay overlay -o lowerdir="$0":/etc /etc && exec "$@"'
-
-
 class WholeMachines(FleetDesk):
     """Settings of the machine, which root has made, and machines that were copied."""
-
-    def machine(self, name, token=True, **more):
-        etc = self.box.root / name
-        (etc / "rinnova").mkdir(parents=True)
-        (etc / "hosts").write_bytes(self.office.hosts.read_bytes())
-        (etc / "machine-id").write_text(name.encode().hex().ljust(32, "0") + "\n")
-        settings = self.settings(**({"token_file": "/etc/rinnova/token"} if token else {}))
-        (etc / "rinnova/config.json").write_text(json.dumps({"fleet": settings}))
-        (etc / "rinnova/token").write_text(self.server.token() + "\n")
-        for file, content in more.items():
-            (etc / "rinnova" / f"{file}.json").write_text(json.dumps(content))
-        return ["sh", "-c", _WITH_ETC, str(etc)]
-
-    def start_on(self, machine, now=20):
-        argv = self.office.argv(program=TIMED_AGENT, wrapper=machine)
-        agent = TimedAgent(self.box, argv[-1], self.moment(now), wrapper=argv[:-1]).start()
-        self.addCleanup(agent.__exit__)
-        return agent
 
     def test_each_machine_of_a_roaming_home_has_a_key_of_its_own(self):
         first, second = self.machine("first"), self.machine("second")
@@ -208,7 +164,7 @@ class WholeMachines(FleetDesk):
         self.assertNotEqual(one.document["machine"], other.document["machine"])
         self.server.wait("report")
         agent.stop()
-        self.start_on(first)
+        self.start_on(first).jump(self.moment(19, hour=11))
         again = self.server.wait("report")
         self.assertEqual((again.sender, again.number), (one.sender, 2))
 

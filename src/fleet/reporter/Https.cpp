@@ -118,7 +118,7 @@ Error Exchange::failure_of(CURLcode code) const {
     const std::string library = plain(words[0] != '\0' ? words.data() : curl_easy_strerror(code), most_words);
     if (too_much)
         return {
-            ErrorCode::invalid_data, translate("fleet", "The server's answer is too large."), {}, post.url};
+            ErrorCode::unreachable, translate("fleet", "The server's answer is too large."), {}, post.url};
     switch (code) {
     case CURLE_OPERATION_TIMEDOUT:
         return {

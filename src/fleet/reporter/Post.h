@@ -28,8 +28,8 @@ struct HttpAnswer {
     bool operator==(const HttpAnswer&) const = default;
 };
 
-/// Sends it and waits. `unreachable`, `timed-out`; `auth-rejected` when the server's certificate is not
-/// accepted; `invalid-data` for an answer that is too large.
+/// Sends it and waits. `unreachable`, also for an answer that is too large; `timed-out`; `auth-rejected` when
+/// the server's certificate is not accepted; `invalid-data` for a certificate file that cannot be used.
 using Post = std::function<Result<HttpAnswer>(const HttpPost& post, const std::stop_token& stop)>;
 
 } // namespace rinnova::fleet

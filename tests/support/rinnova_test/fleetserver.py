@@ -8,7 +8,9 @@ what goes back is what the test wants.
         server.refuse("revoked", 403, kind="report", …)        the next message of that kind is answered so
         server.answer(renewed_elsewhere=[…])    members of the answers to all reports from now on
         server.publish({…})                     signs a policy; it goes out with the answers
-        server.silent = True                    nothing is answered any more, until it is False again
+        server.say(b"…", …)                     the next message is answered by these very bytes, and the end; a callable
+                                            is given the handler instead
+    server.silent = True                    nothing is answered any more, until it is False again
         server.traffic                          bytes: all that came in, headers too
     Message: kind, sender, number, payload (bytes), document (a dict), verified
 """
@@ -61,6 +63,7 @@ class FleetServer:
         self._kept = queue.Queue()
         self._refusals = {"join": queue.Queue(), "report": queue.Queue(), "leave": queue.Queue()}
         self._members, self._policy, self._keys, self._sequences = {}, None, {}, {}
+        self._raw = queue.Queue()
         self._going = threading.Event()
         self._spare = []
 
@@ -117,6 +120,10 @@ class FleetServer:
     def refuse(self, code, status, kind="report", **members):
         error = {"code": code, "message": "as the test wants it"}
         self._refusals[kind].put((status, {"protocol": 1, "error": error, **members}))
+
+    def say(self, *answers):
+        for answer in answers:
+            self._raw.put(answer)
 
     def answer(self, **members):
         self._members.update(members)
@@ -190,6 +197,8 @@ def _handler(server):
             server.traffic += self.path.encode() + str(self.headers).encode() + body
             if body[:2] == b"\x1f\x8b" or b"report" in body[:24]:
                 server.traffic += zlib.decompress(body.split(b"\n", 1)[1], 31)
+            if not server._raw.empty():
+                return self.say(server._raw.get())
             status, answer = server.reply(body)
             text = json.dumps(answer).encode()
             self.send_response(status)
@@ -197,6 +206,13 @@ def _handler(server):
             self.send_header("Content-Length", str(len(text)))
             self.end_headers()
             self.wfile.write(text)
+
+        def say(self, answer):
+            self.close_connection = True
+            try:
+                answer(self) if callable(answer) else self.wfile.write(answer)
+            except OSError:
+                pass  # it has hung up
 
         def log_message(self, *_):
             pass
