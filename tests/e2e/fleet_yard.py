@@ -5,11 +5,14 @@
         yard.url, yard.ca_file          where agents report to
         yard.servers                    two FleetServer; what goes between them and nginx is in yard.traffic()
         yard.command("token", …)        rinnova-fleet, on the same database
+        yard.page("/", cookie)          through nginx
     with Desk("PC-01", yard, mail, token_file=None) as desk:    a machine with a name and an id of its own
         desk.rinnova("track", …), desk.agent, desk.client       the agent's clock is the test's
         desk.wait(lambda status: …)     until the fleet's part of the agent is so
 """
+import contextlib
 import hashlib
+import http.client
 import json
 import os
 import pathlib
@@ -17,9 +20,11 @@ import pwd
 import re
 import select
 import socket
+import ssl
 import subprocess
 import sys
 import threading
+import urllib.parse
 import zlib
 
 from office import PROGRAM, ROOT, TIMED_AGENT, Ran
@@ -154,6 +159,17 @@ class Yard:
 
     def command(self, *arguments, **more):
         return self.servers[0].command(*arguments, **more)
+
+    def page(self, path, cookie=None, form=None):
+        """As a browser gets it through nginx: status, headers, text."""
+        connection = http.client.HTTPSConnection(
+            "localhost", self._port, context=ssl.create_default_context(cafile=str(self.ca_file)), timeout=60)
+        with contextlib.closing(connection):
+            connection.request("POST" if form else "GET", path, urllib.parse.urlencode(form) if form else None, {
+                **({"Content-Type": "application/x-www-form-urlencoded"} if form else {}),
+                **({"Cookie": cookie} if cookie else {})})
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read().decode()
 
     def start_again(self, server):
         server.start()
