@@ -2,8 +2,8 @@
 // Simulated devices that report as fast as they are answered, against rinnova-fleet and against the floor
 // (one JSON object a line):
 //
-//     fleet_load server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]   joins and reports over kept-alive
-//     connections fleet_load floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS
+//     bench-fleet server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]   joins and reports over kept-alive
+//     connections bench-fleet floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS
 #include "bench/fleet/Floor.h"
 #include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/Envelope.h"
@@ -204,7 +204,7 @@ int main(int argc, char** argv) {
         return run_server(words);
     if (words.size() == 7 && words[0] == "floor")
         return run_floor(words);
-    std::cerr << "usage: fleet_load server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]\n"
-                 "       fleet_load floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS\n";
+    std::cerr << "usage: bench-fleet server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]\n"
+                 "       bench-fleet floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS\n";
     return 2;
 }
