@@ -3793,6 +3793,58 @@
         <translation>Nome o password sbagliati.</translation>
     </message>
     <message>
+        <source>There is no such token.</source>
+        <translation>Non c’è nessun token così.</translation>
+    </message>
+    <message>
+        <source>Several tokens begin so.</source>
+        <translation>Più token iniziano così.</translation>
+    </message>
+    <message>
+        <source>Nobody joins by this token any more; devices revoked: %1.</source>
+        <translation>Con questo token non entra più nessuno; dispositivi revocati: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody joins by this token any more.</source>
+        <translation>Con questo token non entra più nessuno.</translation>
+    </message>
+    <message>
+        <source>There is nobody of that name.</source>
+        <translation>Non c’è nessuno con questo nome.</translation>
+    </message>
+    <message>
+        <source>%1 may look no longer.</source>
+        <translation>%1 non può più guardare.</translation>
+    </message>
+    <message>
+        <source>Show the tokens, never their text</source>
+        <translation>Mostra i token, mai il loro testo</translation>
+    </message>
+    <message>
+        <source>Let nobody join by a token any more</source>
+        <translation>Non lascia più entrare nessuno con un token</translation>
+    </message>
+    <message>
+        <source>As “token list” calls it</source>
+        <translation>Come lo chiama “token list”</translation>
+    </message>
+    <message>
+        <source>And revoke the devices that joined by it</source>
+        <translation>E revoca i dispositivi entrati con esso</translation>
+    </message>
+    <message>
+        <source>Let somebody look no longer</source>
+        <translation>Non lascia più guardare qualcuno</translation>
+    </message>
+    <message>
+        <source>read: everything; overview: counts alone</source>
+        <translation>read: tutto; overview: solo i conteggi</translation>
+    </message>
+    <message>
+        <source>Let one count no longer</source>
+        <translation>Non fa più valere una chiave</translation>
+    </message>
+    <message>
         <source>The key of this device is damaged.</source>
         <translation>La chiave di questo dispositivo è danneggiata.</translation>
     </message>
@@ -4382,6 +4434,18 @@
     <message>
         <source>%1 days ago</source>
         <translation>%1 giorni fa</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>Usi rimasti</translation>
+    </message>
+    <message>
+        <source>Counts until</source>
+        <translation>Vale fino al</translation>
     </message>
 </context>
 <context>

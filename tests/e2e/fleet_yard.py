@@ -144,7 +144,7 @@ class Yard:
             folder=self.folder, port=self._port, certificate=certificate.certificate, key=certificate.key,
             user=pwd.getpwuid(os.getuid()).pw_name,
             servers=" ".join(f"server 127.0.0.1:{relay.port} max_fails=1 fail_timeout=1s;" for relay in self._relays)))
-        self._nginx = processes.start(["nginx", "-p", self.folder, "-e", "stderr", "-c", configuration],
+        self._nginx = processes.start(["/usr/sbin/nginx", "-p", self.folder, "-e", "stderr", "-c", configuration],
                                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self._nginx_log = processes.LineReader(self._nginx.stderr)
         self._nginx_log.wait_for(lambda line: "start worker process " in line, 60, "nginx")

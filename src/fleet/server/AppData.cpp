@@ -82,7 +82,8 @@ std::optional<int> number_of(std::string_view text, int otherwise, int least, in
     return whole && number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
-/// Whether the key in `Authorization: Bearer` has the scope, or the session in the cookie is there.
+/// Whether the key in `Authorization: Bearer` has the scope, or the session in the cookie is there. `read` is
+/// everything.
 Result<bool> may(Database& database, Timestamp now, const Request& request, std::string_view scope) {
     const auto header = request.header("authorization");
     if (header.starts_with("Bearer ")) {
@@ -90,7 +91,7 @@ Result<bool> may(Database& database, Timestamp now, const Request& request, std:
             database.text("SELECT scopes FROM api_keys WHERE hash = ?", {to_hex(sha256(header.substr(7)))});
         if (!scopes)
             return tl::unexpected(scopes.error());
-        return *scopes && (" " + **scopes + " ").find(" " + std::string(scope) + " ") != std::string::npos;
+        return *scopes && (**scopes == "read" || **scopes == scope);
     }
     const auto key = request.cookie(request.secure ? "__Host-rinnova" : "rinnova");
     if (!key)
@@ -139,11 +140,13 @@ Result<Response> App::metrics(Database& database) {
 }
 
 Result<Response> App::api(Database& database, const Request& request) {
-    const auto allowed = may(database, m_clock.now(), request, "read");
+    const std::string_view scope = request.path == "/api/v1/overview" ? "overview" : "read";
+    const auto allowed = may(database, m_clock.now(), request, scope);
     if (!allowed)
         return tl::unexpected(allowed.error());
     if (!*allowed) {
-        Response response = problem(401, "unauthorized", "a key with the scope read is needed");
+        Response response =
+            problem(401, "unauthorized", "a key with the scope " + std::string(scope) + " is needed");
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
         return response;
     }

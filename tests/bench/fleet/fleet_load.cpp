@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Simulated devices that report as fast as they are answered, against rinnova-fleet and against the floor
-// (one JSON object a line):
+// Simulated devices that report as fast as they are answered, over connections that are kept alive, against
+// rinnova-fleet and against the floor. One JSON object a line for each stage; behind each a line on standard
+// input is waited for.
 //
-//     fleet_load server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]   joins and reports over kept-alive
-//     connections fleet_load floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS
+//     bench-fleet server PORT TOKEN DEVICES CONNECTIONS   joins, reports, the same again, at half that rate,
+//     two
+//                                                         years of renewals of at most 5,000 devices
+//     bench-fleet floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS
 #include "bench/fleet/Floor.h"
 #include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/Envelope.h"
@@ -65,8 +68,8 @@ struct Device {
     std::string machine = to_hex(random_bytes(16));
 };
 
-/// Two accounts each, as the fleet of 100,000 has them.
-std::string report_of(const Device& device, std::size_t number, std::uint64_t sequence) {
+/// Two accounts each. Both are renewed every 90 days.
+std::string report_of(const Device& device, std::size_t number, std::uint64_t sequence, int renewals = 0) {
     using namespace std::chrono_literals;
     Report report;
     report.machine = device.machine;
@@ -77,8 +80,11 @@ std::string report_of(const Device& device, std::size_t number, std::uint64_t se
     for (std::size_t i = 0; i < 2; ++i) {
         ReportedAccount account;
         account.name = {"aruba-pec", "mailbox" + std::to_string(number * 2 + i) + "@pec.it", "", ""};
-        account.validity = {today - std::chrono::days(30), today + std::chrono::days((number * 2 + i) % 90),
-                            ExpirySource::panel};
+        const Date first_end = today + std::chrono::days((number * 2 + i) % 90);
+        account.validity = {first_end - std::chrono::days(90 - 90 * renewals),
+                            first_end + std::chrono::days(90 * renewals), ExpirySource::panel};
+        if (renewals > 0)
+            account.rotation = {report.made_at - 1h + std::chrono::seconds(renewals), AccountOutcome::done};
         account.slots = {{"thunderbird", SlotKind::imap, SlotState::in_sync, 1},
                          {"thunderbird", SlotKind::smtp, SlotState::in_sync, 1}};
         report.accounts.push_back(account);
@@ -125,10 +131,8 @@ std::vector<double> send_all(unsigned short port, const char* path, const std::v
 
 void print(const std::string& what, const std::vector<double>& times, double seconds) {
     const auto at = [&](double share) {
-        return times.empty()
-                   ? 0
-                   : times[std::min(times.size() - 1,
-                                    static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+        const auto place = static_cast<std::size_t>(share * static_cast<double>(times.size()));
+        return times.empty() ? 0 : times[std::min(times.size() - 1, place)];
     };
     std::cout << nlohmann::json{{"what", what},
                                 {"messages", times.size()},
@@ -137,13 +141,25 @@ void print(const std::string& what, const std::vector<double>& times, double sec
                                 {"p99_ms", at(0.99)}}
                      .dump()
               << std::endl;
+    std::string go_on;
+    std::getline(std::cin, go_on);
 }
 
-std::vector<std::string> reports_of(const std::vector<Device>& devices, std::uint64_t sequence) {
+std::vector<std::string> reports_of(const std::vector<Device>& devices, std::size_t count,
+                                    std::uint64_t sequence, int renewals = 0) {
     std::vector<std::string> messages;
-    for (std::size_t i = 0; i < devices.size(); ++i)
-        messages.push_back(report_of(devices[i], i, sequence));
+    for (std::size_t i = 0; i < std::min(count, devices.size()); ++i)
+        messages.push_back(report_of(devices[i], i, sequence, renewals));
     return messages;
+}
+
+/// How many a second.
+double report(unsigned short port, const std::string& what, const std::vector<std::string>& messages,
+              std::size_t connections, double per_second = 0) {
+    double seconds = 0;
+    const auto times = send_all(port, "/fleet/v1/report", messages, connections, per_second, seconds);
+    print(what, times, seconds);
+    return static_cast<double>(messages.size()) / seconds;
 }
 
 int run_server(const std::vector<std::string>& words) {
@@ -151,7 +167,6 @@ int run_server(const std::vector<std::string>& words) {
     const auto token = token_from(Secret::copy_of(words.at(2)));
     const std::vector<Device> devices(std::stoul(words.at(3)));
     const std::size_t connections = std::stoul(words.at(4));
-    const double per_second = words.size() > 5 ? std::stod(words.at(5)) : 0;
     const std::string half =
         token->for_server.expose([](std::string_view bytes) { return std::string(bytes); });
     std::vector<std::string> joins;
@@ -163,12 +178,23 @@ int run_server(const std::vector<std::string>& words) {
                                                  {"PC", "user", "Debian GNU/Linux", "12", "0.1.0"}}),
                              device.key));
     double seconds = 0;
-    print("join", send_all(port, "/fleet/v1/join", joins, connections, 0, seconds), seconds);
-    const auto first = reports_of(devices, 1);
-    print("first report", send_all(port, "/fleet/v1/report", first, connections, 0, seconds), seconds);
-    const auto second = reports_of(devices, 2);
-    print("the same again", send_all(port, "/fleet/v1/report", second, connections, per_second, seconds),
-          seconds);
+    const auto times = send_all(port, "/fleet/v1/join", joins, connections, 0, seconds);
+    print("join", times, seconds);
+    constexpr std::size_t some = 20'000;
+    constexpr std::size_t few = 5'000;
+    report(port, "first reports", reports_of(devices, devices.size(), 1), connections);
+    const double rate = report(port, "the same again", reports_of(devices, devices.size(), 2), connections);
+    report(port, "at half that rate", reports_of(devices, some, 3), connections, rate / 2);
+    int renewals = 0;
+    for (const char* year : {"a year of renewals", "another year of renewals"}) {
+        std::vector<std::string> messages;
+        for (int quarter = 0; quarter < 4; ++quarter) {
+            ++renewals;
+            const auto more = reports_of(devices, few, 3 + static_cast<std::uint64_t>(renewals), renewals);
+            messages.insert(messages.end(), more.begin(), more.end());
+        }
+        report(port, year, messages, connections);
+    }
     return 0;
 }
 
@@ -186,8 +212,9 @@ int run_floor(const std::vector<std::string>& words) {
         std::this_thread::yield();
     double seconds = 0;
     for (const std::uint64_t sequence : {1U, 2U}) {
-        const auto messages = reports_of(devices, sequence);
-        print("floor", send_all(port, "/", messages, std::stoul(words.at(6)), 0, seconds), seconds);
+        const auto messages = reports_of(devices, devices.size(), sequence);
+        const auto times = send_all(port, "/", messages, std::stoul(words.at(6)), 0, seconds);
+        print("floor", times, seconds);
     }
     stop = true;
     asio::io_context io;
@@ -200,11 +227,11 @@ int run_floor(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words.size() >= 5 && words[0] == "server")
+    if (words.size() == 5 && words[0] == "server")
         return run_server(words);
     if (words.size() == 7 && words[0] == "floor")
         return run_floor(words);
-    std::cerr << "usage: fleet_load server PORT TOKEN DEVICES CONNECTIONS [PER-SECOND]\n"
-                 "       fleet_load floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS\n";
+    std::cerr << "usage: bench-fleet server PORT TOKEN DEVICES CONNECTIONS\n"
+                 "       bench-fleet floor PORT CERTIFICATE KEY DATABASE DEVICES CONNECTIONS\n";
     return 2;
 }

@@ -9,11 +9,9 @@
 #include "fleet/protocol/Policy.h"
 #include "fleet/protocol/Token.h"
 #include "fleet/server/cli/KeyFile.h"
-#include "fleet/server/cli/Terminal.h"
 #include "fleet/server/database/Schema.h"
 #include "fleet/server/store/Audit.h"
 #include "fleet/server/store/Tokens.h"
-#include "fleet/server/store/Users.h"
 
 #include <charconv>
 
@@ -74,51 +72,6 @@ Printed run(const TokenCommand& command, const Clock& clock) {
     if (!added)
         return tl::unexpected(added.error());
     return text_of(to_text(token)) + "\n";
-}
-
-Printed run(const AdminAddCommand& command, const Clock& clock) {
-    const auto role = role_from(command.role);
-    if (!role)
-        return fail(ErrorCode::invalid_data, translate("fleet", "A role is “viewer” or “admin”."));
-    if (command.name.empty() || command.name.size() > 128 || !is_plain(command.name))
-        return fail(ErrorCode::invalid_data, translate("fleet", "This cannot be a name."));
-    auto password = read_password(command.password_stdin, translate("fleet", "Password: ").c_str());
-    if (!password)
-        return tl::unexpected(password.error());
-    if (password->size() < 10)
-        return fail(ErrorCode::invalid_data, translate("fleet", "The password is too short."),
-                    translate("fleet", "Take one of at least 10 characters."));
-    auto database = open_fleet(command.database);
-    if (!database)
-        return tl::unexpected(database.error());
-    if (auto put = put_user(**database, clock.now(), {command.name, *role}, *password); !put)
-        return tl::unexpected(put.error());
-    if (auto noted =
-            audit(**database, clock.now(), operator_name(), "user added", command.name, command.role);
-        !noted)
-        return tl::unexpected(noted.error());
-    return translate("fleet", "%1 may sign in, as %2.", {command.name, command.role}) + "\n";
-}
-
-Printed run(const ApiKeyCommand& command, const Clock& clock) {
-    if (command.name.empty() || command.name.size() > 128 || !is_plain(command.name))
-        return fail(ErrorCode::invalid_data, translate("fleet", "This cannot be a name."));
-    auto database = open_fleet(command.database);
-    if (!database)
-        return tl::unexpected(database.error());
-    const std::string key = "rfk_" + to_base64url(random_bytes(32));
-    const auto added = (*database)->run(
-        "INSERT INTO api_keys (hash, name, scopes, created_at) VALUES (?, ?, ?, ?)",
-        {to_hex(sha256(key)), command.name, command.scopes, clock.now().time_since_epoch().count()});
-    if (!added && added.error().code == ErrorCode::conflict)
-        return fail(ErrorCode::conflict, translate("fleet", "There is a key of that name already."));
-    if (!added)
-        return tl::unexpected(added.error());
-    if (auto noted =
-            audit(**database, clock.now(), operator_name(), "key added", command.name, command.scopes);
-        !noted)
-        return tl::unexpected(noted.error());
-    return key + "\n";
 }
 
 Printed run(const PolicyCommand& command, const Clock& clock) {

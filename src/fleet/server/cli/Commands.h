@@ -31,10 +31,22 @@ struct TokenCommand {
     bool pseudonyms = false;
 };
 
+struct TokensCommand {
+    std::string database;
+    std::string withdraw; ///< the first digits of its hash; empty: list
+    bool revoke_devices = false;
+};
+
 struct AdminAddCommand {
     std::string database, name;
     std::string role = "viewer";
     bool password_stdin = false;
+};
+
+/// Somebody, or a key for programs, who may look no longer.
+struct RemoveCommand {
+    std::string database, name;
+    bool key = false;
 };
 
 struct ReportCommand {
@@ -56,14 +68,16 @@ struct PolicyCommand {
 
 struct ApiKeyCommand {
     std::string database, name;
-    std::string scopes = "read";
+    std::string scope = "read"; ///< `overview`: counts without a name
 };
 
 /// What a command prints, or why it could not.
 using Printed = Result<std::string>;
 
 Printed run(const TokenCommand& command, const Clock& clock);
+Printed run(const TokensCommand& command, const Clock& clock, const std::string& language);
 Printed run(const AdminAddCommand& command, const Clock& clock);
+Printed run(const RemoveCommand& command, const Clock& clock);
 /// Prints as it goes.
 Result<void> run(const ReportCommand& command, const Clock& clock, const std::string& language);
 Printed run(const DeviceCommand& command, const Clock& clock, const std::string& language);

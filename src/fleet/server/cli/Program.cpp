@@ -145,7 +145,20 @@ class Tree {
         token->add_option("--key-file", m_token.key_file, translate("fleet", "Your key file"));
         token->add_flag("--pseudonyms", m_token.pseudonyms,
                         translate("fleet", "The server gets no names of accounts"));
-        does(token, [this] { return print(fleet::run(m_token, m_clock)); });
+        auto* list = token->add_subcommand("list", translate("fleet", "Show the tokens, never their text"));
+        add_database(list, m_tokens.database);
+        auto* withdraw =
+            token->add_subcommand("withdraw", translate("fleet", "Let nobody join by a token any more"));
+        withdraw->add_option("TOKEN", m_tokens.withdraw, translate("fleet", "As “token list” calls it"))
+            ->required();
+        withdraw->add_option("--database", m_tokens.database,
+                             translate("fleet", "sqlite:PATH or postgresql://USER@HOST/NAME"));
+        withdraw->add_flag("--revoke-devices", m_tokens.revoke_devices,
+                           translate("fleet", "And revoke the devices that joined by it"));
+        does(token, [this, token] {
+            return print(token->get_subcommands().empty() ? fleet::run(m_token, m_clock)
+                                                          : fleet::run(m_tokens, m_clock, m_language));
+        });
         auto* key =
             m_app.add_subcommand("key", translate("fleet", "Your key file, for policies and pseudonyms"));
         key->require_subcommand(1);
@@ -170,12 +183,28 @@ class Tree {
         add->add_flag("--password-stdin", m_admin.password_stdin,
                       translate("fleet", "The password comes on standard input"));
         does(add, [this] { return print(fleet::run(m_admin, m_clock)); });
+        add_removal(admin, translate("fleet", "Let somebody look no longer"), false);
         auto* key = m_app.add_subcommand("api-key", translate("fleet", "Keys for programs"));
         key->require_subcommand(1);
         auto* make = key->add_subcommand("add", translate("fleet", "Make one, and print it"));
         add_database(make, m_api_key.database);
         make->add_option("NAME", m_api_key.name)->required();
+        make->add_option("--scope", m_api_key.scope,
+                         translate("fleet", "read: everything; overview: counts alone"))
+            ->check(CLI::IsMember({"read", "overview"}))
+            ->capture_default_str();
         does(make, [this] { return print(fleet::run(m_api_key, m_clock)); });
+        add_removal(key, translate("fleet", "Let one count no longer"), true);
+    }
+
+    void add_removal(CLI::App* of, const std::string& help, bool key) {
+        auto* remove = of->add_subcommand("remove", help);
+        add_database(remove, m_remove.database);
+        remove->add_option("NAME", m_remove.name)->required();
+        does(remove, [this, key] {
+            m_remove.key = key;
+            return print(fleet::run(m_remove, m_clock));
+        });
     }
 
     void add_report() {
@@ -260,6 +289,8 @@ class Tree {
     CLI::App m_app{translate("fleet", "The state of all machines, for their administrator"), "rinnova-fleet"};
     ServeCommand m_serve;
     TokenCommand m_token;
+    TokensCommand m_tokens;
+    RemoveCommand m_remove;
     AdminAddCommand m_admin;
     ReportCommand m_report;
     DeviceCommand m_device;

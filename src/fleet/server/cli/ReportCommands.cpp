@@ -7,6 +7,7 @@
 #include "fleet/server/database/Schema.h"
 #include "fleet/server/reports/AccountReport.h"
 #include "fleet/server/reports/Csv.h"
+#include "fleet/server/reports/TextTable.h"
 #include "fleet/server/store/Audit.h"
 #include "fleet/server/store/History.h"
 #include "model/Date.h"
@@ -20,30 +21,6 @@ namespace {
 
 void print(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-/// Columns that a text takes: one for each code point.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-std::string table_of(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            widths.resize(std::max(widths.size(), row.size()));
-            widths[i] = std::max(widths[i], width_of(row[i]));
-        }
-    std::string text;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += row[i] + std::string(widths[i] - width_of(row[i]) + 2, ' ');
-        line.erase(line.find_last_not_of(' ') + 1);
-        text += line + "\n";
-    }
-    return text;
 }
 
 /// With the administrator's key file a pseudonym is a name again, here and nowhere else.

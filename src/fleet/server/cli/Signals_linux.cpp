@@ -31,6 +31,7 @@ void block_signals() {
     const sigset_t set = ours();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its write, not the end
 }
 
 Signal wait_for_signal() {

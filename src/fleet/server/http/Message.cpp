@@ -3,9 +3,17 @@
 
 #include "fleet/protocol/JsonMembers.h"
 
+#include <boost/beast/http/status.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 namespace rinnova::fleet {
 
 namespace {
+
+namespace http = boost::beast::http;
 
 constexpr std::size_t most_fields = 100;
 
@@ -93,6 +101,41 @@ std::optional<Fields> fields_from(std::string_view text) {
         fields.emplace(*name, *value);
     }
     return fields;
+}
+
+std::string head_of(const Response& response, const Framing& framing) {
+    const auto reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
+    std::string head = framing.version >= 11 ? "HTTP/1.1 " : "HTTP/1.0 ";
+    head.append(std::to_string(response.status))
+        .append(" ")
+        .append(reason.data(), reason.size())
+        .append("\r\n");
+    const auto add = [&](std::string_view name, std::string_view value) {
+        const auto ends_it = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+        if (std::none_of(value.begin(), value.end(), ends_it))
+            head.append(name).append(": ").append(value).append("\r\n");
+    };
+    add("Server", "rinnova-fleet");
+    add("Content-Type", response.type);
+    add("X-Content-Type-Options", "nosniff");
+    for (const auto& [name, value] : response.headers)
+        add(name, value);
+    if (!response.pieces)
+        add("Content-Length", std::to_string(response.body.size()));
+    else if (framing.version >= 11)
+        add("Transfer-Encoding", "chunked");
+    if (framing.version >= 11 && !framing.keep_alive)
+        add("Connection", "close");
+    if (framing.version < 11 && framing.keep_alive)
+        add("Connection", "keep-alive");
+    return head + "\r\n";
+}
+
+std::string chunk_of(std::string_view bytes) {
+    std::array<char, 20> size{};
+    const auto end = std::to_chars(size.data(), size.data() + size.size(), bytes.size(), 16).ptr;
+    std::string chunk(size.data(), end);
+    return chunk.append("\r\n").append(bytes).append("\r\n");
 }
 
 Response redirect(std::string to) {

@@ -46,6 +46,18 @@ std::string encode_percent(std::string_view text);
 /// None when one of the fields is malformed, or there are more than 100.
 std::optional<Fields> fields_from(std::string_view text);
 
+/// How a response goes over a connection.
+struct Framing {
+    unsigned version = 11; ///< 10 or 11
+    bool keep_alive = false;
+};
+
+/// The status line and fields before a body, with the length of the body or, for pieces, without. A field
+/// whose text could end it, and begin another one, is left out.
+std::string head_of(const Response& response, const Framing& framing);
+/// One chunk (RFC 9112, 7.1); an empty one ends the body.
+std::string chunk_of(std::string_view bytes);
+
 Response redirect(std::string to);
 Response plain_text(int status, std::string text);
 

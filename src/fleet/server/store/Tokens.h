@@ -5,6 +5,7 @@
 #include "fleet/server/database/Database.h"
 
 #include <string>
+#include <vector>
 
 namespace rinnova::fleet {
 
@@ -18,5 +19,17 @@ struct TokenRecord {
 };
 
 Result<void> add_token(Database& database, Timestamp now, const TokenRecord& token);
+
+struct ListedToken {
+    TokenRecord token;       ///< `uses`: those left
+    std::int64_t joined = 0; ///< devices that came by it, and are still there
+};
+
+/// The newest first.
+Result<std::vector<ListedToken>> list_tokens(Database& database);
+/// Nobody joins by it any more.
+Result<void> withdraw_token(Database& database, Timestamp now, const std::string& hash);
+/// Those that came by it, and are still there.
+Result<std::vector<std::string>> devices_of_token(Database& database, const std::string& hash);
 
 } // namespace rinnova::fleet

@@ -49,10 +49,21 @@ Result<void> forget_what_is_past(Database& database, Timestamp now, int history_
             break;
     }
     const std::int64_t seconds = now.time_since_epoch().count();
+    const std::int64_t past = seconds - history_days * 86400LL;
     for (const auto& [sql, before] : std::vector<std::pair<std::string, std::int64_t>>{
              {"DELETE FROM sessions WHERE created_at < ?", seconds - 86400},
              {"DELETE FROM tokens WHERE expires_at < ?", seconds - 30 * 86400},
-             {"DELETE FROM sign_in_failures WHERE blocked_until < ?", seconds - 2 * 86400}})
+             {"DELETE FROM token_uses WHERE hash NOT IN (SELECT hash FROM tokens WHERE expires_at > ?)",
+              seconds - 31 * 86400},
+             {"DELETE FROM sign_in_failures WHERE blocked_until < ?", seconds - 2 * 86400},
+             {"DELETE FROM audit WHERE at < ?", past},
+             // Who has left is forgotten; a key that may not come back is known, and nothing else of its
+             // device.
+             {"DELETE FROM devices WHERE state = 'left' AND seen_at < ?", past},
+             {"UPDATE devices SET name = '', user_name = '', label = '', os = '', os_version = '', version = "
+              "'', "
+              "machine = '' WHERE state IN ('revoked', 'cloned') AND name <> '' AND seen_at < ?",
+              past}})
         if (auto done = database.run(sql, {before}); !done)
             return tl::unexpected(done.error());
     return {};
