@@ -11,6 +11,7 @@
         desk.wait(lambda status: …)     until the fleet's part of the agent is so
 """
 import contextlib
+import datetime
 import hashlib
 import http.client
 import json
@@ -19,6 +20,7 @@ import pathlib
 import pwd
 import re
 import select
+import shutil
 import socket
 import ssl
 import subprocess
@@ -195,25 +197,37 @@ _ON_MACHINE = 'hostname "$1" && mount -t overlay overlay -o lowerdir="$0":/etc /
 
 
 class Desk:
-    def __init__(self, name, yard, mail, now, token_file=None):
+    def __init__(self, name, yard, mail, now, token_file=None, copy_of=None):
         self.name, self._yard, self._mail, self._now, self._token_file = name, yard, mail, now, token_file
+        self._original = copy_of  # another desk, whose image this machine was made from
         self.accounts = {}  # login -> the day it ends: the truth
 
     def __enter__(self):
-        self.box = Sandbox().__enter__()
+        self.box = Sandbox(keyring=self._original is None).__enter__()
         try:
+            if self._original:
+                shutil.copytree(self._original.box.home, self.box.home, dirs_exist_ok=True)
+                self.box.keyring.start()
+                self.accounts = dict(self._original.accounts)
             self._furnish()
-            self.agent = TimedAgent(self.box, TIMED_AGENT, self._now, wrapper=self._wrapper).start()
-            self.client = Client(self.agent.socket_path, self.box)
-            self.client.call("subscribe")
+            self.start()
         except BaseException:
             self.box.close()
             raise
         return self
 
-    def __exit__(self, *_):
+    def start(self):
+        self.agent = TimedAgent(self.box, TIMED_AGENT, self._now, wrapper=self._wrapper).start()
+        self.client = Client(self.agent.socket_path, self.box)
+        self.client.call("subscribe")
+
+    def stop(self):
+        self._now = self.agent.now
         self.client.connection.close()
         self.agent.__exit__()
+
+    def __exit__(self, *_):
+        self.stop()
         self.box.close()
 
     def _furnish(self):
@@ -221,7 +235,8 @@ class Desk:
         (etc / "rinnova/providers").mkdir(parents=True)
         (etc / "hosts").write_text("127.0.0.1 localhost\n" + "".join(
             f"127.0.0.1 {host}\n" for host in HOSTS if host[0].isalpha() and host != "localhost"))
-        (etc / "machine-id").write_text(hashlib.md5(self.name.encode()).hexdigest() + "\n")
+        (etc / "machine-id").write_text(
+            hashlib.md5((self._original or self).name.encode()).hexdigest() + "\n")
         fleet = {"url": self._yard.url, "ca_file": str(self._yard.ca_file)}
         if self._token_file:
             fleet["token_file"] = str(self._token_file)
@@ -239,6 +254,9 @@ class Desk:
         status = self.client.call("fleet_status")
         status["sent"] = json.loads(status["sent"] or "null")
         return status
+
+    def pass_time(self, **time):
+        self.agent.jump(self.agent.now + datetime.timedelta(**time))
 
     def wait(self, wanted):
         """The fleet's part, once it is as wanted. Whoever has subscribed is told when it may be another one."""
