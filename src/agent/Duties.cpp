@@ -44,8 +44,9 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
           parts, m_errands,
           {[this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
            [this](const std::string& tag) { m_desktop.close(tag); }, [this] { m_desk.note_changes(); }}),
-      m_configuration(FileWatch::Links::followed, [this] {
+      m_fleet(parts, m_errands, ways_of_fleet()), m_configuration(FileWatch::Links::followed, [this] {
           m_desk.renew_overview();
+          m_fleet.look();
           look();
       }) {
     m_alarm.when_it_rings([this] { look(); });
@@ -78,6 +79,8 @@ Desktop::Events Duties::desktop_events() {
     notices.shown = [this](const std::string& tag) {
         if (tag == reminder_tag)
             m_reminders.shown();
+        else
+            m_fleet.shown(tag);
     };
     notices.failed = [this](const std::string& tag, const Error& error) {
         if (tag == reminder_tag)
@@ -96,11 +99,13 @@ Desktop::Events Duties::desktop_events() {
             return;
         learn_server();
         m_reminders.server_came();
+        m_fleet.server_came();
     };
     return {std::move(notices),
             [this] {
                 m_left_open.keyring_opened();
                 m_renewals.keyring_opened();
+                m_fleet.keyring_opened();
             },
             [this] { m_renewals.look(); }, [this] { look(); }};
 }
@@ -114,11 +119,30 @@ Reminders::Ways Duties::ways_of_reminders() {
             [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
             },
+            [this] { look_soon(); }};
+}
+
+FleetDuty::Ways Duties::ways_of_fleet() {
+    return {[this] { return m_desk.overview(); },
+            [this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
+            [this](const std::string& tag) { m_desktop.close(tag); },
             [this] {
-                if (!std::exchange(m_soon, true))
-                    QMetaObject::invokeMethod(
-                        &m_here, [this] { look(); }, Qt::QueuedConnection);
-            }};
+                std::vector<std::string> problems;
+                if (m_server_known && m_server.empty())
+                    problems.emplace_back("no-notifications");
+                return problems;
+            },
+            [this] {
+                m_desk.renew_overview();
+                m_desk.note_changes();
+            },
+            [this] { look_soon(); }};
+}
+
+void Duties::look_soon() {
+    if (!std::exchange(m_soon, true))
+        QMetaObject::invokeMethod(
+            &m_here, [this] { look(); }, Qt::QueuedConnection);
 }
 
 void Duties::begin() {
@@ -127,11 +151,13 @@ void Duties::begin() {
     look();
     take_stock();
     m_renewals.look();
+    m_fleet.changed();
 }
 
 void Duties::learn_server() {
     m_desktop.ask_server([this](const Result<NotificationServer>& server) {
         m_server = server ? server->name : std::string();
+        m_server_known = true;
     });
 }
 
@@ -145,6 +171,7 @@ void Duties::look() {
     }
     m_reminders.look();
     m_left_open.look_at_clock();
+    m_fleet.look_at_clock();
     set_alarm();
     if (news)
         m_desk.tell_status_changed();
@@ -154,12 +181,15 @@ void Duties::set_alarm() {
     std::optional<Timestamp> next = m_reminders.next();
     if (const auto other = m_left_open.next())
         next = std::min(next.value_or(*other), *other);
+    if (const auto other = m_fleet.next())
+        next = std::min(next.value_or(*other), *other);
     m_alarm.set(next);
 }
 
 void Duties::accounts_changed() {
     look();
     take_stock();
+    m_fleet.changed();
 }
 
 /// Learns what is open and what is to be watched.

@@ -6,6 +6,7 @@
 #include "agent/Desktop.h"
 #include "agent/Errands.h"
 #include "agent/FileWatch.h"
+#include "agent/FleetDuty.h"
 #include "agent/LeftOpen.h"
 #include "agent/Reminders.h"
 #include "agent/RenewalsByHand.h"
@@ -18,8 +19,8 @@
 
 namespace rinnova::agent {
 
-/// What the agent does unasked: it reminds, finishes what was left open, and notices what was renewed by
-/// hand. Sleeps until one of these has a reason.
+/// What the agent does unasked: it reminds, finishes what was left open, notices what was renewed by hand,
+/// and reports to the administrator's server. Sleeps until one of these has a reason.
 class Duties {
   public:
     /// The alarm goes with the clock of `parts`. All references outlive it.
@@ -29,6 +30,8 @@ class Duties {
   private:
     Desktop::Events desktop_events();
     Reminders::Ways ways_of_reminders();
+    FleetDuty::Ways ways_of_fleet();
+    void look_soon();
     void begin();
     void look();
     void set_alarm();
@@ -51,9 +54,11 @@ class Duties {
     Reminders m_reminders;
     LeftOpen m_left_open;
     RenewalsByHand m_renewals;
+    FleetDuty m_fleet;
     FileWatch m_configuration;
-    std::string m_server;   ///< what shows notices here; empty: nothing that we know of
-    std::string m_reported; ///< the trouble that the log knows of already
+    std::string m_server;        ///< what shows notices here; empty: nothing that we know of
+    std::string m_reported;      ///< the trouble that the log knows of already
+    bool m_server_known = false; ///< whether there is one
     bool m_taking_stock = false;
     bool m_stock_again = false;
     bool m_soon = false; ///< `look` is under way

@@ -36,15 +36,16 @@ void say(const Error& error) {
 }
 
 Parts parts_of(const Paths& paths, const Clock& clock, Log& log, LiveHosts& live) {
-    return {paths,
-            clock,
-            log,
-            RINNOVA_VERSION,
-            choose_language({}, configured_language(paths), LocaleVariables::of_this_process()),
-            [&paths, &clock, &live](const std::string& language, bool interactive) {
-                return make_local_service(paths, clock, {language, interactive, &live});
-            },
-            &live};
+    return {
+        paths,
+        clock,
+        log,
+        RINNOVA_VERSION,
+        choose_language({}, configured_language(paths), LocaleVariables::of_this_process()),
+        [&paths, &clock, &live, instance = new_instance()](const std::string& language, bool interactive) {
+            return make_local_service(paths, clock, {language, interactive, &live, instance});
+        },
+        &live};
 }
 
 /// Things that the agent can work with, or without, but somebody should know of.

@@ -2,6 +2,7 @@
 #include "cli/CommandTexts.h"
 
 #include "base/Text.h"
+#include "cli/FleetTexts.h"
 
 #include <array>
 #include <utility>
@@ -358,7 +359,7 @@ CommandText text_of_command(std::string_view path) {
     for (const auto& [name, text] : texts)
         if (name == path)
             return text();
-    return {};
+    return text_of_fleet_command(path);
 }
 
 } // namespace rinnova::cli

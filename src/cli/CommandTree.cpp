@@ -203,6 +203,13 @@ class Tree {
         for (const char* wish : {"agent status", "agent install", "agent uninstall"})
             command(*agent, wish);
         password_stdin(command(*agent, "agent second-channel"));
+        CLI::App* fleet = command("fleet");
+        fleet->require_subcommand(0, 1);
+        command(*fleet, "fleet join")
+            ->add_option("URL", m_arguments.value, translate("help", "address of the administrator's server"))
+            ->required();
+        for (const char* wish : {"fleet leave", "fleet status", "fleet push"})
+            command(*fleet, wish);
         command("completion")
             ->add_option("SHELL", m_arguments.value, translate("help", "the shell to complete for"))
             ->type_name("bash|zsh|fish")
@@ -241,6 +248,9 @@ tl::unexpected<Error> unexpected_argument(const std::vector<std::string>& left_o
     const std::string word = first == left_over.end() ? std::string() : first->substr(0, first->find('='));
     const bool takes_password =
         command == "rotate" || command == "unlock" || command == "agent second-channel";
+    if (command == "fleet join" && !word.starts_with('-'))
+        return fail(ErrorCode::invalid_data, translate("cli", "A token is never given as an argument."),
+                    translate("cli", "Leave it out and paste it when asked, or give it on standard input."));
     if (word.starts_with("--pass") || word == "-p" || (takes_password && !word.starts_with('-')))
         return fail(ErrorCode::invalid_data, translate("cli", "A password is never given as an argument."),
                     translate("cli", "Leave it out and paste it when asked, or use --password-stdin."));

@@ -305,6 +305,14 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return AgentCommand{AgentCommand::Wish::uninstall};
     if (name == "agent second-channel")
         return TrySecondChannel{arguments.password_stdin};
+    if (name == "fleet" || name == "fleet status")
+        return FleetCommand{FleetCommand::Wish::status, {}};
+    if (name == "fleet join")
+        return FleetCommand{FleetCommand::Wish::join, arguments.value};
+    if (name == "fleet leave")
+        return FleetCommand{FleetCommand::Wish::leave, {}};
+    if (name == "fleet push")
+        return FleetCommand{FleetCommand::Wish::push, {}};
     if (name == "completion")
         return Completion{arguments.value};
     return wrong(translate("cli", "A command is missing."), translate("cli", "See: %1", {"rinnova --help"}));

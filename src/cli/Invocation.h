@@ -103,6 +103,11 @@ struct AgentCommand {
 struct TrySecondChannel {
     bool password_stdin = false;
 };
+struct FleetCommand {
+    enum class Wish { status, join, leave, push };
+    Wish wish = Wish::status;
+    std::string url; ///< of `join`
+};
 struct Completion {
     std::string shell; ///< or `accounts`, `slots`, `providers`: what the scripts ask for
 };
@@ -110,7 +115,7 @@ struct Completion {
 using Command = std::variant<Discover, Track, TrackAll, TrackImport, Untrack, Status, Rotate, RotateBatch,
                              Extend, Verify, Retry, Discard, Copy, Confirm, Undo, Unlock, Snooze, Doctor,
                              History, ExportProfile, ExportCalendar, Providers, ShowProvider, CheckProvider,
-                             Plugins, AgentCommand, TrySecondChannel, Completion>;
+                             Plugins, AgentCommand, TrySecondChannel, FleetCommand, Completion>;
 
 /// `invalid-data` in the user's language for what makes no sense.
 Result<Command> check_arguments(const Arguments& arguments, Date today);

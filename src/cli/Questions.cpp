@@ -94,6 +94,12 @@ Result<Secret> ask_mail_password(Console& console, const std::string& login) {
                            [&](Secret typed) { return cleaned(console, std::move(typed)); });
 }
 
+Result<Secret> ask_fleet_token(Console& console) {
+    return ask_until_right(
+        console, translate("cli", "Paste the administrator's token (it is not shown) and press Enter: "),
+        [&](Secret typed) { return cleaned(console, std::move(typed)); });
+}
+
 Result<Secret> read_password(Console& console) {
     auto input = console.read_secret();
     return input ? cleaned(console, std::move(*input)) : std::move(input);

@@ -20,7 +20,10 @@ Result<Secret> ask_password(Console& console);
 /// Asks for the password that a mail account has already, in the same way.
 Result<Secret> ask_mail_password(Console& console, const std::string& login);
 
-/// The password that a script gives. Says when blanks were taken off.
+/// Asks for the token of an administrator's fleet, in the same way.
+Result<Secret> ask_fleet_token(Console& console);
+
+/// The password or token that a script gives. Says when blanks were taken off.
 Result<Secret> read_password(Console& console);
 
 /// Asks for the date that the provider's page shows; none for an empty answer.

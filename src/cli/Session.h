@@ -81,6 +81,7 @@ Outcome run(const History& command, Session& session);
 Outcome run(const ExportProfile& command, Session& session);
 Outcome run(const ExportCalendar& command, Session& session);
 Outcome run(const TrySecondChannel& command, Session& session);
+Outcome run(const FleetCommand& command, Session& session);
 Outcome run(const Providers& command, Session& session);
 Outcome run(const ShowProvider& command, Session& session);
 Outcome run(const CheckProvider& command, Session& session);

@@ -42,7 +42,7 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
     read_reminders(reader, config.reminders, report);
     read_second_channel(reader, report, config.second_channel);
     read_calendar(reader, config.calendar_file, report);
-    (void)reader.take("fleet"); // the fleet's own code checks it
+    read_fleet(reader, config.fleet, report);
     reader.finish();
 }
 

@@ -4,6 +4,7 @@
 #include "base/Error.h"
 #include "base/Paths.h"
 #include "engine/ProfileSettings.h"
+#include "model/FleetSettings.h"
 #include "model/ReminderPolicy.h"
 #include "model/SecondChannel.h"
 
@@ -22,6 +23,7 @@ struct Config {
     ProfileSettings profiles;
     ReminderSettings reminders;
     std::optional<SecondChannel> second_channel;
+    FleetSettings fleet;
     std::filesystem::path calendar_file; ///< that the agent keeps fresh; empty: none
     /// What the user switched on although nobody has proven it: `apple-mail-scripting`.
     std::set<std::string> experiments;

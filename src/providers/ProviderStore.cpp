@@ -163,10 +163,12 @@ ProviderStore::from_documents(const std::vector<std::pair<std::string, std::stri
     return store;
 }
 
-ProviderStore ProviderStore::load(const Paths& paths) {
+ProviderStore ProviderStore::load(const Paths& paths,
+                                  const std::vector<std::pair<std::string, std::string>>& others) {
     std::vector<std::pair<std::string, std::string>> documents;
     for (const auto& [name, json] : built_in_files())
         documents.emplace_back("built-in", json);
+    documents.insert(documents.end(), others.begin(), others.end());
     std::vector<Error> unreadable;
     for (const auto& folder : {paths.machine_config / "providers", paths.config / "providers"}) {
         const auto files = provider_files_in(folder);
@@ -189,6 +191,11 @@ const Provider* ProviderStore::find(std::string_view id) const noexcept {
         m_providers.begin(), m_providers.end(), id,
         [](const Provider& provider, std::string_view wanted) { return provider.id < wanted; });
     return found != m_providers.end() && found->id == id ? &*found : nullptr;
+}
+
+void ProviderStore::change(const std::function<void(Provider&)>& change) {
+    for (Provider& provider : m_providers)
+        change(provider);
 }
 
 std::vector<const Provider*> ProviderStore::with_host(std::string_view host) const {

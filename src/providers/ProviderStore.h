@@ -5,6 +5,7 @@
 #include "base/Paths.h"
 #include "model/Provider.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,17 @@ namespace rinnova {
 class ProviderStore {
   public:
     /// Never fails as a whole: a file that cannot be used is left out, and `problems` says why.
-    static ProviderStore load(const Paths& paths);
+    /// `others`: documents, with their origin, that come behind the built-in ones and before the machine's.
+    static ProviderStore load(const Paths& paths,
+                              const std::vector<std::pair<std::string, std::string>>& others = {});
     /// For tests and tools: from provider documents alone.
     static ProviderStore
     from_documents(const std::vector<std::pair<std::string, std::string>>& origin_and_json);
 
     const std::vector<Provider>& all() const noexcept { return m_providers; } ///< by id
     const Provider* find(std::string_view id) const noexcept;
+    /// Lets somebody change what is known of each; ids stay.
+    void change(const std::function<void(Provider&)>& change);
 
     /// Providers that have a server of this host, those that the others extend first.
     std::vector<const Provider*> with_host(std::string_view host) const;

@@ -25,6 +25,8 @@ Json providers_document(const std::vector<ProviderStatus>& providers);
 /// Of `Service::check_provider`: its errors, and apart from them its warnings.
 Json provider_check_document(std::string_view file, const std::vector<Error>& findings);
 Json plugins_document(const std::vector<PluginStatus>& plugins);
+/// With the policy and the report as JSON, where `FleetStatus` has their text.
+Json fleet_document(const FleetStatus& status);
 /// Where the calendar was written to, or else its text.
 Json calendar_document(std::string_view calendar, std::string_view file);
 /// For what has nothing to show but that it was done: `{"schema":1,"action":"untrack","account":"…"}`.

@@ -67,12 +67,10 @@ const PluginSet& LocalService::plugin_set() {
 }
 
 World LocalService::world() {
-    const bool first = !m_vault;
-    if (first) {
-        m_vault = m_parts.make_vault();
+    const bool first = !m_probe;
+    if (first)
         m_probe = m_parts.make_probe();
-    }
-    World world{m_parts.ledger, *m_vault,      *m_probe,         provider_store(),     plugin_set().targets,
+    World world{m_parts.ledger, own_vault(),   *m_probe,         provider_store(),     plugin_set().targets,
                 m_parts.clock,  m_parts.paths, m_parts.language, m_parts.write_profile};
     if (first)
         rebuild_if_needed(world);

@@ -6,6 +6,7 @@
 #include "engine/PluginRegistry.h"
 #include "engine/ProfileSource.h"
 #include "engine/World.h"
+#include "fleet/reporter/FleetMember.h"
 #include "model/SecondChannel.h"
 #include "service/Service.h"
 #include "service/WaitList.h"
@@ -38,6 +39,8 @@ struct LocalParts {
         send_mail{};
     std::filesystem::path calendar_file{}; ///< kept fresh by the agent; empty: none
     std::function<Result<std::filesystem::path>(const MailProfile&)> write_profile{}; ///< see `World`
+    std::shared_ptr<fleet::FleetMember> fleet_member{}; ///< none where this build has no fleets
+    fleet::Post fleet_post{};
 };
 
 /// The service in this process. Not for several threads at once.
@@ -87,6 +90,11 @@ class LocalService final : public Service {
     Result<std::string> calendar() override;
     Result<std::optional<SecondChannel>> second_channel() override;
     Result<void> try_second_channel(const Secret* password, std::stop_token stop) override;
+    Result<FleetStatus> fleet_status() override;
+    Result<FleetStatus> fleet_join(const std::string& url, const Secret& token,
+                                   std::stop_token stop) override;
+    Result<FleetStatus> fleet_push(std::stop_token stop) override;
+    Result<FleetStatus> fleet_leave(std::stop_token stop) override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;
@@ -101,6 +109,14 @@ class LocalService final : public Service {
     Result<std::vector<Drift>> find_drift();
     /// Whether the calendar that others subscribe to was written anew; false without one.
     Result<bool> refresh_calendar();
+    /// What is due to be sent to the fleet; the sending is the caller's, over `fleet_post`, on a thread of
+    /// his. `problems`: of the agent itself.
+    Result<std::optional<fleet::Parcel>> next_fleet_parcel(fleet::Occasion occasion,
+                                                           const std::vector<std::string>& problems);
+    Result<void> take_fleet_answer(const fleet::Parcel& parcel, const Result<fleet::HttpAnswer>& answer);
+    /// Null where this build has no fleets.
+    fleet::FleetMember* fleet_member() noexcept { return m_parts.fleet_member.get(); }
+    const fleet::Post& fleet_post() const noexcept { return m_parts.fleet_post; }
     /// Where a new password is made for this account; empty when nobody knows.
     std::string renewal_page(const AccountKey& account);
 
@@ -110,6 +126,9 @@ class LocalService final : public Service {
 
   private:
     World world();
+    Vault& own_vault();
+    Result<fleet::ReportSources> fleet_sources(std::vector<std::string> problems);
+    Result<void> send_to_fleet(const fleet::Parcel& parcel, const std::stop_token& stop);
     Result<SecondChannel> usable_second_channel();
     Result<void> send_mail(const SecondChannel::Mail& mail, const Secret& password,
                            const ChannelMessage& message, const std::stop_token& stop);

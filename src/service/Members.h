@@ -172,6 +172,40 @@ void members(Io& io, T& entry) {
     io.or_null("rotation", entry.rotation);
 }
 
+template <typename Io, Is<FleetHint> T>
+void members(Io& io, T& hint) {
+    io.flat(hint.account);
+    io("renewed_at", hint.renewed_at);
+    io("expires", hint.expires);
+    io("told", hint.told);
+}
+
+template <typename Io, Is<FleetName> T>
+void members(Io& io, T& name) {
+    io.flat(name.account);
+    io("pseudonym", name.pseudonym);
+}
+
+template <typename Io, Is<FleetStatus> T>
+void members(Io& io, T& status) {
+    io("joined", status.joined);
+    io.or_null("url", status.url);
+    io.or_null("device", status.device);
+    io.or_null("group", status.group);
+    io("joined_at", status.joined_at);
+    io("pseudonyms", status.pseudonyms);
+    io("names", status.names);
+    io("sequence", status.sequence);
+    io("last_tried", status.last_tried);
+    io("last_kept", status.last_kept);
+    io("next", status.next);
+    io("problem", status.problem);
+    io("policy_version", status.policy_version);
+    io.or_null("policy", status.policy);
+    io("renewed_elsewhere", status.renewed_elsewhere);
+    io.or_null("sent", status.sent);
+}
+
 template <typename Io, Is<AccountReminders> T>
 void members(Io& io, T& reminders) {
     io("days", reminders.days);

@@ -123,8 +123,8 @@ Result<AccountReminders> LocalService::set_reminders(const AccountName& account,
     auto config = read_config(m_parts.paths);
     if (!config)
         return tl::unexpected(config.error());
-    m_parts.reminders = config->reminders;
-    m_notices.set(config->reminders);
+    m_parts.reminders.accounts = config->reminders.accounts; // what a fleet's policy says of all others stays
+    m_notices.set(m_parts.reminders);
     return reminders(account);
 }
 

@@ -5,6 +5,7 @@
 #include "base/Secret.h"
 #include "base/Text.h"
 #include "model/Finding.h"
+#include "model/Fleet.h"
 #include "model/Provider.h"
 #include "model/ReminderPlan.h"
 #include "model/Requests.h"
@@ -124,6 +125,18 @@ class Service {
     /// and what else a server or command has against it: nothing is kept then.
     virtual Result<void> try_second_channel(const Secret* password, std::stop_token stop) = 0;
 
+    /// The administrator's fleet: what this user's part in it is, and what was sent. `unsupported` where this
+    /// build has none.
+    virtual Result<FleetStatus> fleet_status();
+    /// Joins with the administrator's token, and reports. `conflict` when it has joined, `invalid-data` for
+    /// an address or token that cannot be one, `auth-rejected` when the server does not accept the token or
+    /// its certificate is not accepted, `unreachable`, and the vault's errors.
+    virtual Result<FleetStatus> fleet_join(const std::string& url, const Secret& token, std::stop_token stop);
+    /// Reports now. `not-found` when there is no fleet.
+    virtual Result<FleetStatus> fleet_push(std::stop_token stop);
+    /// Leaves, and forgets the keys; a server that cannot be told is a warning.
+    virtual Result<FleetStatus> fleet_leave(std::stop_token stop);
+
     virtual Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) = 0;
     /// Oldest first.
     virtual Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) = 0;
@@ -136,6 +149,22 @@ class Service {
 inline Result<void> Service::copy(const AccountName&, std::chrono::seconds, const std::function<void()>&,
                                   std::stop_token) {
     return fail(ErrorCode::unsupported, translate("service", "There is no clipboard here."));
+}
+
+inline Result<FleetStatus> Service::fleet_status() {
+    return fail(ErrorCode::unsupported, translate("service", "This build of Rinnova knows no fleets."));
+}
+
+inline Result<FleetStatus> Service::fleet_join(const std::string&, const Secret&, std::stop_token) {
+    return fleet_status();
+}
+
+inline Result<FleetStatus> Service::fleet_push(std::stop_token) {
+    return fleet_status();
+}
+
+inline Result<FleetStatus> Service::fleet_leave(std::stop_token) {
+    return fleet_status();
 }
 
 } // namespace rinnova

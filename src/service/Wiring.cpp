@@ -7,6 +7,8 @@
 #include "engine/PluginRegistry.h"
 #include "probe/LoadedMailSender.h"
 #include "probe/LoadedProbe.h"
+#include "service/FleetPolicy.h"
+#include "service/FleetWiring.h"
 #include "service/LocalProfileExport.h"
 #include "service/ProfileDocument.h"
 
@@ -32,6 +34,10 @@ sdk::TargetContext target_context(const Paths& paths, const Clock& clock, const 
 
 } // namespace
 
+std::string new_instance() {
+    return new_fleet_instance();
+}
+
 std::string configured_language(const Paths& paths) {
     const auto config = read_config(paths);
     return config ? config->language : std::string();
@@ -42,6 +48,9 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
     auto config = read_config(paths);
     if (!config)
         return tl::unexpected(config.error());
+    FleetParts fleet = make_fleet_parts(paths, clock, config->fleet, options.instance);
+    if (fleet.policy)
+        put_in_force(*fleet.policy, *config);
     auto ledger = Ledger::open(paths.ledger());
     if (!ledger)
         return tl::unexpected(ledger.error());
@@ -53,7 +62,7 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
         .make_vault = [interactive =
                            options.interactive] { return make_system_vault({.interactive = interactive}); },
         .make_probe = [] { return std::make_unique<LoadedProbe>(module_folder("probe") / "curl"); },
-        .load_providers = [paths] { return ProviderStore::load(paths); },
+        .load_providers = [paths, policy = fleet.policy] { return providers_under(policy, paths); },
         .load_plugins =
             [paths, &clock, options, disabled = config->disabled_plugins, experiments = config->experiments] {
                 sdk::TargetContext context = target_context(paths, clock, options);
@@ -80,9 +89,12 @@ Result<std::unique_ptr<LocalService>> make_local_service(const Paths& paths, con
         .write_profile =
             [settings = config->profiles, folder = paths.state / "profiles", &clock](
                 const MailProfile& profile) { return write_profile(settings, clock.now(), folder, profile); },
+        .fleet_member = std::move(fleet.member),
+        .fleet_post = std::move(fleet.post),
     };
     for (const std::string& warning : config->warnings)
         parts.warnings.push_back({ErrorCode::invalid_data, warning, {}, {}});
+    parts.warnings.insert(parts.warnings.end(), fleet.warnings.begin(), fleet.warnings.end());
     return std::make_unique<LocalService>(std::move(parts));
 }
 

@@ -16,11 +16,15 @@ struct LocalOptions {
     std::string language;        ///< `it` or `en`
     bool interactive = false;    ///< a person is there: the desktop may prompt to unlock a keychain
     LiveClients* live = nullptr; ///< of the agent; outlives the service
+    std::string instance{};      ///< of this run of the agent, for the fleet; empty: a new one
 };
 
 /// The language that config.json names; empty: by the locale. The error of a damaged file comes from
 /// `make_local_service`.
 std::string configured_language(const Paths& paths);
+
+/// What tells one run of the agent from another (`LocalOptions::instance`).
+std::string new_instance();
 
 /// The one place where the layers below the service meet: this machine's ledger, vault, plugins, probe.
 /// `invalid-data` for a configuration that cannot be used, and the errors of `Ledger::open`.

@@ -186,6 +186,22 @@
         <source>Close</source>
         <translation>Chiudi</translation>
     </message>
+    <message>
+        <source>This computer no longer reports to the administrator</source>
+        <translation>Questo computer non invia più rapporti all’amministratore</translation>
+    </message>
+    <message>
+        <source>The password of %1 was renewed on another computer</source>
+        <translation>La password di %1 è stata rinnovata su un altro computer</translation>
+    </message>
+    <message>
+        <source>The programs of this computer still have the old one, which stops working. Paste the new one once: %1</source>
+        <translation>I programmi di questo computer hanno ancora la vecchia, che smette di funzionare. Incolla una volta la nuova: %1</translation>
+    </message>
+    <message>
+        <source>A mail password was renewed on another computer</source>
+        <translation>Una password di posta è stata rinnovata su un altro computer</translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>
@@ -1516,6 +1532,86 @@
     <message>
         <source>So that Thunderbird takes new passwords while it is open, install this add-on in it, once: under “Add-ons and Themes”, at the wheel, “Install Add-on From File…”: %1</source>
         <translation>Perché Thunderbird riceva le nuove password anche mentre è aperto, installavi una volta questo componente aggiuntivo: in “Componenti aggiuntivi e temi”, sotto l’ingranaggio, “Installa componente aggiuntivo da file…”: %1</translation>
+    </message>
+    <message>
+        <source>A token is never given as an argument.</source>
+        <translation>Un token non si scrive mai come argomento.</translation>
+    </message>
+    <message>
+        <source>Leave it out and paste it when asked, or give it on standard input.</source>
+        <translation>Omettilo e incollalo quando viene chiesto, oppure passalo dallo standard input.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was renewed on another computer on %2; this one has the old one. Paste the new one: %3</source>
+        <translation>La password di %1 è stata rinnovata su un altro computer il %2; questo ha la vecchia. Incolla la nuova: %3</translation>
+    </message>
+    <message>
+        <source>SENT AS</source>
+        <translation>INVIATO COME</translation>
+    </message>
+    <message>
+        <source>This computer reports to %1.</source>
+        <translation>Questo computer invia rapporti a %1.</translation>
+    </message>
+    <message>
+        <source>This computer is in no fleet: nothing is sent.</source>
+        <translation>Questo computer non fa parte di una flotta: non viene inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppo</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>as pseudonyms</source>
+        <translation>come pseudonimi</translation>
+    </message>
+    <message>
+        <source>by their names</source>
+        <translation>con i loro nomi</translation>
+    </message>
+    <message>
+        <source>Last tried</source>
+        <translation>Ultimo tentativo</translation>
+    </message>
+    <message>
+        <source>Last report that the server has kept</source>
+        <translation>Ultimo rapporto conservato dal server</translation>
+    </message>
+    <message>
+        <source>Next one at the latest</source>
+        <translation>Prossimo al più tardi</translation>
+    </message>
+    <message>
+        <source>Policy in force</source>
+        <translation>Criterio in vigore</translation>
+    </message>
+    <message>
+        <source>What was sent last</source>
+        <translation>Ultimo invio</translation>
+    </message>
+    <message>
+        <source>The server has the newest state.</source>
+        <translation>Il server ha lo stato più recente.</translation>
+    </message>
+    <message>
+        <source>This computer has left the fleet; nothing is sent any more.</source>
+        <translation>Questo computer ha lasciato la flotta; non viene più inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Paste the administrator&apos;s token (it is not shown) and press Enter: </source>
+        <translation>Incolla il token dell’amministratore (non viene mostrato) e premi Invio: </translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3333,1120 @@
         <source>Open %1 and approve it in System Settings: it takes the place of the installed profile, and asks for the password. Mail is fetched again. Then the other steps are not needed.</source>
         <translation>Apri %1 e approvalo in Impostazioni di Sistema: prende il posto del profilo installato e chiede la password. La posta viene scaricata di nuovo. Gli altri passaggi allora non servono.</translation>
     </message>
+    <message>
+        <source>must begin with https:// or be null.</source>
+        <translation>deve iniziare con https:// oppure essere null.</translation>
+    </message>
+    <message>
+        <source>must begin with http://, https:// or socks5h://, or be null.</source>
+        <translation>deve iniziare con http://, https:// o socks5h://, oppure essere null.</translation>
+    </message>
+</context>
+<context>
+    <name>fleet</name>
+    <message>
+        <source>This is no signed message of a fleet.</source>
+        <translation>Questo non è un messaggio firmato di una flotta.</translation>
+    </message>
+    <message>
+        <source>The message is too large.</source>
+        <translation>Il messaggio è troppo grande.</translation>
+    </message>
+    <message>
+        <source>The message is of another version.</source>
+        <translation>Il messaggio è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>The message is damaged or too large.</source>
+        <translation>Il messaggio è danneggiato o troppo grande.</translation>
+    </message>
+    <message>
+        <source>The document is not what it should be: %1.</source>
+        <translation>Il documento non è come dovrebbe essere: %1.</translation>
+    </message>
+    <message>
+        <source>This is no public key.</source>
+        <translation>Questa non è una chiave pubblica.</translation>
+    </message>
+    <message>
+        <source>This is no private key.</source>
+        <translation>Questa non è una chiave privata.</translation>
+    </message>
+    <message>
+        <source>The policy is not signed with the key of this fleet.</source>
+        <translation>Il criterio non è firmato con la chiave di questa flotta.</translation>
+    </message>
+    <message>
+        <source>The policy has two versions.</source>
+        <translation>Il criterio ha due versioni.</translation>
+    </message>
+    <message>
+        <source>The policy is older than the one in force.</source>
+        <translation>Il criterio è più vecchio di quello in vigore.</translation>
+    </message>
+    <message>
+        <source>This is no secret of a fleet.</source>
+        <translation>Questo non è il segreto di una flotta.</translation>
+    </message>
+    <message>
+        <source>This name was sealed with another key file.</source>
+        <translation>Questo nome è stato sigillato con un altro file di chiavi.</translation>
+    </message>
+    <message>
+        <source>This is no token, or a part of it is missing.</source>
+        <translation>Questo non è un token, o ne manca una parte.</translation>
+    </message>
+    <message>
+        <source>Copy it whole, from its first letter to its last.</source>
+        <translation>Copialo per intero, dalla prima all’ultima lettera.</translation>
+    </message>
+    <message>
+        <source>This token is of another version.</source>
+        <translation>Questo token è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration.</source>
+        <translation>“%1” non è una durata.</translation>
+    </message>
+    <message>
+        <source>Say 30m, 24h or 14d.</source>
+        <translation>Scrivi 30m, 24h o 14d.</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a group.</source>
+        <translation>Questo non può essere il nome di un gruppo.</translation>
+    </message>
+    <message>
+        <source>Pseudonyms need a key file.</source>
+        <translation>Gli pseudonimi richiedono un file di chiavi.</translation>
+    </message>
+    <message>
+        <source>Make one with “rinnova-fleet key create FILE”, and name it with --key-file.</source>
+        <translation>Creane uno con “rinnova-fleet key create FILE” e indicalo con --key-file.</translation>
+    </message>
+    <message>
+        <source>A role is “viewer” or “admin”.</source>
+        <translation>Un ruolo è “viewer” o “admin”.</translation>
+    </message>
+    <message>
+        <source>This cannot be a name.</source>
+        <translation>Questo non può essere un nome.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Password: </translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>La password è troppo corta.</translation>
+    </message>
+    <message>
+        <source>Take one of at least 10 characters.</source>
+        <translation>Scegline una di almeno 10 caratteri.</translation>
+    </message>
+    <message>
+        <source>%1 may sign in, as %2.</source>
+        <translation>%1 può accedere, come %2.</translation>
+    </message>
+    <message>
+        <source>There is a key of that name already.</source>
+        <translation>Esiste già una chiave con quel nome.</translation>
+    </message>
+    <message>
+        <source>This is no signed policy.</source>
+        <translation>Questo non è un criterio firmato.</translation>
+    </message>
+    <message>
+        <source>Sign it first: rinnova-fleet policy sign.</source>
+        <translation>Prima firmalo: rinnova-fleet policy sign.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published already.</source>
+        <translation>Il criterio %1 è già pubblicato.</translation>
+    </message>
+    <message>
+        <source>Give the new one a higher version.</source>
+        <translation>Dai al nuovo una versione più alta.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published.</source>
+        <translation>Il criterio %1 è pubblicato.</translation>
+    </message>
+    <message>
+        <source>Others can read the key file.</source>
+        <translation>Altri possono leggere il file di chiavi.</translation>
+    </message>
+    <message>
+        <source>Take the permission away: chmod 600.</source>
+        <translation>Togli il permesso: chmod 600.</translation>
+    </message>
+    <message>
+        <source>Others can read this file.</source>
+        <translation>Altri possono leggere questo file.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who is to be told.</source>
+        <translation>Non è indicato nessuno da avvisare.</translation>
+    </message>
+    <message>
+        <source>Say --mail-to, or --webhook.</source>
+        <translation>Scrivi --mail-to, o --webhook.</translation>
+    </message>
+    <message>
+        <source>The digest was sent.</source>
+        <translation>Il riepilogo è stato inviato.</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell.</source>
+        <translation>Non c’è niente da dire.</translation>
+    </message>
+    <message>
+        <source>%1 alerts were told.</source>
+        <translation>Avvisi inviati: %1.</translation>
+    </message>
+    <message>
+        <source>Language: it or en</source>
+        <translation>Lingua: it o en</translation>
+    </message>
+    <message>
+        <source>A file with options of serve, below a line [serve]</source>
+        <translation>Un file con le opzioni di serve, sotto una riga [serve]</translation>
+    </message>
+    <message>
+        <source>sqlite:PATH or postgresql://USER@HOST/NAME</source>
+        <translation>sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME</translation>
+    </message>
+    <message>
+        <source>Receive reports, show pages</source>
+        <translation>Riceve i rapporti, mostra le pagine</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Indirizzo e porta</translation>
+    </message>
+    <message>
+        <source>Certificate and its chain, PEM</source>
+        <translation>Certificato con la sua catena, PEM</translation>
+    </message>
+    <message>
+        <source>Its private key, PEM</source>
+        <translation>La sua chiave privata, PEM</translation>
+    </message>
+    <message>
+        <source>A proxy that I trust does TLS, and says who asks</source>
+        <translation>Un proxy fidato si occupa di TLS e dice chi chiede</translation>
+    </message>
+    <message>
+        <source>The header in which the proxy names who has signed in</source>
+        <translation>L’intestazione in cui il proxy indica chi ha effettuato l’accesso</translation>
+    </message>
+    <message>
+        <source>After so many days a device counts as silent</source>
+        <translation>Dopo quanti giorni un dispositivo è considerato muto</translation>
+    </message>
+    <message>
+        <source>How long changes are kept</source>
+        <translation>Per quanto si conservano le modifiche</translation>
+    </message>
+    <message>
+        <source>Of one address, beside bursts; 0: any number</source>
+        <translation>Da un indirizzo, oltre alle raffiche; 0: quanti si vuole</translation>
+    </message>
+    <message>
+        <source>Make a token for devices to join with</source>
+        <translation>Crea un token con cui i dispositivi si uniscono</translation>
+    </message>
+    <message>
+        <source>The group that they come into</source>
+        <translation>Il gruppo in cui entrano</translation>
+    </message>
+    <message>
+        <source>How many devices may join</source>
+        <translation>Quanti dispositivi possono unirsi</translation>
+    </message>
+    <message>
+        <source>How long it counts: 24h, 14d</source>
+        <translation>Per quanto vale: 24h, 14d</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Il tuo file di chiavi</translation>
+    </message>
+    <message>
+        <source>The server gets no names of accounts</source>
+        <translation>Il server non riceve i nomi delle caselle</translation>
+    </message>
+    <message>
+        <source>Your key file, for policies and pseudonyms</source>
+        <translation>Il tuo file di chiavi, per criteri e pseudonimi</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Creane uno</translation>
+    </message>
+    <message>
+        <source>Who may look at the pages</source>
+        <translation>Chi può vedere le pagine</translation>
+    </message>
+    <message>
+        <source>Add somebody, or give another password</source>
+        <translation>Aggiunge qualcuno, o gli dà un’altra password</translation>
+    </message>
+    <message>
+        <source>viewer looks, admin changes too</source>
+        <translation>viewer guarda, admin può anche modificare</translation>
+    </message>
+    <message>
+        <source>The password comes on standard input</source>
+        <translation>La password arriva dallo standard input</translation>
+    </message>
+    <message>
+        <source>Keys for programs</source>
+        <translation>Chiavi per programmi</translation>
+    </message>
+    <message>
+        <source>Make one, and print it</source>
+        <translation>Creane una e mostrala</translation>
+    </message>
+    <message>
+        <source>All accounts, as a list</source>
+        <translation>Tutte le caselle, in un elenco</translation>
+    </message>
+    <message>
+        <source>Of this group</source>
+        <translation>Di questo gruppo</translation>
+    </message>
+    <message>
+        <source>That expire within this time: 14d</source>
+        <translation>Che scadono entro questo tempo: 14d</translation>
+    </message>
+    <message>
+        <source>The devices of the fleet</source>
+        <translation>I dispositivi della flotta</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Li mostra</translation>
+    </message>
+    <message>
+        <source>Let one report no longer</source>
+        <translation>Non accetta più i rapporti di uno</translation>
+    </message>
+    <message>
+        <source>What the fleet&apos;s machines go by</source>
+        <translation>Ciò a cui si attengono i computer della flotta</translation>
+    </message>
+    <message>
+        <source>Sign a policy, where your key file is</source>
+        <translation>Firma un criterio, dove sta il tuo file di chiavi</translation>
+    </message>
+    <message>
+        <source>Where to; else standard output</source>
+        <translation>Dove; altrimenti lo standard output</translation>
+    </message>
+    <message>
+        <source>Hand a signed policy out</source>
+        <translation>Distribuisce un criterio firmato</translation>
+    </message>
+    <message>
+        <source>Tell what has expired and who is silent; for a timer</source>
+        <translation>Dice che cosa è scaduto e chi è muto; per un timer</translation>
+    </message>
+    <message>
+        <source>What the week brings, by mail</source>
+        <translation>Che cosa porta la settimana, per posta</translation>
+    </message>
+    <message>
+        <source>Where to, https</source>
+        <translation>Dove, https</translation>
+    </message>
+    <message>
+        <source>A file with the secret that it is signed with</source>
+        <translation>Un file con il segreto con cui si firma</translation>
+    </message>
+    <message>
+        <source>By mail to this address</source>
+        <translation>Per posta a questo indirizzo</translation>
+    </message>
+    <message>
+        <source>From this address</source>
+        <translation>Da questo indirizzo</translation>
+    </message>
+    <message>
+        <source>Who signs in there</source>
+        <translation>Chi vi accede</translation>
+    </message>
+    <message>
+        <source>A file with the password</source>
+        <translation>Un file con la password</translation>
+    </message>
+    <message>
+        <source>The authority that vouches for them, PEM</source>
+        <translation>L’autorità che li garantisce, PEM</translation>
+    </message>
+    <message>
+        <source>The state of all machines, for their administrator</source>
+        <translation>Lo stato di tutti i computer, per il loro amministratore</translation>
+    </message>
+    <message>
+        <source>A state is ok, due, expired or unknown.</source>
+        <translation>Uno stato è ok, due, expired o unknown.</translation>
+    </message>
+    <message>
+        <source>There is no such device.</source>
+        <translation>Questo dispositivo non esiste.</translation>
+    </message>
+    <message>
+        <source>Several devices begin so.</source>
+        <translation>Più dispositivi cominciano così.</translation>
+    </message>
+    <message>
+        <source>%1 is revoked.</source>
+        <translation>%1 è revocato.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen at.</source>
+        <translation>“%1” non è un indirizzo su cui ascoltare.</translation>
+    </message>
+    <message>
+        <source>Say HOST:PORT.</source>
+        <translation>Scrivi HOST:PORTA.</translation>
+    </message>
+    <message>
+        <source>Agents and browsers speak TLS alone.</source>
+        <translation>Agenti e browser parlano solo TLS.</translation>
+    </message>
+    <message>
+        <source>Name a certificate with --tls-cert and --tls-key, or say --behind-proxy when a proxy on this machine does it.</source>
+        <translation>Indica un certificato con --tls-cert e --tls-key, oppure --behind-proxy se se ne occupa un proxy su questo computer.</translation>
+    </message>
+    <message>
+        <source>--user-header is for servers behind a proxy.</source>
+        <translation>--user-header è per i server dietro un proxy.</translation>
+    </message>
+    <message>
+        <source>The password could not be read.</source>
+        <translation>Non è stato possibile leggere la password.</translation>
+    </message>
+    <message>
+        <source>Nobody is there to be asked for the password.</source>
+        <translation>Non c’è nessuno a cui chiedere la password.</translation>
+    </message>
+    <message>
+        <source>Give it on standard input, with --password-stdin.</source>
+        <translation>Dalla sullo standard input, con --password-stdin.</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>Il database non risponde: %1</translation>
+    </message>
+    <message>
+        <source>The database says: %1</source>
+        <translation>Il database dice: %1</translation>
+    </message>
+    <message>
+        <source>This names no database.</source>
+        <translation>Questo non indica un database.</translation>
+    </message>
+    <message>
+        <source>Say sqlite:PATH or postgresql://USER@HOST/NAME.</source>
+        <translation>Scrivi sqlite:PERCORSO o postgresql://UTENTE@HOST/NOME.</translation>
+    </message>
+    <message>
+        <source>The database is of a later version of Rinnova.</source>
+        <translation>Il database è di una versione successiva di Rinnova.</translation>
+    </message>
+    <message>
+        <source>Update this server too.</source>
+        <translation>Aggiorna anche questo server.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used: %1</source>
+        <translation>Il certificato o la sua chiave non si possono usare: %1</translation>
+    </message>
+    <message>
+        <source>Cannot listen at %1, port %2: %3</source>
+        <translation>Non è possibile ascoltare su %1, porta %2: %3</translation>
+    </message>
+    <message>
+        <source>A webhook&apos;s address begins with https://.</source>
+        <translation>L’indirizzo di un webhook comincia con https://.</translation>
+    </message>
+    <message>
+        <source>The webhook did not take the message: %1</source>
+        <translation>Il webhook non ha accettato il messaggio: %1</translation>
+    </message>
+    <message>
+        <source>One of the mail addresses is none.</source>
+        <translation>Uno degli indirizzi di posta non è valido.</translation>
+    </message>
+    <message>
+        <source>The mail could not be sent: %1</source>
+        <translation>Il messaggio non è stato inviato: %1</translation>
+    </message>
+    <message>
+        <source>Too many tries were wrong. Wait some minutes.</source>
+        <translation>Troppi tentativi sbagliati. Aspetta qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Nome o password sbagliati.</translation>
+    </message>
+    <message>
+        <source>There is no such token.</source>
+        <translation>Non c’è nessun token così.</translation>
+    </message>
+    <message>
+        <source>Several tokens begin so.</source>
+        <translation>Più token iniziano così.</translation>
+    </message>
+    <message>
+        <source>Nobody joins by this token any more; devices revoked: %1.</source>
+        <translation>Con questo token non entra più nessuno; dispositivi revocati: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody joins by this token any more.</source>
+        <translation>Con questo token non entra più nessuno.</translation>
+    </message>
+    <message>
+        <source>There is nobody of that name.</source>
+        <translation>Non c’è nessuno con questo nome.</translation>
+    </message>
+    <message>
+        <source>%1 may look no longer.</source>
+        <translation>%1 non può più guardare.</translation>
+    </message>
+    <message>
+        <source>Show the tokens, never their text</source>
+        <translation>Mostra i token, mai il loro testo</translation>
+    </message>
+    <message>
+        <source>Let nobody join by a token any more</source>
+        <translation>Non lascia più entrare nessuno con un token</translation>
+    </message>
+    <message>
+        <source>As “token list” calls it</source>
+        <translation>Come lo chiama “token list”</translation>
+    </message>
+    <message>
+        <source>And revoke the devices that joined by it</source>
+        <translation>E revoca i dispositivi entrati con esso</translation>
+    </message>
+    <message>
+        <source>Let somebody look no longer</source>
+        <translation>Non lascia più guardare qualcuno</translation>
+    </message>
+    <message>
+        <source>read: everything; overview: counts alone</source>
+        <translation>read: tutto; overview: solo i conteggi</translation>
+    </message>
+    <message>
+        <source>Let one count no longer</source>
+        <translation>Non fa più valere una chiave</translation>
+    </message>
+    <message>
+        <source>The key of this device is damaged.</source>
+        <translation>La chiave di questo dispositivo è danneggiata.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is too large.</source>
+        <translation>La risposta del server è troppo grande.</translation>
+    </message>
+    <message>
+        <source>The server does not answer in time.</source>
+        <translation>Il server non risponde in tempo.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not accepted (%1).</source>
+        <translation>Il certificato del server non è accettato (%1).</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the file of its authority, and name it as &quot;ca_file&quot; of &quot;fleet&quot; in config.json.</source>
+        <translation>Chiedi all’amministratore il file della sua autorità e indicalo come &quot;ca_file&quot; di &quot;fleet&quot; in config.json.</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 cannot be used.</source>
+        <translation>Il file di certificato %1 non si può usare.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached (%1).</source>
+        <translation>Il server non è raggiungibile (%1).</translation>
+    </message>
+    <message>
+        <source>Stopped before the server answered.</source>
+        <translation>Interrotto prima che il server rispondesse.</translation>
+    </message>
+    <message>
+        <source>This computer is in no fleet.</source>
+        <translation>Questo computer non fa parte di una flotta.</translation>
+    </message>
+    <message>
+        <source>Join with: %1</source>
+        <translation>Per aderire: %1</translation>
+    </message>
+    <message>
+        <source>This is no address of a fleet&apos;s server.</source>
+        <translation>Questo non è l’indirizzo del server di una flotta.</translation>
+    </message>
+    <message>
+        <source>It begins with https://, for instance https://fleet.example:8443</source>
+        <translation>Inizia con https://, per esempio https://fleet.example:8443</translation>
+    </message>
+    <message>
+        <source>The keychain no longer has the key of this computer.</source>
+        <translation>Il portachiavi non ha più la chiave di questo computer.</translation>
+    </message>
+    <message>
+        <source>Join again: %1</source>
+        <translation>Aderisci di nuovo: %1</translation>
+    </message>
+    <message>
+        <source>This computer is in a fleet already: %1</source>
+        <translation>Questo computer fa già parte di una flotta: %1</translation>
+    </message>
+    <message>
+        <source>Leave it first: %1</source>
+        <translation>Prima lasciala: %1</translation>
+    </message>
+    <message>
+        <source>What answers there is no server of a fleet, or one of another version.</source>
+        <translation>Quello che risponde non è il server di una flotta, oppure è di un’altra versione.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator.</source>
+        <translation>Chiedi al tuo amministratore.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token: it is used up, too old, or not of this server.</source>
+        <translation>Il server non accetta il token: è esaurito, troppo vecchio o non è di questo server.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new one.</source>
+        <translation>Chiedine uno nuovo all’amministratore.</translation>
+    </message>
+    <message>
+        <source>The administrator has taken this computer out of the fleet.</source>
+        <translation>L’amministratore ha tolto questo computer dalla flotta.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer.</source>
+        <translation>Il server non conosce questo computer.</translation>
+    </message>
+    <message>
+        <source>Another computer reports with the key of this one: one is a copy of the other. The key was dropped.</source>
+        <translation>Un altro computer invia rapporti con la chiave di questo: uno è una copia dell’altro. La chiave è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>The server speaks another version of the protocol.</source>
+        <translation>Il server parla un’altra versione del protocollo.</translation>
+    </message>
+    <message>
+        <source>Update Rinnova.</source>
+        <translation>Aggiorna Rinnova.</translation>
+    </message>
+    <message>
+        <source>The server has too much to do; it is tried again later.</source>
+        <translation>Il server ha troppo da fare; si riproverà più tardi.</translation>
+    </message>
+    <message>
+        <source>The server does not take the report (%1).</source>
+        <translation>Il server non accetta il rapporto (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>fleet-web</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Non ha funzionato</translation>
+    </message>
+    <message>
+        <source>Too many tries were wrong. Wait some minutes.</source>
+        <translation>Troppi tentativi sbagliati. Aspetta qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Nome o password sbagliati.</translation>
+    </message>
+    <message>
+        <source>Expired:</source>
+        <translation>Scadute:</translation>
+    </message>
+    <message>
+        <source>Silent:</source>
+        <translation>Muti:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>e altri %1</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Caselle</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Scadute</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>In scadenza</translation>
+    </message>
+    <message>
+        <source>Open slots</source>
+        <translation>Slot in sospeso</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>silent devices</source>
+        <translation>dispositivi muti</translation>
+    </message>
+    <message>
+        <source>What must happen this week</source>
+        <translation>Che cosa deve succedere questa settimana</translation>
+    </message>
+    <message>
+        <source>Mail passwords as of %1</source>
+        <translation>Password delle caselle al %1</translation>
+    </message>
+    <message>
+        <source>Mail passwords: %1 alerts</source>
+        <translation>Password delle caselle: %1 avvisi</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chiave</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utente</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Ultime notizie</translation>
+    </message>
+    <message>
+        <source>behind: renewed on another device</source>
+        <translation>indietro: rinnovata su un altro dispositivo</translation>
+    </message>
+    <message>
+        <source>open slots: %1</source>
+        <translation>slot in sospeso: %1</translation>
+    </message>
+    <message>
+        <source>new password refused</source>
+        <translation>nuova password rifiutata</translation>
+    </message>
+    <message>
+        <source>half done: a password waits</source>
+        <translation>a metà: una password aspetta</translation>
+    </message>
+    <message>
+        <source>errors in settings: %1</source>
+        <translation>errori nelle impostazioni: %1</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Casella</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>What is open</source>
+        <translation>Che cosa manca</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>sconosciuta</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 in tutto</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cerca</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tutti</translation>
+    </message>
+    <message>
+        <source>open slots</source>
+        <translation>slot in sospeso</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>indietro</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Gestore</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Come si sa</translation>
+    </message>
+    <message>
+        <source>Renewed there</source>
+        <translation>Rinnovata qui</translation>
+    </message>
+    <message>
+        <source>never, as far as is known</source>
+        <translation>mai, per quanto si sa</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Rilievi</translation>
+    </message>
+    <message>
+        <source>Everything as CSV</source>
+        <translation>Tutto in CSV</translation>
+    </message>
+    <message>
+        <source>Provider: %1</source>
+        <translation>Gestore: %1</translation>
+    </message>
+    <message>
+        <source>What has to be renewed until %1, and what has expired already.</source>
+        <translation>Che cosa va rinnovato entro il %1, e che cosa è già scaduto.</translation>
+    </message>
+    <message>
+        <source>Nothing: all is well.</source>
+        <translation>Niente: è tutto a posto.</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Unito il</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>Il suo orologio</translation>
+    </message>
+    <message>
+        <source>is off by %1 minutes</source>
+        <translation>è sfasato di %1 minuti</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Criterio</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Chiamato</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Revoke this device</source>
+        <translation>Revoca questo dispositivo</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>muto</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
+    </message>
+    <message>
+        <source>Its devices</source>
+        <translation>I suoi dispositivi</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppo %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Su che cosa</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Panoramica</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Questa settimana</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Principale</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Vai al contenuto</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Situazione al %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Qui non c’è niente</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation>Questa pagina non esiste.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. Try again soon.</source>
+        <translation>Il database non risponde. Riprova tra poco.</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The server’s log says what.</source>
+        <translation>Qualcosa è andato storto. Il registro del server dice che cosa.</translation>
+    </message>
+    <message>
+        <source>Accounts by week of expiry</source>
+        <translation>Caselle per settimana di scadenza</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>In tabella</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Settimana dal</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(nessuno)</translation>
+    </message>
+    <message>
+        <source>with open slots</source>
+        <translation>con slot in sospeso</translation>
+    </message>
+    <message>
+        <source>behind on a device</source>
+        <translation>indietro su un dispositivo</translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation>senza data</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>caselle</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>dispositivi</translation>
+    </message>
+    <message>
+        <source>%1 devices used a key that two machines have. They have to join again.</source>
+        <translation>%1 dispositivi usavano una chiave che hanno due computer. Devono unirsi di nuovo.</translation>
+    </message>
+    <message>
+        <source>Policy %1 is published; %2 devices have not taken it yet.</source>
+        <translation>Il criterio %1 è pubblicato; %2 dispositivi non lo hanno ancora preso.</translation>
+    </message>
+    <message>
+        <source>Expiry by week</source>
+        <translation>Scadenze per settimana</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppi</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Gestori</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ Indietro</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Pagina %1 di %2</translation>
+    </message>
+    <message>
+        <source>Next ›</source>
+        <translation>Avanti ›</translation>
+    </message>
+    <message>
+        <source>behind: %1</source>
+        <translation>indietro: %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <translation>rinnovata</translation>
+    </message>
+    <message>
+        <source>expiry</source>
+        <translation>scadenza</translation>
+    </message>
+    <message>
+        <source>waiting password</source>
+        <translation>password in attesa</translation>
+    </message>
+    <message>
+        <source>errors in settings</source>
+        <translation>errori nelle impostazioni</translation>
+    </message>
+    <message>
+        <source>seen for the first time</source>
+        <translation>vista per la prima volta</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>non c’è più</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>valida</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>in scadenza</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduta</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>unito</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>revocato</translation>
+    </message>
+    <message>
+        <source>cloned</source>
+        <translation>clonato</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>uscito</translation>
+    </message>
+    <message>
+        <source>read on the provider’s page</source>
+        <translation>letta sulla pagina del gestore</translation>
+    </message>
+    <message>
+        <source>computed from the day of issue</source>
+        <translation>calcolata dal giorno di emissione</translation>
+    </message>
+    <message>
+        <source>learnt from a mail program</source>
+        <translation>appresa da un programma di posta</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>oggi</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>domani</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ieri</translation>
+    </message>
+    <message>
+        <source>in %1 days</source>
+        <translation>tra %1 giorni</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 giorni fa</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Uses left</source>
+        <translation>Usi rimasti</translation>
+    </message>
+    <message>
+        <source>Counts until</source>
+        <translation>Vale fino al</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -3849,6 +5059,78 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
 --serve shows a link, and a QR code of it, that gives the profile once, and closes after eight minutes. With the password in it, a code that is shown here has to be typed there first.</source>
         <translation>Installando un profilo più recente dello stesso account si sostituisce quello precedente. La password non c’è, e il dispositivo la chiede una volta, a meno che tu non la includa con --with-password: allora il file è un segreto. Viene eliminato quando confermi che l’ultimo dispositivo lo ha ricevuto, e al prossimo rinnovo.
 --serve mostra un collegamento, anche come codice QR, che consegna il profilo una volta sola e si chiude dopo otto minuti. Se il profilo contiene la password, prima bisogna digitare là un codice mostrato qui.</translation>
+    </message>
+    <message>
+        <source>address of the administrator&apos;s server</source>
+        <translation>indirizzo del server dell’amministratore</translation>
+    </message>
+    <message>
+        <source>reports to your administrator&apos;s server</source>
+        <translation>invia rapporti al server del tuo amministratore</translation>
+    </message>
+    <message>
+        <source>An administrator who looks after many computers can see which mail passwords are about to expire on which of them: the accounts&apos; names or pseudonyms, their dates, states and findings. Never a password, nor anything that helps to get one. The background agent reports when something has changed, and once a day.</source>
+        <translation>Un amministratore che si occupa di molti computer può vedere su quali di essi stanno per scadere le password di posta: nomi o pseudonimi degli account, date, stati e problemi trovati. Mai una password, né qualcosa che aiuti a ottenerla. L’agente in background invia un rapporto quando qualcosa cambia, e una volta al giorno.</translation>
+    </message>
+    <message>
+        <source>Shows whether this computer reports, and what it has sent.</source>
+        <translation>Mostra se questo computer invia rapporti, e che cosa ha inviato.</translation>
+    </message>
+    <message>
+        <source>Joins; the administrator&apos;s token is asked for.</source>
+        <translation>Aderisce; viene chiesto il token dell’amministratore.</translation>
+    </message>
+    <message>
+        <source>joins your administrator&apos;s fleet</source>
+        <translation>aderisce alla flotta del tuo amministratore</translation>
+    </message>
+    <message>
+        <source>Asks for the token that the administrator has made (it is not shown), or reads it from standard input. A key pair is made for this computer: the private key stays in the keychain, the server gets the public one. A private certificate authority is named as &quot;ca_file&quot; of &quot;fleet&quot; in config.json; it alone is trusted then.</source>
+        <translation>Chiede il token creato dall’amministratore (non viene mostrato) o lo legge dallo standard input. Per questo computer viene creata una coppia di chiavi: quella privata resta nel portachiavi, il server riceve quella pubblica. Un’autorità di certificazione privata si indica come &quot;ca_file&quot; di &quot;fleet&quot; in config.json; allora vale solo quella.</translation>
+    </message>
+    <message>
+        <source>Asks for the token, and sends the first report.</source>
+        <translation>Chiede il token e invia il primo rapporto.</translation>
+    </message>
+    <message>
+        <source>For scripts: the token comes from standard input.</source>
+        <translation>Per gli script: il token arriva dallo standard input.</translation>
+    </message>
+    <message>
+        <source>leaves the fleet</source>
+        <translation>lascia la flotta</translation>
+    </message>
+    <message>
+        <source>Tells the server, and forgets the keys, the policy and what was sent. This computer does not join by itself again, whatever its settings say.</source>
+        <translation>Avvisa il server e dimentica le chiavi, il criterio e ciò che è stato inviato. Questo computer non aderisce più da solo, qualunque cosa dicano le sue impostazioni.</translation>
+    </message>
+    <message>
+        <source>Reports no more.</source>
+        <translation>Non invia più rapporti.</translation>
+    </message>
+    <message>
+        <source>shows exactly what was sent to the administrator</source>
+        <translation>mostra esattamente che cosa è stato inviato all’amministratore</translation>
+    </message>
+    <message>
+        <source>Shows the server, when it last kept a report, which policy is in force, which passwords were renewed on another computer, and the report itself, as it was sent.</source>
+        <translation>Mostra il server, quando ha conservato l’ultimo rapporto, quale criterio è in vigore, quali password sono state rinnovate su un altro computer e il rapporto stesso, così come è stato inviato.</translation>
+    </message>
+    <message>
+        <source>Shows all of it.</source>
+        <translation>Mostra tutto.</translation>
+    </message>
+    <message>
+        <source>reports now</source>
+        <translation>invia subito un rapporto</translation>
+    </message>
+    <message>
+        <source>Sends a report without waiting for the next change.</source>
+        <translation>Invia un rapporto senza aspettare il prossimo cambiamento.</translation>
+    </message>
+    <message>
+        <source>Sends the newest state.</source>
+        <translation>Invia lo stato più recente.</translation>
     </message>
 </context>
 <context>
@@ -5376,6 +6658,26 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Reminders come 0 to %1 days before the last day.</source>
         <translation>I promemoria arrivano da 0 a %1 giorni prima dell’ultimo giorno.</translation>
     </message>
+    <message>
+        <source>This build of Rinnova knows no fleets.</source>
+        <translation>Questa versione di Rinnova non conosce le flotte.</translation>
+    </message>
+    <message>
+        <source>The server could not be told that this computer leaves: %1</source>
+        <translation>Non è stato possibile avvisare il server che questo computer se ne va: %1</translation>
+    </message>
+    <message>
+        <source>It will show it as silent; the administrator can remove it.</source>
+        <translation>Lo mostrerà come silenzioso; l’amministratore può toglierlo.</translation>
+    </message>
+    <message>
+        <source>%1 is not root&apos;s alone, so it allows nothing.</source>
+        <translation>%1 non appartiene solo a root, quindi non consente nulla.</translation>
+    </message>
+    <message>
+        <source>Give it to root: chown root:root %1 &amp;&amp; chmod 644 %1</source>
+        <translation>Assegnalo a root: chown root:root %1 &amp;&amp; chmod 644 %1</translation>
+    </message>
 </context>
 <context>
     <name>template</name>
@@ -5856,6 +7158,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The keychain did not give back what it was given.</source>
         <translation>Il portachiavi non ha restituito ciò che gli era stato dato.</translation>
+    </message>
+    <message>
+        <source>Rinnova: key for the administrator&apos;s fleet</source>
+        <translation>Rinnova: chiave per la flotta dell’amministratore</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,10 @@ namespace rinnova {
 
 namespace {
 
-constexpr Names<VaultKey::Kind, 5> kind_names{{{VaultKey::Kind::credential, "credential"},
+constexpr Names<VaultKey::Kind, 6> kind_names{{{VaultKey::Kind::credential, "credential"},
                                                {VaultKey::Kind::unlock, "unlock"},
                                                {VaultKey::Kind::second_channel, "second-channel"},
+                                               {VaultKey::Kind::fleet, "fleet"},
                                                {VaultKey::Kind::self_test, "self-test"},
                                                {VaultKey::Kind::fingerprint_key, "fingerprint-key"}}};
 
@@ -37,6 +38,8 @@ std::string label_of(const VaultKey& key) {
         return translate("vault", "Rinnova: primary password of %1", {key.id});
     case VaultKey::Kind::second_channel:
         return translate("vault", "Rinnova: password of %1, for notices", {key.id});
+    case VaultKey::Kind::fleet:
+        return translate("vault", "Rinnova: key for the administrator's fleet");
     case VaultKey::Kind::self_test:
         return translate("vault", "Rinnova: test entry");
     case VaultKey::Kind::fingerprint_key:

@@ -12,8 +12,8 @@ namespace rinnova {
 /// The service that all of our entries stand under, in every keychain.
 inline constexpr const char* vault_service = "rinnova";
 
-/// The kind as it stands in the keychain: `credential`, `unlock`, `second-channel`, `self-test`,
-/// `fingerprint-key`.
+/// The kind as it stands in the keychain: `credential`, `unlock`, `second-channel`, `fleet`,
+/// `self-test`, `fingerprint-key`.
 std::string_view to_string(VaultKey::Kind kind) noexcept;
 std::optional<VaultKey::Kind> vault_kind_from(std::string_view text) noexcept;
 

@@ -21,6 +21,8 @@ struct VaultKey {
         fingerprint_key, ///< keys the fingerprints of passwords that the ledger keeps
         second_channel,  ///< the mail account that notices are sent by; `id` is user@host, the account is
                          ///< empty
+        fleet,           ///< what a member of a fleet needs to sign and to name; `id` says which, of which
+                         ///< machine, the account is empty
         self_test,       ///< written and removed again before every paste
     };
     Kind kind = Kind::credential;

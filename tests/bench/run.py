@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures everything and prints one table; exit 1 when a bound is not met. Started by scripts/bench.
 
-    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, status, memory, growth, large
+    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, fleet, status, memory, growth, large
 """
 import os
 import pathlib
@@ -16,6 +16,7 @@ sys.path.insert(0, str(HERE))
 from agent import measures as agent  # noqa: E402
 from commands import measures  # noqa: E402
 from desktop import measures as desktop  # noqa: E402
+from fleet import measures as fleet  # noqa: E402
 from figures import Table  # noqa: E402
 from live import measures as live  # noqa: E402
 import programs  # noqa: E402
@@ -80,7 +81,7 @@ def growth(table, build):
 
 
 PARTS = {"thunderbird": thunderbird, "vault": vault, "apple-mail": apple_mail, "profile": profile, "notices": notices,
-         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
+         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "fleet": fleet.fleet, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
 
 
 def main(build, *wanted):

@@ -19,15 +19,17 @@ LAYERS = {
     "profile": {"base", "model"},
     "clipboard": {"base"},
     "engine": {"base", "model", "sdk", "providers", "ledger", "vault", "probe", "profile"},
-    "service": {"base", "model", "engine", "profile"},
+    "service": {"base", "model", "engine", "profile", "fleet/protocol", "fleet/reporter"},
     "agent": {"base", "model", "service"},
     "cli": {"base", "model", "service"},
     "desktop": {"base", "model", "service"},
-    "fleet": {"base", "model"},
+    "fleet/protocol": {"base", "model"},
+    "fleet/reporter": {"base", "model", "vault", "fleet/protocol"},
+    "fleet/server": {"base", "model", "fleet/protocol"},
     "live": {"base", "model", "service"},
 }
 # The one place where everything meets, for all programs.
-WIRING = {"src/service/Wiring.cpp"}
+WIRING = {"src/service/Wiring.cpp", "src/service/FleetWiring.cpp"}
 PLUGIN_TESTS = {"base", "model", "sdk"}
 
 SOURCES = {".cpp", ".h"}
@@ -56,11 +58,17 @@ def files_of(root):
     yield from (path.relative_to(root) for path in sorted(root.glob("*.md")) + [root / "CMakeLists.txt"])
 
 
+def layer_of(parts):
+    """Of a path below src/: its folder, or the two uppermost ones where each of them is a layer."""
+    two = "/".join(parts[:2])
+    return two if two in LAYERS else parts[0]
+
+
 def include_problem(path, name):
     """Why this file may not include that name of ours, or None."""
     if ".." in name.split("/"):
         return "an include does not climb folders"
-    layer = name.split("/")[0]
+    layer = layer_of(name.split("/"))
     if layer not in LAYERS or "/" not in name:
         return None
     if path.parts[0] == "plugins":
@@ -68,7 +76,7 @@ def include_problem(path, name):
         return None if layer in allowed else f"a plugin includes sdk/… and its own, not {layer}/…"
     if path.parts[0] != "src" or path.as_posix() in WIRING:
         return None
-    own = path.parts[1]
+    own = layer_of(path.parts[1:])
     if layer == own or layer in LAYERS.get(own, set()):
         return None
     return f"{own} may not include {layer}/…"
@@ -81,7 +89,7 @@ def source_problems(path, lines):
             yield number, problem
         if PLATFORM_TEST.match(line) and not PLATFORM_UNIT.search(path.name):
             yield number, "platform code belongs into a unit named _linux, _windows or _macos"
-    if path.parts[0] == "src" and len(path.parts) > 2 and path.parts[1] not in LAYERS:
+    if path.parts[0] == "src" and len(path.parts) > 2 and layer_of(path.parts[1:]) not in LAYERS:
         yield 1, f"{path.parts[1]} is no layer of docs/architecture.md"
 
 

@@ -29,7 +29,12 @@ class Layers(unittest.TestCase):
         self.assertEqual(self.includes("src/vault/A.cpp", "ledger/Ledger.h"), ["src/vault/A.cpp:2"])
         self.assertEqual(self.includes("src/service/A.cpp", "engine/E.h", "ledger/L.h"), ["src/service/A.cpp:3"])
         self.assertEqual(self.includes("src/cli/A.cpp", "service/S.h", "engine/E.h"), ["src/cli/A.cpp:3"])
-        self.assertEqual(self.includes("src/fleet/A.cpp", "model/M.h", "vault/Vault.h"), ["src/fleet/A.cpp:3"])
+        self.assertEqual(self.includes("src/fleet/protocol/A.cpp", "model/M.h", "vault/Vault.h"),
+                         ["src/fleet/protocol/A.cpp:3"])
+        self.assertEqual(self.includes("src/fleet/server/A.cpp", "fleet/protocol/P.h", "fleet/reporter/R.h",
+                                       "vault/Vault.h"), ["src/fleet/server/A.cpp:3", "src/fleet/server/A.cpp:4"])
+        self.assertEqual(self.includes("src/fleet/reporter/A.cpp", "fleet/protocol/P.h", "vault/Vault.h",
+                                       "fleet/server/S.h"), ["src/fleet/reporter/A.cpp:4"])
 
     def test_angle_brackets_and_spaces_hide_nothing(self):
         self.assertEqual(self.told_of({"src/base/A.h": SPDX + " #  include <model/Slot.h>\n"}), ["src/base/A.h:2"])

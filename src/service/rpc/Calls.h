@@ -56,6 +56,10 @@ struct UnlockCall {
 struct TrySecondChannelCall {
     std::optional<std::size_t> password;
 };
+struct FleetJoinCall {
+    std::string url;
+    std::optional<std::size_t> password; ///< the token
+};
 struct TrackManyCall {
     std::vector<TrackRequest> accounts;
 };
@@ -160,6 +164,11 @@ void members(Io& io, T& call) {
 }
 template <typename Io, Is<TrySecondChannelCall> T>
 void members(Io& io, T& call) {
+    io("password", call.password);
+}
+template <typename Io, Is<FleetJoinCall> T>
+void members(Io& io, T& call) {
+    io("url", call.url);
     io("password", call.password);
 }
 template <typename Io, Is<TrackManyCall> T>

@@ -109,6 +109,11 @@ Result<Json> try_second_channel(Service& service, const Call& call) {
         service.try_second_channel(given.password ? &secret(call, given.password) : nullptr, call.stop));
 }
 
+Result<Json> fleet_join(Service& service, const Call& call) {
+    const auto given = read<FleetJoinCall>(call);
+    return answer(service.fleet_join(given.url, secret(call, given.password), call.stop));
+}
+
 using S = Service;
 using C = const Call;
 using Needs = Method::Needs;
@@ -139,6 +144,10 @@ constexpr std::array methods{
     Method{"calendar", Needs::changes, [](S& s, C&) { return answer(s.calendar()); }},
     Method{"second_channel", Needs::ledger, [](S& s, C&) { return answer(s.second_channel()); }},
     Method{"try_second_channel", Needs::changes, try_second_channel},
+    Method{"fleet_status", Needs::ledger, [](S& s, C&) { return answer(s.fleet_status()); }},
+    Method{"fleet_join", Needs::changes, fleet_join},
+    Method{"fleet_push", Needs::changes, [](S& s, C& c) { return answer(s.fleet_push(c.stop)); }},
+    Method{"fleet_leave", Needs::changes, [](S& s, C& c) { return answer(s.fleet_leave(c.stop)); }},
     Method{"doctor", Needs::engine, [](S& s, C& c) { return answer(s.doctor(account(c))); }},
     Method{"history", Needs::ledger, [](S& s, C& c) { return answer(s.history(account(c))); }},
     Method{"providers", Needs::engine, [](S& s, C&) { return answer(s.providers()); }},

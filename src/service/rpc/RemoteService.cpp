@@ -218,6 +218,23 @@ Result<void> RemoteService::try_second_channel(const Secret* password, std::stop
     return call<void>("try_second_channel", json(TrySecondChannelCall{place}), extras);
 }
 
+Result<FleetStatus> RemoteService::fleet_status() {
+    return call<FleetStatus>("fleet_status");
+}
+
+Result<FleetStatus> RemoteService::fleet_join(const std::string& url, const Secret& token,
+                                              std::stop_token stop) {
+    return call<FleetStatus>("fleet_join", json(FleetJoinCall{url, 0}), {{&token}, {}, std::move(stop)});
+}
+
+Result<FleetStatus> RemoteService::fleet_push(std::stop_token stop) {
+    return call<FleetStatus>("fleet_push", Json::object(), {{}, {}, std::move(stop)});
+}
+
+Result<FleetStatus> RemoteService::fleet_leave(std::stop_token stop) {
+    return call<FleetStatus>("fleet_leave", Json::object(), {{}, {}, std::move(stop)});
+}
+
 Result<std::vector<Finding>> RemoteService::doctor(const std::optional<AccountName>& account) {
     return call<std::vector<Finding>>("doctor", json(OfAccount{account}));
 }

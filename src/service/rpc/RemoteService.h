@@ -52,6 +52,11 @@ class RemoteService final : public Service {
     Result<std::string> calendar() override;
     Result<std::optional<SecondChannel>> second_channel() override;
     Result<void> try_second_channel(const Secret* password, std::stop_token stop) override;
+    Result<FleetStatus> fleet_status() override;
+    Result<FleetStatus> fleet_join(const std::string& url, const Secret& token,
+                                   std::stop_token stop) override;
+    Result<FleetStatus> fleet_push(std::stop_token stop) override;
+    Result<FleetStatus> fleet_leave(std::stop_token stop) override;
     Result<std::vector<Finding>> doctor(const std::optional<AccountName>& account) override;
     Result<std::vector<HistoryEntry>> history(const std::optional<AccountName>& account) override;
     std::vector<ProviderStatus> providers() override;

@@ -192,9 +192,21 @@ TEST_CASE("clients are restarted by retry alone, and when it is asked for") {
           std::string::npos);
 }
 
-TEST_CASE("commands of later versions are unknown") {
-    for (const char* name : {"fleet", "wibble"})
-        CHECK(refused({name}).find(name) != std::string::npos);
+TEST_CASE("a command that there is not is refused by its name") {
+    CHECK(refused({"wibble"}).find("wibble") != std::string::npos);
+}
+
+TEST_CASE("the fleet: its state without a word, and an address to join") {
+    using Wish = FleetCommand::Wish;
+    CHECK(parsed<FleetCommand>({"fleet"}).wish == Wish::status);
+    CHECK(parsed<FleetCommand>({"fleet", "status"}).wish == Wish::status);
+    CHECK(parsed<FleetCommand>({"fleet", "push"}).wish == Wish::push);
+    CHECK(parsed<FleetCommand>({"fleet", "leave"}).wish == Wish::leave);
+    const auto join = parsed<FleetCommand>({"fleet", "join", "https://fleet.example:8443"});
+    CHECK(join.wish == Wish::join);
+    CHECK(join.url == "https://fleet.example:8443");
+    CHECK_FALSE(refused({"fleet", "join"}).empty());
+    CHECK_FALSE(refused({"fleet", "join", "https://fleet.example", "fake-token"}).empty());
 }
 
 TEST_CASE("help is asked of the program, a command, and a command below") {
@@ -206,7 +218,7 @@ TEST_CASE("help is asked of the program, a command, and a command below") {
 
 TEST_CASE("every command has a summary and an example that can be typed as it stands") {
     const CommandDescription program = describe_commands();
-    CHECK(program.commands.size() == 21);
+    CHECK(program.commands.size() == 22);
     const auto check = [](const CommandDescription& command, const auto& again) -> void {
         CAPTURE(command.name);
         CHECK_FALSE(command.summary.empty());

@@ -72,6 +72,24 @@ ProviderStatus sample_provider() {
     return sample;
 }
 
+FleetStatus sample_fleet() {
+    FleetStatus sample;
+    sample.joined = true;
+    sample.url = "https://fleet.example:8443";
+    sample.device = "0123456789abcdef0123456789abcdef";
+    sample.group = "office";
+    sample.joined_at = std::chrono::sys_seconds(today());
+    sample.sequence = 7;
+    sample.last_tried = sample.last_kept = sample.joined_at;
+    sample.next = std::chrono::sys_seconds(today() + std::chrono::days(1));
+    sample.policy_version = 4;
+    sample.policy = R"({"schema":1,"version":4})";
+    sample.renewed_elsewhere = {
+        {{"aruba-pec", "mario.rossi@pec.it"}, std::chrono::sys_seconds(today()), {}, true}};
+    sample.sent = R"({"protocol":1})";
+    return sample;
+}
+
 std::vector<std::pair<std::string, Json>> documents() {
     DiscoverReport discovered;
     discovered.accounts = {account("mario.rossi@pec.it", ValidityState::unknown, {})};
@@ -113,6 +131,7 @@ std::vector<std::pair<std::string, Json>> documents() {
          provider_check_document("mine.json", {{ErrorCode::unsupported,
                                                 "mine.json:3: unknown member “colour”", "", "mine.json"}})},
         {"plugins", plugins_document({plugin})},
+        {"fleet", fleet_document(sample_fleet())},
         {"untrack, discard, copy, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},
         {"export profile", rinnova::cli::profile_document(exported, "/home/mario/mario.mobileconfig")},
     };

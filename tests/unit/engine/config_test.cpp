@@ -192,3 +192,20 @@ TEST_CASE("a failing mailbox does not carry its own alarm") {
     CHECK_FALSE(check_second_channel(channel, {tracked}));
     CHECK(check_second_channel(SecondChannel{{}, {"/bin/true"}}, {tracked}));
 }
+
+TEST_CASE("the fleet's server, token, authority and proxy are read, and checked") {
+    const auto config = read(R"({"fleet":{"url":"https://fleet.example","token_file":"/etc/rinnova/token",
+                                          "ca_file":"/etc/rinnova/ca.pem","proxy":"http://proxy:3128"}})",
+                             R"({"fleet":{"proxy":null}})");
+    REQUIRE(config);
+    CHECK(config->fleet ==
+          FleetSettings{"https://fleet.example", "/etc/rinnova/token", "/etc/rinnova/ca.pem", {}});
+    for (const char* bad : {R"({"fleet":7})", R"({"fleet":{"url":"http://fleet.example"}})",
+                            R"({"fleet":{"url":7}})", R"({"fleet":{"ca_file":"ca.pem"}})",
+                            R"({"fleet":{"token_file":"token"}})", R"({"fleet":{"proxy":"proxy"}})"}) {
+        CAPTURE(bad);
+        const auto wrong = read({}, bad);
+        REQUIRE_FALSE(wrong);
+        CHECK(wrong.error().message.find("fleet") != std::string::npos);
+    }
+}

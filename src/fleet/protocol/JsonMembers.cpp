@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet/protocol/JsonMembers.h"
+
+#include "base/Text.h"
+#include "model/Date.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace rinnova::fleet {
+
+namespace {
+
+constexpr int most_depth = 12;
+
+/// The bytes of a character that is not plain at the front of the text, else 0.
+std::size_t harmful(std::string_view text) {
+    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    if (at(0) < 0x20 || at(0) == 0x7f)
+        return 1;
+    if (at(0) == 0xc2 && at(1) < 0xa0)
+        return 2; // C1 controls
+    const bool direction =
+        at(0) == 0xe2 &&
+        ((at(1) == 0x80 && (at(2) == 0x8e || at(2) == 0x8f || (at(2) >= 0xa8 && at(2) <= 0xae))) ||
+         (at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9));
+    return direction ? 3 : 0;
+}
+
+/// The bytes of the character at the front of the text: 0 when it is no UTF-8 (RFC 3629).
+std::size_t character(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xc2 ? 0
+                               : first < 0xe0 ? 2
+                               : first < 0xf0 ? 3
+                               : first < 0xf5 ? 4
+                                              : 0;
+    if (length == 0 || length > text.size())
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80)
+            return 0;
+    const auto second = length > 1 ? static_cast<unsigned char>(text[1]) : 0x80U;
+    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
+    const bool beyond = (first == 0xed && second >= 0xa0) || (first == 0xf4 && second >= 0x90);
+    return overlong || beyond ? 0 : length;
+}
+
+bool is_too_deep(std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (in_string && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            in_string = !in_string;
+        else if (!in_string && (text[i] == '{' || text[i] == '['))
+            if (++depth > most_depth)
+                return true;
+        if (!in_string && i < text.size() && (text[i] == '}' || text[i] == ']'))
+            --depth;
+    }
+    return false;
+}
+
+bool is_word_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':';
+}
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool all = error == std::errc() && end == text.data() + text.size() && text.front() != '-';
+    return all ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+bool is_plain(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = character(text);
+        if (length == 0 || harmful(text) != 0)
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string plain(std::string_view text, std::size_t most) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t length = character(text);
+        const std::size_t unwanted = harmful(text);
+        const std::string_view next = length == 0 || unwanted != 0 ? "?" : text.substr(0, length);
+        if (result.size() + next.size() > most)
+            break;
+        result += next;
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return result;
+}
+
+std::optional<Timestamp> moment_from(std::string_view text) {
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        return std::nullopt;
+    const auto date = parse_date(text.substr(0, 10));
+    const auto hour = digits(text.substr(11, 2));
+    const auto minute = digits(text.substr(14, 2));
+    const auto second = digits(text.substr(17, 2));
+    if (!date || to_iso(*date) != text.substr(0, 10) || !hour || *hour > 23 || !minute || *minute > 59 ||
+        !second || *second > 59)
+        return std::nullopt;
+    return *date + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+}
+
+Members::Members(const Json& object, std::string path) : m_object(&object), m_path(std::move(path)) {}
+
+void Members::wrong(std::string_view name) const {
+    throw Malformed(m_path + std::string(name));
+}
+
+const Json* Members::find(std::string_view name) const {
+    const auto found = m_object->find(std::string(name));
+    return found == m_object->end() || found->is_null() ? nullptr : &*found;
+}
+
+const Json* Members::of_type(std::string_view name, bool (Json::*is_type)() const noexcept) const {
+    const Json* value = find(name);
+    if (value != nullptr && !(value->*is_type)())
+        wrong(name);
+    return value;
+}
+
+std::string Members::text(std::string_view name, std::size_t most) const {
+    const Json* value = of_type(name, &Json::is_string);
+    if (value == nullptr)
+        wrong(name);
+    const auto& text = value->get_ref<const std::string&>();
+    if (text.size() > most || !is_plain(text))
+        wrong(name);
+    return text;
+}
+
+std::string Members::text_or(std::string_view name, std::size_t most, std::string_view otherwise) const {
+    return find(name) == nullptr ? std::string(otherwise) : text(name, most);
+}
+
+std::string Members::word(std::string_view name, std::size_t most) const {
+    std::string word = text(name, most);
+    if (word.empty() || !std::all_of(word.begin(), word.end(), is_word_character))
+        wrong(name);
+    return word;
+}
+
+std::optional<std::int64_t> Members::optional_integer(std::string_view name, std::int64_t least,
+                                                      std::int64_t most) const {
+    const Json* value = of_type(name, &Json::is_number_integer);
+    if (value == nullptr)
+        return std::nullopt;
+    const bool beyond = value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX;
+    if (beyond || value->get<std::int64_t>() < least || value->get<std::int64_t>() > most)
+        wrong(name);
+    return value->get<std::int64_t>();
+}
+
+std::int64_t Members::integer(std::string_view name, std::int64_t least, std::int64_t most) const {
+    const auto value = optional_integer(name, least, most);
+    if (!value)
+        wrong(name);
+    return *value;
+}
+
+std::optional<bool> Members::optional_boolean(std::string_view name) const {
+    const Json* value = of_type(name, &Json::is_boolean);
+    return value == nullptr ? std::nullopt : std::optional(value->get<bool>());
+}
+
+std::optional<Date> Members::optional_date(std::string_view name) const {
+    if (find(name) == nullptr)
+        return std::nullopt;
+    const std::string value = text(name, 10);
+    const auto date = parse_date(value);
+    if (!date || to_iso(*date) != value)
+        wrong(name);
+    return *date;
+}
+
+std::optional<Timestamp> Members::optional_moment(std::string_view name) const {
+    if (find(name) == nullptr)
+        return std::nullopt;
+    const auto moment = moment_from(text(name, 20));
+    if (!moment)
+        wrong(name);
+    return moment;
+}
+
+Timestamp Members::moment(std::string_view name) const {
+    const auto moment = optional_moment(name);
+    if (!moment)
+        wrong(name);
+    return *moment;
+}
+
+std::optional<Members> Members::optional_object(std::string_view name) const {
+    const Json* value = of_type(name, &Json::is_object);
+    return value == nullptr ? std::nullopt
+                            : std::optional<Members>(std::in_place, *value, m_path + std::string(name) + ".");
+}
+
+std::vector<Members> Members::objects(std::string_view name, std::size_t most) const {
+    const Json* value = of_type(name, &Json::is_array);
+    std::vector<Members> items;
+    if (value == nullptr)
+        return items;
+    if (value->size() > most)
+        wrong(name);
+    for (const Json& item : *value) {
+        if (!item.is_object())
+            wrong(name);
+        items.emplace_back(item, m_path + std::string(name) + "[" + std::to_string(items.size()) + "].");
+    }
+    return items;
+}
+
+std::vector<std::string> Members::texts(std::string_view name, std::size_t most,
+                                        std::size_t most_bytes) const {
+    const Json* value = of_type(name, &Json::is_array);
+    std::vector<std::string> items;
+    if (value == nullptr)
+        return items;
+    if (value->size() > most)
+        wrong(name);
+    for (const Json& item : *value) {
+        if (!item.is_string() || item.get_ref<const std::string&>().size() > most_bytes ||
+            !is_plain(item.get_ref<const std::string&>()))
+            wrong(name);
+        items.push_back(item.get<std::string>());
+    }
+    return items;
+}
+
+std::vector<std::string> Members::names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : m_object->items())
+        names.push_back(name);
+    return names;
+}
+
+void Members::allow_only(std::initializer_list<std::string_view> known) const {
+    for (const auto& [name, value] : m_object->items())
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            wrong(plain(name, 64));
+}
+
+Result<void> read_document(std::string_view text, const std::function<void(const Members&)>& read) {
+    const auto wrong = [](std::string_view what) {
+        return fail(ErrorCode::invalid_data,
+                    translate("fleet", "The document is not what it should be: %1.", {what}));
+    };
+    if (is_too_deep(text))
+        return wrong("JSON");
+    const Json document = Json::parse(text, nullptr, false);
+    if (!document.is_object())
+        return wrong("JSON");
+    try {
+        read(Members(document, {}));
+    } catch (const Malformed& malformed) {
+        return wrong(malformed.what());
+    }
+    return {};
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+    return date ? Json(to_iso(*date)) : Json(nullptr);
+}
+
+} // namespace rinnova::fleet

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace rinnova::fleet {
+
+enum class Signal { stop, reload };
+
+/// Before any thread is started: signals go to `wait_for_signal` alone.
+void block_signals();
+Signal wait_for_signal();
+
+/// systemd's protocol: `READY=1`, `STOPPING=1`. Nothing without a service manager.
+void tell_service_manager(const std::string& state);
+
+/// As many open files as this user may have.
+void allow_many_files();
+
+/// What this process makes from here on is for its own user.
+void keep_files_private();
+
+std::string user_of_this_process();
+bool is_administrator();
+
+} // namespace rinnova::fleet

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet/server/cli/Signals.h"
+
+#include <pwd.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+
+namespace rinnova::fleet {
+
+namespace {
+
+sigset_t ours() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&set, number);
+    return set;
+}
+
+} // namespace
+
+void block_signals() {
+    const sigset_t set = ours();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of its write, not the end
+}
+
+Signal wait_for_signal() {
+    const sigset_t set = ours();
+    int number = 0;
+    sigwait(&set, &number);
+    return number == SIGHUP ? Signal::reload : Signal::stop;
+}
+
+void tell_service_manager(const std::string& state) {
+    const char* path = std::getenv("NOTIFY_SOCKET"); // sd_notify(3)
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path == nullptr || (path[0] != '/' && path[0] != '@') || std::strlen(path) >= sizeof address.sun_path)
+        return;
+    std::memcpy(address.sun_path, path, std::strlen(path));
+    if (path[0] == '@')
+        address.sun_path[0] = '\0';
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (socket < 0)
+        return;
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(path));
+    (void)::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL,
+                   reinterpret_cast<const sockaddr*>(&address), size);
+    ::close(socket);
+}
+
+void allow_many_files() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+void keep_files_private() {
+    umask(077);
+}
+
+std::string user_of_this_process() {
+    const passwd* user = getpwuid(getuid());
+    return user == nullptr ? std::to_string(getuid()) : user->pw_name;
+}
+
+bool is_administrator() {
+    return geteuid() == 0;
+}
+
+} // namespace rinnova::fleet

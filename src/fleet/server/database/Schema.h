@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "fleet/server/database/Database.h"
+
+namespace rinnova::fleet {
+
+inline constexpr int schema_version = 1;
+
+/// Brings the database to this program's schema; a no-op when it is there. Several servers may start at once.
+/// `unsupported` when a later program has been here: the database is left as it is.
+Result<void> migrate(Database& database);
+
+/// A connection to the fleet at this address, its schema up to date.
+Result<std::unique_ptr<Database>> open_fleet(const std::string& address);
+
+} // namespace rinnova::fleet

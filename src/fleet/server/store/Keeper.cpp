@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fleet/server/store/Keeper.h"
+
+#include "fleet/protocol/Encoding.h"
+#include "fleet/protocol/Gzip.h"
+#include "fleet/protocol/Join.h"
+#include "fleet/protocol/Report.h"
+#include "fleet/protocol/Token.h"
+#include "fleet/server/store/Accounts.h"
+#include "fleet/server/store/History.h"
+
+#include <nlohmann/json.hpp>
+
+namespace rinnova::fleet {
+
+namespace {
+
+struct KnownDevice {
+    PublicKey key;
+    std::string state, machine, instance, previous_instance, digest;
+    std::uint64_t last_sequence = 0;
+    std::int64_t behind = 0;
+};
+
+Result<std::optional<KnownDevice>> find_device(Database& database, const std::string& id) {
+    std::optional<KnownDevice> found;
+    const auto read = database.each("SELECT public_key, state, machine, instance, previous_instance, "
+                                    "accounts_digest, last_sequence, behind "
+                                    "FROM devices WHERE id = ?" +
+                                        std::string(database.for_update()),
+                                    {id}, [&](const Row& row) {
+                                        found =
+                                            KnownDevice{PublicKey{from_base64url(row.text(0)).value_or("")},
+                                                        row.text(1),
+                                                        row.text(2),
+                                                        row.text(3),
+                                                        row.text(4),
+                                                        row.text(5),
+                                                        static_cast<std::uint64_t>(row.integer(6)),
+                                                        row.integer(7)};
+                                    });
+    if (!read)
+        return tl::unexpected(read.error());
+    return found;
+}
+
+/// Why this device's message is not taken, before anything in it is looked at.
+std::optional<Reply> refusal_of(const std::optional<KnownDevice>& device, const Envelope& envelope) {
+    if (!device || device->state == "left")
+        return refused("unknown-device", "no such device");
+    if (device->state == "revoked")
+        return refused("revoked", "the device was revoked");
+    if (device->state == "cloned")
+        return refused("cloned", "two machines use this key");
+    if (envelope.number <= device->last_sequence)
+        return refused(Refusal{"sequence", "not above the last one", device->last_sequence, 0});
+    if (!is_signed_by(envelope, device->key))
+        return refused("bad-signature", "not signed by this device");
+    return std::nullopt;
+}
+
+Reply unavailable() {
+    return refused(Refusal{"unavailable", "the database does not answer", 0, 30});
+}
+
+} // namespace
+
+Keeper::Keeper(Database& database, const Clock& clock, KeeperSettings settings)
+    : m_database(database), m_clock(clock), m_settings(settings), m_rate(settings.device_rate) {}
+
+std::vector<Reply> Keeper::keep(const std::vector<std::string>& messages) {
+    m_now = m_clock.now();
+    auto together = keep_together(messages);
+    // Another server's transaction may have been in the way (PostgreSQL ends one of two that wait for each
+    // other).
+    for (int i = 0; i < 3 && !together && together.error().code == ErrorCode::busy; ++i)
+        together = keep_together(messages);
+    if (together)
+        return std::move(*together);
+    std::vector<Reply> replies;
+    const bool alone = messages.size() == 1 || together.error().code == ErrorCode::unreachable;
+    for (const std::string& message : messages) {
+        // One that the database does not take must not stand in the way of the others.
+        auto kept =
+            alone ? Result<std::vector<Reply>>(tl::unexpected(together.error())) : keep_together({message});
+        replies.push_back(kept ? std::move(kept->front()) : unavailable());
+    }
+    return replies;
+}
+
+Result<std::vector<Reply>> Keeper::keep_together(const std::vector<std::string>& messages) {
+    std::vector<Reply> replies;
+    const auto done = m_database.transaction([&]() -> Result<void> {
+        for (const std::string& message : messages) {
+            auto reply = keep_one(message);
+            if (!reply)
+                return tl::unexpected(reply.error());
+            replies.push_back(std::move(*reply));
+        }
+        return {};
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return replies;
+}
+
+Result<Reply> Keeper::keep_one(const std::string& message) {
+    const auto envelope = open_envelope(message);
+    if (!envelope)
+        return envelope.error().code == ErrorCode::unsupported
+                   ? refused("unsupported-protocol", "another version of the protocol")
+                   : refused("malformed", "no envelope");
+    switch (envelope->kind) {
+    case EnvelopeKind::join:
+        return join(*envelope);
+    case EnvelopeKind::report:
+        return report(*envelope);
+    case EnvelopeKind::leave:
+        return leave(*envelope);
+    case EnvelopeKind::policy:
+        break;
+    }
+    return refused("malformed", "an envelope of this kind is not for a server");
+}
+
+Result<Reply> Keeper::join(const Envelope& envelope) {
+    const auto request = join_request_from_json(envelope.payload);
+    if (!request)
+        return refused("malformed", request.error().message);
+    if (!is_signed_by(envelope, request->key))
+        return refused("bad-signature", "not signed with the key that is to join");
+    const std::string id = request->key.id();
+    const std::string hash = token_hash(request->token);
+    std::optional<std::string> group;
+    std::int64_t uses_left = 0;
+    const auto token = m_database.each("SELECT grp, uses_left, expires_at FROM tokens WHERE hash = ?" +
+                                           std::string(m_database.for_update()),
+                                       {hash}, [&](const Row& row) {
+                                           uses_left = row.integer(1);
+                                           if (row.integer(2) > m_now.time_since_epoch().count())
+                                               group = row.text(0);
+                                       });
+    if (!token)
+        return tl::unexpected(token.error());
+    const auto known = find_device(m_database, id);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (*known && ((*known)->state == "revoked" || (*known)->state == "cloned"))
+        return refused((*known)->state, "this key may not join again");
+    const auto used =
+        m_database.integer("SELECT 1 FROM token_uses WHERE hash = ? AND device = ?", {hash, id});
+    if (!used)
+        return tl::unexpected(used.error());
+    // The answer may have been lost: the same again is answered the same.
+    if (group && *used && *known && (*known)->state == "joined")
+        return Reply{200, to_json(JoinAnswer{id, *group, (*known)->last_sequence}), 0, {}};
+    if (!group || uses_left <= 0)
+        return refused("token-refused", "unknown, used up or past its end");
+
+    const std::int64_t now = m_now.time_since_epoch().count();
+    const DeviceFacts& facts = request->device;
+    const std::vector<std::pair<std::string, std::vector<Value>>> statements{
+        {"UPDATE tokens SET uses_left = uses_left - 1 WHERE hash = ?", {hash}},
+        {"INSERT INTO token_uses (hash, device) VALUES (?, ?) ON CONFLICT DO NOTHING", {hash, id}},
+        {"INSERT INTO devices (id, public_key, grp, label, state, name, user_name, os, os_version, version, "
+         "machine, "
+         "instance, previous_instance, joined_at, seen_at, clock_offset, last_sequence, problems, "
+         "policy_version, "
+         "accounts_digest, behind) VALUES (?, ?, ?, '', 'joined', ?, ?, ?, ?, ?, ?, '', '', ?, ?, 0, 0, "
+         "'[]', 0, '', "
+         "0) ON CONFLICT (id) DO UPDATE SET state = 'joined', grp = excluded.grp, machine = "
+         "excluded.machine, "
+         "instance = '', previous_instance = '', accounts_digest = ''",
+         {id, to_base64url(request->key.bytes), *group, facts.name, facts.user, facts.os, facts.os_version,
+          facts.version, request->machine, now, now}},
+    };
+    for (const auto& [sql, values] : statements)
+        if (auto done = m_database.run(sql, values); !done)
+            return tl::unexpected(done.error());
+    if (auto noted = note(m_database, m_now, {id, "", "joined", "", *group}); !noted)
+        return tl::unexpected(noted.error());
+    return Reply{200, to_json(JoinAnswer{id, *group, *known ? (*known)->last_sequence : 0}), 0, {}};
+}
+
+Result<Reply> Keeper::leave(const Envelope& envelope) {
+    const auto device = find_device(m_database, envelope.sender);
+    if (!device)
+        return tl::unexpected(device.error());
+    if (auto refusal = refusal_of(*device, envelope))
+        return *refusal;
+    if (auto gone = take_out(m_database, m_now, envelope.sender, "left"); !gone)
+        return tl::unexpected(gone.error());
+    return Reply{200, R"({"protocol":1})", 0, {}};
+}
+
+Result<Reply> Keeper::report(const Envelope& envelope) {
+    const std::string& id = envelope.sender;
+    const auto device = find_device(m_database, id);
+    if (!device)
+        return tl::unexpected(device.error());
+    if (auto refusal = refusal_of(*device, envelope))
+        return *refusal;
+    const KnownDevice& known = **device;
+    if (!m_rate.allows(id, m_now))
+        return refused(Refusal{"too-many", "too many reports of this device", 0, 60});
+    const auto text = decompress(envelope.payload, most_report_bytes);
+    if (!text)
+        return refused("malformed", "damaged, or too large");
+    const auto report = report_from_json(*text);
+    if (!report)
+        return refused("malformed", report.error().message);
+    if (report->machine != known.machine)
+        return refused("cloned", "another machine has this key");
+    if (report->instance == known.previous_instance && report->instance != known.instance) {
+        if (auto out = take_out(m_database, m_now, id, "cloned"); !out)
+            return tl::unexpected(out.error());
+        return refused("cloned", "two machines use this key");
+    }
+
+    std::int64_t behind = known.behind;
+    const std::string digest = to_hex(sha256(accounts_json(*report))).substr(0, 32);
+    if (digest != known.digest) {
+        auto kept = keep_accounts(m_database, m_now, id, *report);
+        if (!kept)
+            return tl::unexpected(kept.error());
+        behind = *kept;
+    }
+    const bool same_instance = report->instance == known.instance;
+    const DeviceFacts& facts = report->device;
+    const auto updated = m_database.run(
+        "UPDATE devices SET name = ?, user_name = ?, os = ?, os_version = ?, version = ?, instance = ?, "
+        "previous_instance = ?, seen_at = ?, clock_offset = ?, last_sequence = ?, problems = ?, "
+        "policy_version = ?, "
+        "accounts_digest = ? WHERE id = ?",
+        {facts.name, facts.user, facts.os, facts.os_version, facts.version, report->instance,
+         same_instance ? known.previous_instance : known.instance, m_now.time_since_epoch().count(),
+         std::chrono::seconds(report->made_at - m_now).count(), static_cast<std::int64_t>(envelope.number),
+         nlohmann::json(report->problems).dump(), report->policy_version, digest, id});
+    if (!updated)
+        return tl::unexpected(updated.error());
+    return answer(id, envelope.number, report->policy_version, behind > 0);
+}
+
+Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
+                             bool behind) {
+    ReportAnswer answer;
+    answer.sequence = sequence;
+    answer.server_time = m_now;
+    answer.next_report_seconds = m_settings.next_report_seconds;
+    const auto published = m_database.integer("SELECT MAX(version) FROM policies");
+    if (!published)
+        return tl::unexpected(published.error());
+    answer.policy_version = published->value_or(0);
+    if (answer.policy_version > policy_version) {
+        const auto envelope =
+            m_database.text("SELECT envelope FROM policies WHERE version = ?", {answer.policy_version});
+        if (!envelope)
+            return tl::unexpected(envelope.error());
+        answer.policy = from_base64url(envelope->value_or("")).value_or("");
+    }
+    if (behind) {
+        auto hints = renewed_elsewhere(m_database, device);
+        if (!hints)
+            return tl::unexpected(hints.error());
+        answer.renewed_elsewhere = std::move(*hints);
+    }
+    return Reply{200, to_json(answer), 0, {}};
+}
+
+} // namespace rinnova::fleet
