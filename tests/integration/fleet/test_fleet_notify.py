@@ -13,6 +13,7 @@ import threading
 import unittest
 
 from fleet_server import Agent, Envelopes, FleetServer, account, day
+from rinnova_test.ports import PortLease
 from rinnova_test.smtp_sink import SmtpSink
 
 SECRET = "fake-webhook-secret"
@@ -90,13 +91,22 @@ class Notify(unittest.TestCase):
             self.assertEqual(len(webhook.got), 2)
         in_clear = self.server.command("notify", "--webhook", "http://example.invalid/", "--webhook-secret", self.secret,
                                        check=False)
-        self.assertEqual(in_clear.returncode, 0)  # nothing to tell
-        self.agent.report([account("altra@pec.it", day(-1))])
-        in_clear = self.server.command("notify", "--webhook", "http://example.invalid/", "--webhook-secret", self.secret,
-                                       check=False)
         self.assertEqual(in_clear.returncode, 2)
+        self.agent.report([account("altra@pec.it", day(-1))])
         self.secret.chmod(0o644)
         self.assertEqual(self.server.command(*how, check=False).returncode, 1)
+
+    def test_a_mail_server_that_is_away_does_not_repeat_the_webhook(self):
+        with PortLease() as lease, Webhook() as webhook, SmtpSink() as sink:
+            both = lambda port: ("notify", "--webhook", webhook.url, "--webhook-secret", self.secret, "--mail-to",
+                                 "anna@example.invalid", "--mail-from", "fleet@example.invalid", "--smtp",
+                                 f"smtp://127.0.0.1:{port}")
+            for _ in range(2):
+                self.assertEqual(self.server.command(*both(lease.ports[0]), check=False).returncode, 1)
+            self.assertEqual(len(webhook.got), 1)
+            self.server.command(*both(sink.port))
+            self.assertIn(b"anna@example.invalid", sink.wait_message(seconds=60).data)
+            self.assertEqual(len(webhook.got), 1)
 
     def test_mail(self):
         with SmtpSink() as sink:

@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/PathText.h"
 #include "base/Text.h"
+#include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/database/Schema.h"
 #include "fleet/server/notify/Delivery.h"
@@ -13,6 +14,8 @@
 #include "fleet/server/web/Words.h"
 #include "model/Date.h"
 
+#include <functional>
+#include <optional>
 #include <sstream>
 
 namespace rinnova::fleet {
@@ -117,6 +120,17 @@ Result<void> tell_webhook(const NotifyCommand& command, const std::string& body,
     return post({command.webhook, std::move(*secret), command.ca_file}, now, body);
 }
 
+/// A way by which alerts are told; what it has told is kept under its name.
+struct Channel {
+    std::string name;
+    std::function<Result<void>(const std::vector<Alert>&)> tell;
+};
+
+/// The address itself may be a secret.
+std::string channel_name(const std::string& kind, const std::string& address) {
+    return kind + "-" + to_hex(sha256(address)).substr(0, 8);
+}
+
 } // namespace
 
 Result<std::string> run(const NotifyCommand& command, const Clock& clock, const std::string& language) {
@@ -139,23 +153,39 @@ Result<std::string> run(const NotifyCommand& command, const Clock& clock, const 
             return tl::unexpected(sent.error());
         return translate("fleet", "The digest was sent.") + "\n";
     }
-    const auto alerts = alerts_to_tell(**database, now, clock.today(), command.silent_days);
-    if (!alerts)
-        return tl::unexpected(alerts.error());
-    if (alerts->empty())
-        return translate("fleet", "There is nothing to tell.") + "\n";
+    std::vector<Channel> channels;
     if (!command.webhook.empty())
-        if (auto sent = tell_webhook(command, json_of(*alerts, now), now); !sent)
-            return tl::unexpected(sent.error());
-    if (by_mail) {
-        const std::string subject =
-            words.translate("fleet-web", "Mail passwords: %1 alerts", {std::to_string(alerts->size())});
-        if (auto sent = tell_by_mail(command, subject, text_of(*alerts, words), now); !sent)
-            return tl::unexpected(sent.error());
+        channels.push_back({channel_name("webhook", command.webhook), [&](const std::vector<Alert>& alerts) {
+                                return tell_webhook(command, json_of(alerts, now), now);
+                            }});
+    if (by_mail)
+        channels.push_back({channel_name("mail", command.smtp), [&](const std::vector<Alert>& alerts) {
+                                const std::string subject =
+                                    words.translate("fleet-web", "Mail passwords: %1 alerts",
+                                                    {std::to_string(alerts.size())});
+                                return tell_by_mail(command, subject, text_of(alerts, words), now);
+                            }});
+    std::size_t count = 0;
+    std::optional<Error> problem;
+    for (const Channel& channel : channels) {
+        const auto alerts = alerts_to_tell(**database, now, clock.today(), command.silent_days, channel.name);
+        if (!alerts)
+            return tl::unexpected(alerts.error());
+        if (alerts->empty())
+            continue;
+        if (auto sent = channel.tell(*alerts); !sent) {
+            problem = sent.error(); // the other one is told all the same
+            continue;
+        }
+        if (auto noted = told(**database, now, *alerts, channel.name); !noted)
+            return tl::unexpected(noted.error());
+        count = std::max(count, alerts->size());
     }
-    if (auto noted = told(**database, now, *alerts); !noted)
-        return tl::unexpected(noted.error());
-    return translate("fleet", "%1 alerts were told.", {std::to_string(alerts->size())}) + "\n";
+    if (problem)
+        return tl::unexpected(*problem);
+    if (count == 0)
+        return translate("fleet", "There is nothing to tell.") + "\n";
+    return translate("fleet", "%1 alerts were told.", {std::to_string(count)}) + "\n";
 }
 
 } // namespace rinnova::fleet

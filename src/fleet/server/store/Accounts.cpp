@@ -30,7 +30,7 @@ struct AccountRow {
     bool operator==(const AccountRow&) const = default;
 };
 
-constexpr const char* columns =
+constexpr const char* row_columns =
     "provider, login, pseudonym, sealed, issued, expires, due_from, source, open, "
     "staged, rotated_at, renewed_at, outcome, slots, findings, errors";
 
@@ -155,7 +155,7 @@ std::vector<Change> changes_of(const std::string& device, const std::string& ide
 Result<std::map<std::string, AccountRow>> rows_of_device(Database& database, const std::string& device) {
     std::map<std::string, AccountRow> rows;
     const auto read =
-        database.each("SELECT identity, " + std::string(columns) + " FROM accounts WHERE device = ?",
+        database.each("SELECT identity, " + std::string(row_columns) + " FROM accounts WHERE device = ?",
                       {device}, [&](const Row& row) { rows[row.text(0)] = row_of(row, 1); });
     if (!read)
         return tl::unexpected(read.error());
@@ -165,7 +165,7 @@ Result<std::map<std::string, AccountRow>> rows_of_device(Database& database, con
 Result<void> put(Database& database, const std::string& device, const std::string& identity,
                  const AccountRow& row) {
     static const std::string sql =
-        "INSERT INTO accounts (device, identity, " + std::string(columns) +
+        "INSERT INTO accounts (device, identity, " + std::string(row_columns) +
         ", behind, grp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, "
         "(SELECT grp FROM devices WHERE id = ?)) ON CONFLICT (device, identity) DO "
         "UPDATE SET provider = excluded.provider, login = excluded.login, pseudonym = excluded.pseudonym, "

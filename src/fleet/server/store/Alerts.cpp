@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::int64_t again_after = 7 * 86400;
 
-std::string key_of(const Alert& alert) {
-    return alert.kind + " " + alert.subject;
+std::string key_of(const std::string& channel, const Alert& alert) {
+    return channel + " " + alert.kind + " " + alert.subject;
 }
 
 Result<std::vector<Alert>> alerts_now(Database& database, Timestamp now, Date today, int silent_days) {
@@ -41,30 +41,35 @@ Result<std::vector<Alert>> alerts_now(Database& database, Timestamp now, Date to
 
 } // namespace
 
-Result<std::vector<Alert>> alerts_to_tell(Database& database, Timestamp now, Date today, int silent_days) {
+Result<std::vector<Alert>> alerts_to_tell(Database& database, Timestamp now, Date today, int silent_days,
+                                          const std::string& channel) {
     auto alerts = alerts_now(database, now, today, silent_days);
     if (!alerts)
         return alerts;
     std::map<std::string, std::int64_t> told_at;
     if (auto read = database.each("SELECT subject, told_at FROM alerts", {},
-                                  [&](const Row& row) { told_at[row.text(0)] = row.integer(1); });
+                                  [&](const Row& row) {
+                                      if (const std::string key = row.text(0); key.starts_with(channel + " "))
+                                          told_at[key] = row.integer(1);
+                                  });
         !read)
         return tl::unexpected(read.error());
     std::set<std::string> holding;
     for (const Alert& alert : *alerts)
-        holding.insert(key_of(alert));
+        holding.insert(key_of(channel, alert));
     for (const auto& [subject, moment] : told_at)
         if (!holding.contains(subject))
             if (auto gone = database.run("DELETE FROM alerts WHERE subject = ?", {subject}); !gone)
                 return tl::unexpected(gone.error());
     std::erase_if(*alerts, [&](const Alert& alert) {
-        const auto found = told_at.find(key_of(alert));
+        const auto found = told_at.find(key_of(channel, alert));
         return found != told_at.end() && now.time_since_epoch().count() - found->second < again_after;
     });
     return alerts;
 }
 
-Result<void> told(Database& database, Timestamp now, const std::vector<Alert>& alerts) {
+Result<void> told(Database& database, Timestamp now, const std::vector<Alert>& alerts,
+                  const std::string& channel) {
     return database.transaction([&]() -> Result<void> {
         const std::int64_t seconds = now.time_since_epoch().count();
         for (const Alert& alert : alerts)
@@ -72,7 +77,7 @@ Result<void> told(Database& database, Timestamp now, const std::vector<Alert>& a
                     "INSERT INTO alerts (subject, raised_at, told_at, tries) VALUES (?, ?, ?, 1) "
                     "ON CONFLICT (subject) DO UPDATE SET told_at = excluded.told_at, tries = "
                     "alerts.tries + 1",
-                    {key_of(alert), seconds, seconds});
+                    {key_of(channel, alert), seconds, seconds});
                 !done)
                 return tl::unexpected(done.error());
         return {};

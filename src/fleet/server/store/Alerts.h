@@ -19,10 +19,12 @@ struct Alert {
     bool operator==(const Alert&) const = default;
 };
 
-/// Those that hold now and have not been told, or not for a week. What holds no longer is forgotten: it is
-/// told anew when it comes again.
-Result<std::vector<Alert>> alerts_to_tell(Database& database, Timestamp now, Date today, int silent_days);
-/// They have been told.
-Result<void> told(Database& database, Timestamp now, const std::vector<Alert>& alerts);
+/// Those that hold now and have not been told by this channel, or not for a week. What holds no longer is
+/// forgotten: it is told anew when it comes again. A channel is any word without a blank.
+Result<std::vector<Alert>> alerts_to_tell(Database& database, Timestamp now, Date today, int silent_days,
+                                          const std::string& channel);
+/// They have been told by it.
+Result<void> told(Database& database, Timestamp now, const std::vector<Alert>& alerts,
+                  const std::string& channel);
 
 } // namespace rinnova::fleet

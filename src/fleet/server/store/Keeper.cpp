@@ -90,6 +90,7 @@ std::vector<Reply> Keeper::keep(const std::vector<std::string>& messages) {
 
 Result<std::vector<Reply>> Keeper::keep_together(const std::vector<std::string>& messages) {
     std::vector<Reply> replies;
+    m_policy_version.reset();
     const auto done = m_database.transaction([&]() -> Result<void> {
         for (const std::string& message : messages) {
             auto reply = keep_one(message);
@@ -241,16 +242,26 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
     return answer(id, envelope.number, report->policy_version, behind > 0);
 }
 
+Result<std::int64_t> Keeper::policy_version() {
+    if (!m_policy_version) {
+        const auto published = m_database.integer("SELECT MAX(version) FROM policies");
+        if (!published)
+            return tl::unexpected(published.error());
+        m_policy_version = published->value_or(0);
+    }
+    return *m_policy_version;
+}
+
 Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
                              bool behind) {
     ReportAnswer answer;
     answer.sequence = sequence;
     answer.server_time = m_now;
     answer.next_report_seconds = m_settings.next_report_seconds;
-    const auto published = m_database.integer("SELECT MAX(version) FROM policies");
+    const auto published = this->policy_version();
     if (!published)
         return tl::unexpected(published.error());
-    answer.policy_version = published->value_or(0);
+    answer.policy_version = *published;
     if (answer.policy_version > policy_version) {
         const auto envelope =
             m_database.text("SELECT envelope FROM policies WHERE version = ?", {answer.policy_version});

@@ -7,6 +7,7 @@
 #include "fleet/server/store/DeviceRate.h"
 #include "fleet/server/store/Reply.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ class Keeper {
     Result<Reply> join(const Envelope& envelope);
     Result<Reply> report(const Envelope& envelope);
     Result<Reply> leave(const Envelope& envelope);
+    Result<std::int64_t> policy_version();
     Result<Reply> answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
                          bool behind);
 
@@ -40,6 +42,7 @@ class Keeper {
     KeeperSettings m_settings;
     DeviceRate m_rate;
     Timestamp m_now;
+    std::optional<std::int64_t> m_policy_version; ///< the published one, once this transaction has asked
 };
 
 } // namespace rinnova::fleet

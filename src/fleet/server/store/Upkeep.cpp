@@ -56,6 +56,7 @@ Result<void> forget_what_is_past(Database& database, Timestamp now, int history_
              {"DELETE FROM token_uses WHERE hash NOT IN (SELECT hash FROM tokens WHERE expires_at > ?)",
               seconds - 31 * 86400},
              {"DELETE FROM sign_in_failures WHERE blocked_until < ?", seconds - 2 * 86400},
+             {"DELETE FROM alerts WHERE told_at < ?", seconds - 30 * 86400}, // of a channel that is no more
              {"DELETE FROM audit WHERE at < ?", past},
              // Who has left is forgotten; a key that may not come back is known, and nothing else of its
              // device.
