@@ -250,6 +250,10 @@ class Desk:
         done = self.box.run([*self._wrapper, str(PROGRAM), "--json", *arguments], input=text.encode(), timeout=120)
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
+    def words(self, *arguments):
+        """What a person reads."""
+        return self.box.run([*self._wrapper, str(PROGRAM), *arguments], check=True).stdout.decode()
+
     def fleet_status(self):
         status = self.client.call("fleet_status")
         status["sent"] = json.loads(status["sent"] or "null")

@@ -126,8 +126,7 @@ class Machines(unittest.TestCase):
             self.assertEqual([name["account"] for name in status["names"]], [USER])
             self.assertNotIn("mario", json.dumps(status["sent"]))
             pseudonyms.add(status["names"][0]["pseudonym"])
-            self.assertIn(status["names"][0]["pseudonym"], desk.box.run([
-                *desk._wrapper, str(FLEET_PROGRAM.with_name("rinnova")), "fleet", "status"], check=True).stdout.decode())
+            self.assertIn(status["names"][0]["pseudonym"], desk.words("fleet", "status"))
         self.assertEqual(len(pseudonyms), 1)  # one mailbox, two desks
         desk.rinnova("fleet", "push")
         self.assertEqual(self.server.command("report", "--format", "json", "--key-file", keys).count(USER), 2)
