@@ -6,6 +6,7 @@ RINNOVA_FLEET_DEVICES: how many are simulated (100,000). Server, database and th
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import statistics
@@ -99,7 +100,8 @@ def _new_connections(folder, port):
     """TLS handshakes a second, by one client after the other, on the same machine."""
     done = subprocess.run(["openssl", "s_time", "-connect", f"127.0.0.1:{port}", "-new", "-time", "5", "-CAfile",
                            folder / "ca.pem"], capture_output=True, text=True, check=True)
-    return next(float(line.split()[-3]) for line in done.stdout.splitlines() if "connections/user sec" in line)
+    count, seconds = re.search(r"(\d+) connections in (\d+) real seconds", done.stdout).groups()
+    return int(count) / int(seconds)
 
 
 def _pages(table, server, cookie):

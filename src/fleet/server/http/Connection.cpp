@@ -24,6 +24,7 @@ constexpr std::size_t more_bytes = 16 * 1024;
 /// Hands the request over and waits for its response, without a thread.
 asio::awaitable<Response> ask(const Handler& handler, Request request) {
     return asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
+        // NOLINTNEXTLINE(performance-unnecessary-value-param): it is moved on
         [&handler](auto completion, Request asked) {
             auto shared = std::make_shared<decltype(completion)>(std::move(completion));
             handler(std::move(asked), [shared](Response response) {

@@ -11,35 +11,39 @@ namespace {
 struct Alike {
     std::string of; ///< provider or group
     std::optional<std::string> expires;
-    std::string due_from;
-    bool open = false, behind = false;
+    bool due = false, open = false, behind = false;
     std::int64_t count = 0;
 };
 
+constexpr std::int64_t due_bit = 4, open_bit = 2, behind_bit = 1;
+
+// What sorting has to compare and carry is most of the work: three columns, the one that differs most first.
 // Dates are sorted as they are compared: as text.
 std::string sql_of(const char* what, bool per_group) {
     const std::string inner = per_group ? "grp, identity" : "identity";
-    return "SELECT p, e, d, o, b, COUNT(*) FROM (SELECT " + std::string(what) +
-           " AS p, MAX(expires) AS e, MAX(due_from) AS d, CASE WHEN MAX(open) > 0 THEN 1 ELSE 0 END AS o, "
-           "MAX(behind) AS b FROM accounts GROUP BY " +
-           inner + ") AS m GROUP BY p, e, d, o, b";
+    return "SELECT p, e, s, COUNT(*) FROM (SELECT " + std::string(what) +
+           " AS p, MAX(expires) AS e, CASE WHEN MAX(due_from) <= ? THEN 4 ELSE 0 END + CASE WHEN MAX(open) > "
+           "0 "
+           "THEN 2 ELSE 0 END + MAX(behind) AS s FROM accounts GROUP BY " +
+           inner + ") AS m GROUP BY e, s, p";
 }
 
 void add(StateCounts& counts, const Alike& alike, const std::string& today) {
-    std::int64_t& state = !alike.expires            ? counts.unknown
-                          : *alike.expires < today  ? counts.expired
-                          : alike.due_from <= today ? counts.due
-                                                    : counts.ok;
+    std::int64_t& state = !alike.expires           ? counts.unknown
+                          : *alike.expires < today ? counts.expired
+                          : alike.due              ? counts.due
+                                                   : counts.ok;
     state += alike.count;
     counts.open += alike.open ? alike.count : 0;
     counts.behind += alike.behind ? alike.count : 0;
 }
 
-Result<void> each_alike(Database& database, const std::string& sql,
+Result<void> each_alike(Database& database, const std::string& sql, const std::string& today,
                         const std::function<void(const Alike&)>& use) {
-    return database.each(sql, {}, [&](const Row& row) {
-        use(Alike{row.text(0), row.optional_text(1), row.text(2), row.integer(3) != 0, row.integer(4) != 0,
-                  row.integer(5)});
+    return database.each(sql, {today}, [&](const Row& row) {
+        const std::int64_t state = row.integer(2);
+        use(Alike{row.text(0), row.optional_text(1), (state & due_bit) != 0, (state & open_bit) != 0,
+                  (state & behind_bit) != 0, row.integer(3)});
     });
 }
 
@@ -73,7 +77,7 @@ Result<Overview> overview(Database& database, Timestamp now, Date today, int sil
     Overview overview;
     overview.made_at = now;
     const std::string day = to_iso(today);
-    if (auto done = each_alike(database, sql_of("MIN(provider)", false),
+    if (auto done = each_alike(database, sql_of("MIN(provider)", false), day,
                                [&](const Alike& alike) {
                                    add(overview.accounts, alike, day);
                                    add(overview.by_provider[alike.of], alike, day);
@@ -85,7 +89,7 @@ Result<Overview> overview(Database& database, Timestamp now, Date today, int sil
     if (!groups)
         return tl::unexpected(groups.error());
     if (groups->value_or(0) > 1)
-        if (auto done = each_alike(database, sql_of("grp", true),
+        if (auto done = each_alike(database, sql_of("grp", true), day,
                                    [&](const Alike& alike) { add(overview.by_group[alike.of], alike, day); });
             !done)
             return tl::unexpected(done.error());
