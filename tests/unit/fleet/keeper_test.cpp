@@ -16,6 +16,7 @@ TEST_CASE("a device joins, reports, and its accounts are there") {
     CHECK(answer.sequence == 1);
     CHECK(answer.server_time == scene.clock.now());
     CHECK(answer.policy.empty());
+    CHECK(answer.next_report_seconds == 86400);
     CHECK(scene.count("SELECT COUNT(*) FROM accounts WHERE device = ? AND grp = 'Nord'", {agent.id()}) == 2);
     CHECK(scene.count("SELECT last_sequence FROM devices WHERE id = ?", {agent.id()}) == 1);
 
@@ -176,7 +177,9 @@ TEST_CASE("who still has the old password is told, until he has the new one") {
     desk.accounts = {account("a@pec.it", 2026y / 12 / 1)};
     laptop.accounts = desk.accounts;
     scene.report(desk);
-    CHECK(scene.report(laptop).renewed_elsewhere.empty());
+    const ReportAnswer shared = scene.report(laptop);
+    CHECK(shared.renewed_elsewhere.empty());
+    CHECK(shared.next_report_seconds == 900);
 
     desk.accounts[0].validity.expires = 2027y / 2 / 26;
     desk.accounts[0].rotation = ReportedRotation{scene.clock.now() + 72h - 1min, AccountOutcome::done};

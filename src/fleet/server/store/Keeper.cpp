@@ -11,6 +11,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace rinnova::fleet {
 
 namespace {
@@ -258,6 +260,17 @@ Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, 
     answer.sequence = sequence;
     answer.server_time = m_now;
     answer.next_report_seconds = m_settings.next_report_seconds;
+    // Who shares a mailbox is to hear soon that another one has renewed it.
+    const auto shared =
+        m_database.integer("SELECT 1 FROM accounts mine JOIN accounts other ON other.identity = "
+                           "mine.identity AND other.device <> mine.device "
+                           "WHERE mine.device = ? LIMIT 1",
+                           {device});
+    if (!shared)
+        return tl::unexpected(shared.error());
+    if (*shared)
+        answer.next_report_seconds =
+            std::min(answer.next_report_seconds, m_settings.next_shared_report_seconds);
     const auto published = this->policy_version();
     if (!published)
         return tl::unexpected(published.error());

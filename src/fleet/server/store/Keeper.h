@@ -15,6 +15,7 @@ namespace rinnova::fleet {
 
 struct KeeperSettings {
     int next_report_seconds = 86400;
+    int next_shared_report_seconds = 900; ///< of a device with a mailbox that another one holds, too
     DeviceRate::Limit device_rate;
 };
 
