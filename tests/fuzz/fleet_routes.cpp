@@ -9,14 +9,12 @@
 #include "fleet/server/http/RequestReader.h"
 #include "fleet/server/store/Users.h"
 #include "fuzz/checks.h"
+#include "support/ScratchFolder.h"
 
 #include <QCoreApplication>
 
-#include <stdlib.h>
-
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <future>
 
 using namespace rinnova;
@@ -29,7 +27,7 @@ constexpr std::string_view mailbox = "mailbox-of-nobody-else@pec.it";
 struct Scene {
     int argc = 0;
     QCoreApplication application{argc, nullptr};
-    std::string folder = "/tmp/fleet-routes-XXXXXX";
+    test::ScratchFolder folder;
     SystemClock clock;
     Metrics metrics;
     std::unique_ptr<Database> database;
@@ -38,8 +36,7 @@ struct Scene {
     std::string csrf;
 
     Scene() {
-        require(::mkdtemp(folder.data()) != nullptr);
-        const std::string address = "sqlite:" + folder + "/fleet.sqlite";
+        const std::string address = "sqlite:" + (folder / "fleet.sqlite").string();
         database = std::move(*open_fleet(address));
         require(put_user(*database, clock.now(), {"anna", Role::admin}, Secret::copy_of("fake-password-1"))
                     .has_value());
@@ -57,13 +54,6 @@ struct Scene {
         settings.user_header = "x-user";
         app = std::make_unique<App>(*database_address_from(address), *ingest, metrics, clock, settings,
                                     [](std::string_view, std::string_view) {});
-    }
-    ~Scene() {
-        app.reset();
-        ingest.reset();
-        database.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
     }
     Scene(const Scene&) = delete;
     Scene& operator=(const Scene&) = delete;
