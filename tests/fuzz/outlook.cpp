@@ -42,7 +42,9 @@ class OneKey final : public Registry {
   public:
     explicit OneKey(std::string_view bytes) {
         while (bytes.size() >= 4) {
-            const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+            const auto byte = [&](std::size_t at) -> unsigned {
+                return static_cast<unsigned char>(bytes[at]);
+            };
             const std::size_t size = std::min<std::size_t>(byte(2) | byte(3) << 8U, bytes.size() - 4);
             m_values[std::u16string(names[byte(0) % names.size()])] = {byte(1),
                                                                        std::string(bytes.substr(4, size))};
