@@ -4,11 +4,11 @@
 #include "agent/Agent.h"
 #include "agent/Duties.h"
 #include "agent/LiveHosts.h"
-#include "agent/Readiness.h"
 #include "agent/StopSignals.h"
 #include "base/FreeMemory.h"
 #include "base/Module.h"
 #include "base/ProcessHardening.h"
+#include "base/ServiceManager.h"
 #include "base/Text.h"
 #include "service/Wiring.h"
 

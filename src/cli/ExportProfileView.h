@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/Console.h"
 #include "service/Documents.h"
 #include "service/ProfileExport.h"
+#include "terminal/Console.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/CommandTree.h"
-#include "cli/Console.h"
+#include "terminal/Console.h"
 
 #include <string>
 #include <string_view>

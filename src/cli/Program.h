@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/ProcessHardening.h"
-#include "cli/Console.h"
 #include "cli/Wiring.h"
+#include "terminal/Console.h"
 
 #include <functional>
 #include <set>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/Console.h"
 #include "model/Requests.h"
+#include "terminal/Console.h"
 
 namespace rinnova::cli {
 

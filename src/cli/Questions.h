@@ -4,7 +4,7 @@
 #include "base/Clock.h"
 #include "base/Error.h"
 #include "base/Secret.h"
-#include "cli/Console.h"
+#include "terminal/Console.h"
 
 #include <optional>
 #include <string>

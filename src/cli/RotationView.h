@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/Console.h"
 #include "model/Rotation.h"
+#include "terminal/Console.h"
 
 #include <string>
 

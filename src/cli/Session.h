@@ -2,12 +2,12 @@
 #pragma once
 
 #include "base/Log.h"
-#include "cli/Console.h"
 #include "cli/ExitCode.h"
 #include "cli/Invocation.h"
 #include "service/Documents.h"
 #include "service/ProfileExport.h"
 #include "service/Service.h"
+#include "terminal/Console.h"
 
 #include <functional>
 #include <memory>

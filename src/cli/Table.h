@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/Console.h"
 #include "service/Words.h"
+#include "terminal/Console.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 #include "base/ProcessHardening.h"
 #include "base/ProgramStart.h"
 #include "cli/Program.h"
-#include "cli/Terminal.h"
+#include "terminal/Terminal.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +20,7 @@ int run(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const rinnova::Paths paths = rinnova::Paths::of_this_user();
     const rinnova::SystemClock clock;
-    const auto terminal = rinnova::cli::make_terminal();
+    const auto terminal = rinnova::make_terminal();
     const rinnova::cli::World world{paths,
                                     clock,
                                     *terminal,

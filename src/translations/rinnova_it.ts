@@ -3725,10 +3725,6 @@
         <translation>--user-header è per i server dietro un proxy.</translation>
     </message>
     <message>
-        <source>The password could not be read.</source>
-        <translation>Non è stato possibile leggere la password.</translation>
-    </message>
-    <message>
         <source>Nobody is there to be asked for the password.</source>
         <translation>Non c’è nessuno a cui chiedere la password.</translation>
     </message>
@@ -3951,6 +3947,14 @@
     <message>
         <source>The server does not take the report (%1).</source>
         <translation>Il server non accetta il rapporto (%1).</translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Ancora una volta: </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Le due non sono uguali.</translation>
     </message>
 </context>
 <context>

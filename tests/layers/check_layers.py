@@ -17,15 +17,16 @@ LAYERS = {
     "vault": {"base", "model"},
     "probe": {"base", "model"},
     "profile": {"base", "model"},
+    "terminal": {"base"},
     "clipboard": {"base"},
     "engine": {"base", "model", "sdk", "providers", "ledger", "vault", "probe", "profile"},
     "service": {"base", "model", "engine", "profile", "fleet/protocol", "fleet/reporter"},
     "agent": {"base", "model", "service"},
-    "cli": {"base", "model", "service"},
+    "cli": {"base", "model", "terminal", "service"},
     "desktop": {"base", "model", "service"},
     "fleet/protocol": {"base", "model"},
     "fleet/reporter": {"base", "model", "vault", "fleet/protocol"},
-    "fleet/server": {"base", "model", "fleet/protocol"},
+    "fleet/server": {"base", "model", "terminal", "fleet/protocol"},
     "live": {"base", "model", "service"},
 }
 # The one place where everything meets, for all programs.

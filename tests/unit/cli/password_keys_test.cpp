@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/PasswordKeys.h"
+#include "terminal/PasswordKeys.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
 using namespace rinnova;
-using namespace rinnova::cli;
+using namespace rinnova;
 
 namespace {
 

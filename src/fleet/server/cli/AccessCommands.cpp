@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may look, and by which tokens devices join.
+#include "base/SecretInput.h"
 #include "base/Text.h"
 #include "fleet/protocol/Encoding.h"
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/cli/Commands.h"
-#include "fleet/server/cli/Terminal.h"
 #include "fleet/server/database/Schema.h"
 #include "fleet/server/reports/TextTable.h"
 #include "fleet/server/store/Audit.h"
@@ -12,6 +12,7 @@
 #include "fleet/server/store/Tokens.h"
 #include "fleet/server/store/Users.h"
 #include "fleet/server/web/Words.h"
+#include "terminal/Terminal.h"
 
 #include <algorithm>
 
@@ -31,6 +32,30 @@ std::string table_of_tokens(const std::vector<ListedToken>& tokens, const Words&
                         std::to_string(one.token.uses), std::to_string(one.joined),
                         words.moment(one.token.expires_at.time_since_epoch().count())});
     return table_of(rows);
+}
+
+/// All of standard input; or typed twice, unechoed: a slip would be found out at the next sign-in.
+Result<Secret> read_password(bool from_standard_input) {
+    const auto terminal = make_terminal();
+    if (!from_standard_input && !terminal->interactive())
+        return fail(ErrorCode::needs_user,
+                    translate("fleet", "Nobody is there to be asked for the password."),
+                    translate("fleet", "Give it on standard input, with --password-stdin."));
+    auto typed = from_standard_input ? terminal->read_secret()
+                                     : terminal->ask_secret(translate("fleet", "Password: "));
+    if (!typed)
+        return typed;
+    if (!from_standard_input) {
+        const auto again = terminal->ask_secret(translate("fleet", "Once more: "));
+        if (!again)
+            return tl::unexpected(again.error());
+        if (!(*again == *typed))
+            return fail(ErrorCode::invalid_data, translate("fleet", "The two are not the same."));
+    }
+    auto clean = clean_password(std::move(*typed));
+    if (!clean)
+        return tl::unexpected(clean.error());
+    return std::move(clean->password);
 }
 
 } // namespace
@@ -89,7 +114,7 @@ Printed run(const AdminAddCommand& command, const Clock& clock) {
         return fail(ErrorCode::invalid_data, translate("fleet", "A role is “viewer” or “admin”."));
     if (command.name.empty() || command.name.size() > 128 || !is_plain(command.name))
         return fail(ErrorCode::invalid_data, translate("fleet", "This cannot be a name."));
-    auto password = read_password(command.password_stdin, translate("fleet", "Password: ").c_str());
+    auto password = read_password(command.password_stdin);
     if (!password)
         return tl::unexpected(password.error());
     if (password->size() < 10)

@@ -3,6 +3,7 @@
 
 #include "base/Language.h"
 #include "base/PathText.h"
+#include "base/Paths.h"
 #include "base/Text.h"
 #include "fleet/server/cli/Commands.h"
 #include "fleet/server/cli/KeyFile.h"
@@ -306,10 +307,7 @@ class Tree {
 std::string usual_database() {
     if (is_administrator())
         return "sqlite:/var/lib/rinnova-fleet/fleet.sqlite";
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
-        return "sqlite:" + std::string(state) + "/rinnova/fleet.sqlite";
-    const char* home = std::getenv("HOME");
-    return "sqlite:" + std::string(home == nullptr ? "" : home) + "/.local/state/rinnova/fleet.sqlite";
+    return "sqlite:" + (Paths::of_this_user().state / "fleet.sqlite").string();
 }
 
 std::string operator_name() {

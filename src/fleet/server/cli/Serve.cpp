@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/PathText.h"
+#include "base/ServiceManager.h"
 #include "base/Text.h"
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/App.h"

@@ -11,9 +11,6 @@ enum class Signal { stop, reload };
 void block_signals();
 Signal wait_for_signal();
 
-/// systemd's protocol: `READY=1`, `STOPPING=1`. Nothing without a service manager.
-void tell_service_manager(const std::string& state);
-
 /// As many open files as this user may have.
 void allow_many_files();
 

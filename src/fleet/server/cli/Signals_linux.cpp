@@ -3,15 +3,10 @@
 
 #include <pwd.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <csignal>
-#include <cstddef>
-#include <cstdlib>
-#include <cstring>
 
 namespace rinnova::fleet {
 
@@ -39,24 +34,6 @@ Signal wait_for_signal() {
     int number = 0;
     sigwait(&set, &number);
     return number == SIGHUP ? Signal::reload : Signal::stop;
-}
-
-void tell_service_manager(const std::string& state) {
-    const char* path = std::getenv("NOTIFY_SOCKET"); // sd_notify(3)
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path == nullptr || (path[0] != '/' && path[0] != '@') || std::strlen(path) >= sizeof address.sun_path)
-        return;
-    std::memcpy(address.sun_path, path, std::strlen(path));
-    if (path[0] == '@')
-        address.sun_path[0] = '\0';
-    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (socket < 0)
-        return;
-    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(path));
-    (void)::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL,
-                   reinterpret_cast<const sockaddr*>(&address), size);
-    ::close(socket);
 }
 
 void allow_many_files() {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/UnechoedTerminal.h"
+#include "terminal/UnechoedTerminal.h"
 
 #include "base/Text.h"
 #include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
-#include "cli/ConsoleScreen_windows.h"
-#include "cli/PasswordKeys.h"
+#include "terminal/ConsoleScreen_windows.h"
+#include "terminal/PasswordKeys.h"
 
 #include <atomic>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -138,4 +138,4 @@ Result<Secret> ask_unechoed(int file, std::string_view question) {
     return typed;
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/Terminal.h"
+#include "terminal/Terminal.h"
 
 #include "base/Text.h"
-#include "cli/UnechoedTerminal.h"
+#include "terminal/UnechoedTerminal.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <utility>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -152,4 +152,4 @@ std::unique_ptr<Console> make_terminal() {
     return std::make_unique<Terminal>();
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

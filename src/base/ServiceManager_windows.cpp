@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "agent/Readiness.h"
+#include "base/ServiceManager.h"
 
-namespace rinnova::agent {
+namespace rinnova {
 
 // What starts us, the session's autostart, does not ask.
 void tell_service_manager(std::string_view) {}
 
-} // namespace rinnova::agent
+} // namespace rinnova

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/PasswordKeys.h"
+#include "terminal/PasswordKeys.h"
 
 #include "base/Text.h"
 
 #include <utility>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -163,4 +163,4 @@ void PasswordKeys::clear() {
     m_odd_keys = m_too_long = m_several_lines = false;
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/Terminal.h"
+#include "terminal/Terminal.h"
 
 #include "base/Text.h"
 #include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
-#include "cli/ConsoleScreen_windows.h"
-#include "cli/UnechoedTerminal.h"
+#include "terminal/ConsoleScreen_windows.h"
+#include "terminal/UnechoedTerminal.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -157,4 +157,4 @@ std::unique_ptr<Console> make_terminal() {
     return std::make_unique<Terminal>();
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/UnechoedTerminal.h"
+#include "terminal/UnechoedTerminal.h"
 
 #include "base/Text.h"
-#include "cli/PasswordKeys.h"
+#include "terminal/PasswordKeys.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -15,7 +15,7 @@
 #include <cerrno>
 #include <cstdlib>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -231,4 +231,4 @@ Result<Secret> ask_unechoed(int file, std::string_view question) {
     }
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -2,7 +2,7 @@
 // The protocol of sd_notify(3), which its page says to be stable and to be spoken without the library too:
 // one datagram to the socket that NOTIFY_SOCKET names. libsystemd would bring five compression and crypto
 // libraries into a process that is to be small.
-#include "agent/Readiness.h"
+#include "base/ServiceManager.h"
 
 #include "base/LocalSocket.h"
 
@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace rinnova::agent {
+namespace rinnova {
 
 void tell_service_manager(std::string_view state) {
     const char* name = std::getenv("NOTIFY_SOCKET");
@@ -31,4 +31,4 @@ void tell_service_manager(std::string_view state) {
                  static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
 }
 
-} // namespace rinnova::agent
+} // namespace rinnova

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// Turns the bytes of a terminal without echo and without line editing into a password: Backspace takes back
 /// a character, Ctrl-U and Ctrl-W all of them. What a terminal marks as a paste (`ESC [ 200 ~` … `ESC [ 201
@@ -58,4 +58,4 @@ class PasswordKeys {
     bool m_several_lines = false;
 };
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// The console that this process was started from, wherever its streams lead.
 struct ConsoleFiles {
@@ -19,4 +19,4 @@ struct ConsoleFiles {
 /// Writes UTF-8 text on a console's screen: as UTF-16, so that no code page stands in between.
 bool write_on_screen(HANDLE screen, std::string_view utf8);
 
-} // namespace rinnova::cli
+} // namespace rinnova

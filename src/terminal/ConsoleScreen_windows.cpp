@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/ConsoleScreen_windows.h"
+#include "terminal/ConsoleScreen_windows.h"
 
 #include "base/Wide_windows.h"
 
 #include <algorithm>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 namespace {
 
@@ -34,4 +34,4 @@ bool write_on_screen(HANDLE screen, std::string_view utf8) {
     return true;
 }
 
-} // namespace rinnova::cli
+} // namespace rinnova

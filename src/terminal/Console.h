@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// What an output leads to.
 struct Screen {
@@ -46,4 +46,4 @@ class Console {
     virtual Result<Secret> read_secret() = 0;
 };
 
-} // namespace rinnova::cli
+} // namespace rinnova

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace rinnova::cli {
+namespace rinnova {
 
 /// Asks for one line on the terminal `file` (open for reading and writing), unechoed. The terminal is as
 /// before when this returns, when a signal ends or stops the process, and when it crashes; after a stop the
@@ -14,4 +14,4 @@ namespace rinnova::cli {
 /// that hangs up).
 Result<Secret> ask_unechoed(int file, std::string_view question);
 
-} // namespace rinnova::cli
+} // namespace rinnova
