@@ -86,6 +86,19 @@ std::string to_iso(Date date) {
     return text.data();
 }
 
+std::optional<Timestamp> moment_from(const std::string& text) {
+    // Written back it must be the same text: that refuses whatever the numbers alone would let pass.
+    int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
+    if (text.size() != 20 || text.front() == '-' ||
+        std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &s) != 6)
+        return std::nullopt;
+    const year_month_day date{year(y), month(static_cast<unsigned>(mo)), day(static_cast<unsigned>(d))};
+    if (!date.ok())
+        return std::nullopt;
+    const Timestamp moment = sys_days(date) + hours(h) + minutes(mi) + seconds(s);
+    return to_iso(moment) == text ? std::optional(moment) : std::nullopt;
+}
+
 Date add_months(Date date, int months_to_add) {
     const year_month_day start{date};
     const year_month_day moved = start + months(months_to_add);

@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "base/Error.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ Result<Date> parse_date(std::string_view text);
 
 /// `2027-05-25`
 std::string to_iso(Date date);
+
+/// A moment as `to_iso` writes it (`2026-11-22T10:15:00Z`); none for anything else.
+std::optional<Timestamp> moment_from(const std::string& text);
 
 /// Adds calendar months; a day that the month lacks becomes its last one (30 November + 3 = 28 or 29
 /// February).

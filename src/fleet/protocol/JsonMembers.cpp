@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/protocol/JsonMembers.h"
 
+#include "base/SecretInput.h"
 #include "base/Text.h"
 #include "model/Date.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace rinnova::fleet {
 
@@ -27,24 +27,12 @@ std::size_t harmful(std::string_view text) {
     return direction ? 3 : 0;
 }
 
-/// The bytes of the character at the front of the text: 0 when it is no UTF-8 (RFC 3629).
+/// The bytes of the character at the front of the text: 0 when it is no UTF-8.
 std::size_t character(std::string_view text) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t length = first < 0x80   ? 1
-                               : first < 0xc2 ? 0
-                               : first < 0xe0 ? 2
-                               : first < 0xf0 ? 3
-                               : first < 0xf5 ? 4
-                                              : 0;
-    if (length == 0 || length > text.size())
-        return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80)
-            return 0;
-    const auto second = length > 1 ? static_cast<unsigned char>(text[1]) : 0x80U;
-    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
-    const bool beyond = (first == 0xed && second >= 0xa0) || (first == 0xf4 && second >= 0x90);
-    return overlong || beyond ? 0 : length;
+    for (std::size_t length = 1; length <= std::min<std::size_t>(text.size(), 4); ++length)
+        if (is_utf8(text.substr(0, length)))
+            return length;
+    return 0;
 }
 
 bool is_too_deep(std::string_view text) {
@@ -68,22 +56,14 @@ bool is_word_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':';
 }
 
-std::optional<int> digits(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool all = error == std::errc() && end == text.data() + text.size() && text.front() != '-';
-    return all ? std::optional(value) : std::nullopt;
-}
-
 } // namespace
 
 bool is_plain(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = character(text);
-        if (length == 0 || harmful(text) != 0)
+    if (!is_utf8(text))
+        return false;
+    for (; !text.empty(); text.remove_prefix(1))
+        if (harmful(text) != 0)
             return false;
-        text.remove_prefix(length);
-    }
     return true;
 }
 
@@ -99,19 +79,6 @@ std::string plain(std::string_view text, std::size_t most) {
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return result;
-}
-
-std::optional<Timestamp> moment_from(std::string_view text) {
-    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
-        return std::nullopt;
-    const auto date = parse_date(text.substr(0, 10));
-    const auto hour = digits(text.substr(11, 2));
-    const auto minute = digits(text.substr(14, 2));
-    const auto second = digits(text.substr(17, 2));
-    if (!date || to_iso(*date) != text.substr(0, 10) || !hour || *hour > 23 || !minute || *minute > 59 ||
-        !second || *second > 59)
-        return std::nullopt;
-    return *date + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
 }
 
 Members::Members(const Json& object, std::string path) : m_object(&object), m_path(std::move(path)) {}

@@ -24,9 +24,6 @@ bool is_plain(std::string_view text);
 /// The text with such characters replaced, cut to `most` bytes.
 std::string plain(std::string_view text, std::size_t most);
 
-/// `2026-11-22T10:15:00Z`, exactly; none for anything else.
-std::optional<Timestamp> moment_from(std::string_view text);
-
 /// What `Members` throws; it does not leave `read_document`.
 struct Malformed : std::runtime_error {
     using std::runtime_error::runtime_error;
