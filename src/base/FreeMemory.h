@@ -7,7 +7,8 @@ namespace rinnova {
 /// before any thread is started.
 void use_one_heap();
 
-/// Gives what is free in the heap back to the system. Costs some milliseconds.
+/// Gives what is free in the heap, and the pages of code that can be had again from their files, back to the
+/// system. Costs some milliseconds; what is needed next comes back page by page.
 void give_free_memory_back();
 
 } // namespace rinnova
