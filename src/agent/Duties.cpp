@@ -235,8 +235,12 @@ void Duties::tried(const Result<RotationReport>& result) {
 
 void Duties::acted(const std::string& tag, const std::string& action) {
     if (tag != reminder_tag) {
-        (void)m_renewals.acted(tag, action);
-        return;
+        const auto hinted = m_fleet.account_of(tag);
+        const auto account = hinted ? hinted : m_renewals.account_of(tag);
+        if (action != "renew" || !account)
+            return m_renewals.acted(tag, action);
+        m_desktop.close(tag);
+        return renew(*account);
     }
     const Reaction reaction = action == "later"     ? Reaction::later
                               : action == "renewed" ? Reaction::renewed
@@ -248,21 +252,19 @@ void Duties::acted(const std::string& tag, const std::string& action) {
     for (const NoticeItem& item : notice->items)
         if (action == "finish" || item.reason != NoticeReason::open_slots)
             accounts.push_back(item.account);
-    if (action == "renew")
-        renew(*notice);
-    else if (action == "renewed")
+    if (action == "renew") {
+        const auto expiring =
+            std::find_if(notice->items.begin(), notice->items.end(),
+                         [](const NoticeItem& item) { return item.reason != NoticeReason::open_slots; });
+        if (expiring != notice->items.end())
+            renew(expiring->account);
+    } else if (action == "renewed")
         m_renewals.expect(accounts);
     else if (action == "finish")
         m_left_open.finish_with_restarts(accounts);
 }
 
-void Duties::renew(const Notice& notice) {
-    const auto item = std::find_if(notice.items.begin(), notice.items.end(), [](const NoticeItem& one) {
-        return one.reason != NoticeReason::open_slots;
-    });
-    if (item == notice.items.end())
-        return;
-    const AccountKey& account = item->account;
+void Duties::renew(const AccountKey& account) {
     // The window opens the page itself, and shows its steps above it.
     if (m_desktop.has_display() &&
         start_beside("rinnova-desktop", {"--renew", account.login, "--provider", account.provider},

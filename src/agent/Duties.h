@@ -40,7 +40,7 @@ class Duties {
     void tried(const Result<RotationReport>& result);
     void report(const Error& error);
     void acted(const std::string& tag, const std::string& action);
-    void renew(const Notice& notice);
+    void renew(const AccountKey& account);
     void learn_server();
     void describe(rpc::AgentStatus& status) const;
 

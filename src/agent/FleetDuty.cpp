@@ -38,8 +38,8 @@ DesktopNotice notice_of(const FleetHint& hint) {
         translate("agent", "The password of %1 was renewed on another computer", {login}),
         translate("agent",
                   "The programs of this computer still have the old one, which stops working. Paste the "
-                  "new one once: %1",
-                  {"rinnova rotate " + login}));
+                  "new one once into Rinnova."));
+    offer_renewal(notice, hint.account);
     notice.discreet_summary = translate("agent", "A mail password was renewed on another computer");
     return notice;
 }
@@ -209,6 +209,12 @@ void FleetDuty::shown(const std::string& tag) {
             if (!noted)
                 report(noted.error());
         });
+}
+
+std::optional<AccountKey> FleetDuty::account_of(const std::string& tag) const {
+    const auto hint = std::find_if(m_given.begin(), m_given.end(),
+                                   [&](const FleetHint& given) { return tag_of(given) == tag; });
+    return hint != m_given.end() ? std::optional(hint->account) : std::nullopt;
 }
 
 void FleetDuty::server_came() {

@@ -41,6 +41,8 @@ class FleetDuty {
     void shown(const std::string& tag);
     /// There is somebody who shows notices, anew.
     void server_came();
+    /// Whom a notice of ours is about.
+    std::optional<AccountKey> account_of(const std::string& tag) const;
     std::optional<Timestamp> next() const { return m_next; }
 
   private:

@@ -62,6 +62,7 @@ DesktopNotice without_address(DesktopNotice notice) {
     if (!notice.discreet_summary.empty()) {
         notice.summary = notice.discreet_summary;
         notice.body = notice.discreet_body;
+        notice.instead_of_actions.clear();
     }
     return notice;
 }

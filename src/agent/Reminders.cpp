@@ -17,6 +17,11 @@ constexpr int desktop_tries = 2;
 constexpr minutes trouble_pause{15};
 constexpr minutes second_pause{60};
 
+/// For where there is no button.
+ChannelMessage without_buttons(const Notice& notice) {
+    return {notice.title, notice.body + (notice.in_terminal.empty() ? "" : "\n" + notice.in_terminal)};
+}
+
 bool is_about_expiry(const NoticeItem& item) {
     return item.reason != NoticeReason::open_slots;
 }
@@ -25,6 +30,7 @@ DesktopNotice desktop_notice(const Notice& notice) {
     DesktopNotice shown;
     shown.summary = notice.title;
     shown.body = notice.body;
+    shown.instead_of_actions = notice.in_terminal;
     shown.discreet_summary = notice.lock_screen_title;
     shown.discreet_body = notice.lock_screen_body;
     shown.urgency = notice.urgency == Urgency::critical ? DesktopNotice::Urgency::critical
@@ -151,7 +157,8 @@ void Reminders::tell_user_otherwise(const Error& error) {
     const Notice notice = *std::exchange(m_standing, std::nullopt);
     report(error);
     const auto into_log = [this, notice] {
-        m_parts.log.write("notice", notice.title + " " + notice.body);
+        const ChannelMessage message = without_buttons(notice);
+        m_parts.log.write("notice", message.subject + " " + message.text);
         m_user_pause = record(notice, "log") ? Pause{} : pause_of(trouble_pause);
         m_on_its_way = false;
         m_ways.look_again();
@@ -160,7 +167,7 @@ void Reminders::tell_user_otherwise(const Error& error) {
     if (!way)
         return into_log();
     m_on_its_way = true;
-    m_ways.tell_second({notice.title, notice.body},
+    m_ways.tell_second(without_buttons(notice),
                        [this, notice, way = *way, into_log](const Result<void>& sent) {
                            if (!sent) {
                                report(sent.error());
@@ -180,7 +187,7 @@ void Reminders::tell_second_person(const Notice& notice) {
         return;
     }
     m_for_second = notice;
-    m_ways.tell_second({notice.title, notice.body}, [this, way = *way](const Result<void>& sent) {
+    m_ways.tell_second(without_buttons(notice), [this, way = *way](const Result<void>& sent) {
         const Notice told = *std::exchange(m_for_second, std::nullopt);
         if (!sent)
             report(sent.error());

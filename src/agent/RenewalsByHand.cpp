@@ -12,6 +12,7 @@ namespace rinnova::agent {
 namespace {
 
 constexpr std::string_view tag_prefix = "renewed-by-hand ";
+const std::string nowhere_tag = "expected";
 
 std::string tag_of(const AccountKey& account) {
     return std::string(tag_prefix) + account.login + " " + account.provider;
@@ -40,13 +41,18 @@ DesktopNotice question_about(const Drift& drift) {
 DesktopNotice found_nowhere(const std::vector<AccountKey>& accounts) {
     const bool one = accounts.size() == 1;
     const std::string login = one ? accounts.front().login : translate("agent", "ACCOUNT");
-    return notice_about_account(
+    DesktopNotice notice = notice_about_account(
         one ? translate("agent", "No program here has a new password of %1", {login})
             : translate_count("agent", "No program here has a new password of %n account(s)",
                               static_cast<int>(accounts.size())),
-        translate("agent", "Paste the new one once: %1", {"rinnova rotate " + login}) + "\n" +
-            translate("agent", "If the provider prolonged the old one: %1",
-                      {"rinnova extend " + login + " --until " + translate("agent", "DATE")}));
+        translate("agent", "Paste the new one once into Rinnova. If the provider prolonged the old one "
+                           "instead, give Rinnova its new date."));
+    if (one)
+        offer_renewal(notice, accounts.front());
+    notice.instead_of_actions = translate(
+        "agent", "In a terminal: %1",
+        {"rinnova rotate " + login + ", rinnova extend " + login + " --until " + translate("agent", "DATE")});
+    return notice;
 }
 
 } // namespace
@@ -133,8 +139,10 @@ void RenewalsByHand::tell_expected(const std::vector<Drift>& found) {
         }
         without.push_back(account);
     }
-    if (!without.empty())
-        m_ways.show("expected", found_nowhere(without));
+    if (without.empty())
+        return;
+    m_nowhere = without.size() == 1 ? std::optional(without.front()) : std::nullopt;
+    m_ways.show(nowhere_tag, found_nowhere(without));
 }
 
 /// Slots that lost their password, or got the one before back: `status` is to show it, and doctor.
@@ -159,11 +167,14 @@ void RenewalsByHand::note_strays(const std::vector<Drift>& found) {
             [this](const Result<std::vector<AccountStatus>>&) { m_ways.changed(); });
 }
 
-bool RenewalsByHand::acted(const std::string& tag, const std::string& action) {
+std::optional<AccountKey> RenewalsByHand::account_of(const std::string& tag) const {
+    return tag == nowhere_tag ? m_nowhere : std::nullopt;
+}
+
+void RenewalsByHand::acted(const std::string& tag, const std::string& action) {
     const auto asked = m_asked.find(tag);
     if (asked != m_asked.end() && action == "adopt")
         adopt(asked->second);
-    return tag.starts_with(tag_prefix);
 }
 
 void RenewalsByHand::adopt(const Question& question) {
@@ -196,8 +207,8 @@ void RenewalsByHand::tell_adopted(const Question& question, const Result<Rotatio
                                                                   : nullptr;
         notice = notice_about_account(
             translate("agent", "The new password of %1 was not brought to the other programs", {login}),
-            (error != nullptr ? error->message : translate("agent", "The server did not accept it.")) + "\n" +
-                translate("agent", "In a terminal: %1", {"rinnova status " + login}));
+            error != nullptr ? error->message : translate("agent", "The server did not accept it."));
+        notice.instead_of_actions = translate("agent", "In a terminal: %1", {"rinnova status " + login});
     }
     m_ways.show(tag, notice);
 }

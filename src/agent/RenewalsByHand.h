@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,11 @@ class RenewalsByHand {
     void keyring_opened();
     /// Their user says that these have a new password: he is told when none is found.
     void expect(const std::vector<AccountKey>& accounts);
-    /// A button of a question; false when the tag is none of ours.
-    bool acted(const std::string& tag, const std::string& action);
+    /// A button of a question.
+    void acted(const std::string& tag, const std::string& action);
+
+    /// The one account that a notice without a question is about.
+    std::optional<AccountKey> account_of(const std::string& tag) const;
 
   private:
     struct Question {
@@ -54,6 +58,7 @@ class RenewalsByHand {
     StoreWatch m_stores;
     std::map<std::string, Question> m_asked; ///< by tag; answered ones too, as long as there is such a drift
     std::vector<AccountKey> m_expected;
+    std::optional<AccountKey> m_nowhere; ///< who was told last that nothing was found
     std::string
         m_strays; ///< slots that lost their password or got the old one back, as the ledger knows them
     bool m_looking = false;

@@ -15,6 +15,7 @@ constexpr std::size_t most_lines = 8;
 struct Words {
     std::string title;
     std::string body;
+    std::string in_terminal{};
 };
 
 int rank(const NoticeItem& item) {
@@ -65,19 +66,21 @@ Words words_for_one(const NoticeItem& item) {
         return {translate("notice", "The password of %1 expires %2", {login, when}),
                 translate("notice", "It is valid until %1; mail programs cannot log in with it afterwards.",
                           {expiry}) +
-                    " " + how_to_renew() + "\n" + renew};
+                    " " + how_to_renew(),
+                renew};
     case NoticeReason::expired:
         return {translate("notice", "The password of %1 has expired", {login}),
                 translate("notice", "It was valid until %1.", {expiry}) + " " + what_still_works() + " " +
-                    how_to_renew() + "\n" + renew};
+                    how_to_renew(),
+                renew};
     case NoticeReason::open_slots:
         return {translate("notice", "The new password of %1 is not everywhere yet", {login}),
                 translate("notice",
                           "Missing: %1. The old password may stop working at any time, and a program that "
                           "keeps trying it can lock the mailbox. Close the mail program, unlock the "
                           "keychain, or confirm what you did by hand.",
-                          {joined(item.places)}) +
-                    "\n" + command("rinnova status " + login)};
+                          {joined(item.places)}),
+                command("rinnova status " + login)};
     case NoticeReason::escalation:
         return {item.days_left.value_or(0) < 0
                     ? translate("notice", "The password of %1 has expired, and nobody reacted", {login})
@@ -121,16 +124,20 @@ Words words_for_many(const std::vector<NoticeItem>& items) {
         words.body += translate("notice", "With an expired password mail programs can no longer send or "
                                           "receive; the webmail and the provider's app still work.") +
                       "\n";
-    words.body += escalation ? translate("notice", "The reminders on the computer of these mailboxes were "
-                                                   "left unanswered. Please see to it that they are renewed.")
-                             : command("rinnova status");
+    if (escalation)
+        words.body += translate("notice", "The reminders on the computer of these mailboxes were "
+                                          "left unanswered. Please see to it that they are renewed.");
+    else
+        words.in_terminal = command("rinnova status");
+    while (words.body.ends_with('\n'))
+        words.body.pop_back();
     return words;
 }
 
 /// What a stranger may read: how many and when, not whose.
 Words words_without_address(const std::vector<NoticeItem>& items) {
     const NoticeItem& first = items.front();
-    const std::string body = translate("notice", "To see which one: %1", {"rinnova status"});
+    const std::string body = translate("notice", "Rinnova shows which one.");
     if (items.size() > 1)
         return {translate_count("notice", "%n mail password(s) need you", static_cast<int>(items.size())),
                 body};
@@ -167,6 +174,7 @@ Notice make_notice(std::vector<NoticeItem> items, bool show_address_on_lock_scre
     Words quiet = show_address_on_lock_screen ? words : words_without_address(items);
     notice.title = std::move(words.title);
     notice.body = std::move(words.body);
+    notice.in_terminal = std::move(words.in_terminal);
     notice.lock_screen_title = std::move(quiet.title);
     notice.lock_screen_body = std::move(quiet.body);
     notice.items = std::move(items);

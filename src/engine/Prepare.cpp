@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Rotate.h"
+#include "engine/TargetCalls.h"
 
 #include <algorithm>
 
@@ -40,8 +41,16 @@ std::vector<PlannedSlot> planned_slots(const World& world, const RotateRequest& 
             planned.push_back({slot, "skip", translate("engine", "Left out."), {}, std::nullopt});
     }
     for (const sdk::PlannedChange& change : plan_slots(world, changes))
-        planned.push_back({change.slot, std::string(name_of_action(change.action)), change.summary,
-                           change.steps, change.error});
+        if (change.action == sdk::Action::unlock && !request.without_vault &&
+            world.vault.load(unlock_key(change.slot.location)))
+            planned.push_back({change.slot,
+                               std::string(name_of_action(sdk::Action::replace)),
+                               translate("engine", "Replaced with the primary password from the keychain."),
+                               {},
+                               std::nullopt});
+        else
+            planned.push_back({change.slot, std::string(name_of_action(change.action)), change.summary,
+                               change.steps, change.error});
     return planned;
 }
 

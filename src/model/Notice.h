@@ -32,6 +32,7 @@ struct Notice {
     bool may_snooze = false; ///< at least one of them can be put off
     std::string title;
     std::string body;
+    std::string in_terminal;       ///< what to type where there is no button to press; may be empty
     std::string lock_screen_title; ///< for where others can read it: no address, unless the user allows it
     std::string lock_screen_body;
 

@@ -56,10 +56,6 @@
         <translation>Su una password di posta</translation>
     </message>
     <message>
-        <source>To see which one: %1</source>
-        <translation>Per vedere quale: %1</translation>
-    </message>
-    <message>
         <source>The new password of %1 is everywhere</source>
         <translation>La nuova password di %1 è dappertutto</translation>
     </message>
@@ -128,14 +124,6 @@
         <translation>Nessun programma qui ha una nuova password di %1</translation>
     </message>
     <message>
-        <source>Paste the new one once: %1</source>
-        <translation>Incolla quella nuova una volta sola: %1</translation>
-    </message>
-    <message>
-        <source>If the provider prolonged the old one: %1</source>
-        <translation>Se il gestore ha prorogato quella vecchia: %1</translation>
-    </message>
-    <message>
         <source>DATE</source>
         <translation>DATA</translation>
     </message>
@@ -195,12 +183,20 @@
         <translation>La password di %1 è stata rinnovata su un altro computer</translation>
     </message>
     <message>
-        <source>The programs of this computer still have the old one, which stops working. Paste the new one once: %1</source>
-        <translation>I programmi di questo computer hanno ancora la vecchia, che smette di funzionare. Incolla una volta la nuova: %1</translation>
-    </message>
-    <message>
         <source>A mail password was renewed on another computer</source>
         <translation>Una password di posta è stata rinnovata su un altro computer</translation>
+    </message>
+    <message>
+        <source>Rinnova shows which one.</source>
+        <translation>Rinnova mostra quale.</translation>
+    </message>
+    <message>
+        <source>The programs of this computer still have the old one, which stops working. Paste the new one once into Rinnova.</source>
+        <translation>I programmi di questo computer hanno ancora la vecchia, che smette di funzionare. Incolla la nuova una volta sola in Rinnova.</translation>
+    </message>
+    <message>
+        <source>Paste the new one once into Rinnova. If the provider prolonged the old one instead, give Rinnova its new date.</source>
+        <translation>Incolla quella nuova una volta sola in Rinnova. Se invece il gestore ha prorogato la vecchia, indica a Rinnova la nuova data.</translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3337,10 @@
         <source>must begin with http://, https:// or socks5h://, or be null.</source>
         <translation>deve iniziare con http://, https:// o socks5h://, oppure essere null.</translation>
     </message>
+    <message>
+        <source>Replaced with the primary password from the keychain.</source>
+        <translation>Sostituita con la password principale presa dal portachiavi.</translation>
+    </message>
 </context>
 <context>
     <name>fleet</name>
@@ -5683,16 +5683,16 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Avviso a una seconda persona (%1).</translation>
     </message>
     <message>
-        <source>To see which one: %1</source>
-        <translation>Per vedere quale: %1</translation>
-    </message>
-    <message>
         <source>Rinnova: this is a test</source>
         <translation>Rinnova: questa è una prova</translation>
     </message>
     <message>
         <source>Rinnova sends this to see whether its messages arrive. It writes to you when a mail password is about to expire and nobody reacts.</source>
         <translation>Rinnova manda questo messaggio per vedere se arriva. Ti scriverà quando una password di posta sta per scadere e nessuno reagisce.</translation>
+    </message>
+    <message>
+        <source>Rinnova shows which one.</source>
+        <translation>Rinnova mostra quale.</translation>
     </message>
 </context>
 <context>

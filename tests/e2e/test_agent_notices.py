@@ -48,6 +48,8 @@ class AgentNotices(AgentDesk):
         self.be_reminded()
         self.dunst.press("Already renewed")
         self.assertIn(USER, self.dunst.wait_shown("No program here has a new password"))
+        self.dunst.press("Renew now")
+        self.box.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^Renew {USER}"], check=True)
 
     def test_a_renewal_by_hand_is_brought_to_the_others_with_one_press(self):
         profile = self.office.profile()

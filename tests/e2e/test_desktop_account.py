@@ -108,6 +108,7 @@ class Page(DesktopDesk):
         self.windows.keys("ctrl+v")
         self.windows.keys("Return")
         self.windows.wait_gone(role="password text", name="Primary password")
+        self.windows.wait_gone(role="push button", name="Unlock…")
         self.windows.click(**FIELD)
         self.windows.type(NEW)
         self.windows.keys("Return")

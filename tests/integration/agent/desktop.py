@@ -77,6 +77,9 @@ class MockServer:
     def wait_line(self, words):
         return self._reader.wait_for(lambda line: words in line, 60, words)
 
+    def lines(self):
+        return self._reader.lines()
+
     def signal(self, name, signature, *values):
         self._box.bus.call(NOTIFICATIONS, "/org/freedesktop/Notifications", "org.freedesktop.DBus.Mock.EmitSignal",
                            NOTIFICATIONS, name, signature, f"[{', '.join(values)}]")

@@ -34,6 +34,7 @@ DesktopNotice notice_from(const json& line) {
     for (const json& action : line.value("actions", json::array()))
         notice.actions.push_back({action.at(0), action.at(1)});
     notice.instead_of_actions = line.value("instead", "");
+    notice.discreet_summary = line.value("discreet", "");
     return notice;
 }
 

@@ -113,6 +113,17 @@ class PoorServers(unittest.TestCase):
         self.assertNotIn("Rinnova ora", call)
         self.assertIn('"urgency": 2', call)
 
+    def test_without_buttons_too_no_address_is_shown_where_others_may_look(self):
+        server = mock_notifications(self.box, "body")
+        with Driver(self.box) as driver:
+            driver.do("show", **NOTICE, discreet="Una password scade")
+            driver.wait("shown")
+            call = server.wait_call("Notify")
+            driver.do("close", tag=NOTICE["tag"])
+            server.wait_call("CloseNotification")
+        self.assertIn("Una password scade", call)
+        self.assertNotIn("mario.rossi", "".join(server.lines()))
+
     def test_with_buttons_the_text_does_not_repeat_them_and_the_click_is_the_first(self):
         server = mock_notifications(self.box, "body", "actions", "body-markup", "persistence")
         with Driver(self.box) as driver:
