@@ -25,6 +25,9 @@ constexpr const wchar_t* run_key = L"Software\\Microsoft\\Windows\\CurrentVersio
 constexpr const wchar_t* run_value = L"Rinnova";
 constexpr const char* shown_place =
     "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Rinnova";
+/// The installer's, when it was used for all users.
+constexpr const char* shown_place_for_all =
+    "HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Rinnova";
 
 tl::unexpected<Error> cannot_set(LSTATUS reason) {
     return fail_windows(static_cast<DWORD>(reason), translate("cli", "the registry cannot be changed"),
@@ -34,6 +37,10 @@ tl::unexpected<Error> cannot_set(LSTATUS reason) {
 std::filesystem::path program_of_agent() {
     return path_from_utf8(QCoreApplication::applicationDirPath().toStdString()).make_preferred() /
            "rinnovad.exe";
+}
+
+bool starts_with_session(HKEY whose) {
+    return RegGetValueW(whose, run_key, run_value, RRF_RT_REG_SZ, nullptr, nullptr, nullptr) == ERROR_SUCCESS;
 }
 
 /// Whatever version it has. Asked by the event it listens to; never ended by force.
@@ -72,10 +79,11 @@ bool wait_until_it_answers(const Paths& paths) {
 } // namespace
 
 std::optional<AgentInstallation> agent_installation(const Paths&) {
-    if (RegGetValueW(HKEY_CURRENT_USER, run_key, run_value, RRF_RT_REG_SZ, nullptr, nullptr, nullptr) !=
-        ERROR_SUCCESS)
-        return std::nullopt;
-    return AgentInstallation{"autostart", shown_place};
+    if (starts_with_session(HKEY_CURRENT_USER))
+        return AgentInstallation{"autostart", shown_place};
+    if (starts_with_session(HKEY_LOCAL_MACHINE))
+        return AgentInstallation{"autostart", shown_place_for_all};
+    return std::nullopt;
 }
 
 Result<AgentInstallation> install_agent(const Paths& paths) {
@@ -103,7 +111,9 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
 }
 
 Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
-    const auto installed = agent_installation(paths);
+    std::optional<AgentInstallation> installed;
+    if (starts_with_session(HKEY_CURRENT_USER))
+        installed = AgentInstallation{"autostart", shown_place};
     if (const LSTATUS failed = RegDeleteKeyValueW(HKEY_CURRENT_USER, run_key, run_value);
         failed != ERROR_SUCCESS && failed != ERROR_FILE_NOT_FOUND)
         return cannot_set(failed);

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/AgentOffer.h"
 
+#include "base/ProgramStart.h"
 #include "desktop/QtText.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QHBoxLayout>
 
 namespace rinnova::desktop {
 
 namespace {
 
-/// The command line's program, beside this one: it knows how an agent is installed here.
+/// The command line's program, beside this one: it knows how an agent is installed here. Empty: it is
+/// missing.
 QString installer() {
-    return QCoreApplication::applicationDirPath() + QStringLiteral("/rinnova");
+    const auto start = start_of(QCoreApplication::applicationDirPath().toStdString() + "/rinnova", {});
+    return start ? QString::fromStdU16String(start->executable.u16string()) : QString();
 }
 
 } // namespace
 
-AgentOffer::AgentOffer(QWidget* parent) : QWidget(parent), m_there(QFileInfo(installer()).isExecutable()) {
+AgentOffer::AgentOffer(QWidget* parent) : QWidget(parent), m_there(!installer().isEmpty()) {
     m_words.setText(qt(translate("desktop", "You are not warned while this window is closed.")));
     m_words.setWordWrap(true);
     m_words.setTextFormat(Qt::PlainText);

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The installer under Wine: for one user and for all, over an older one, out of the way of what runs, and gone without a trace."""
+import filecmp
+import os
+import pathlib
+import subprocess
+import time
+import unittest
+
+from desk import BUILD, LIMIT, Desk, run_windows
+from test_outlook import HIS, NEW, PROFILES, USER, passwords
+
+SETUP = next(BUILD.glob("rinnova-*-setup.exe"))
+DRIVE = pathlib.Path(os.environ["WINEPREFIX"]) / "drive_c"
+KEPT = ("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion", "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion",
+        "HKCU\\Software\\Mozilla")
+
+
+def registry():
+    """All that an installer may write to, as text."""
+    found = []
+    for key in KEPT:
+        done = run_windows("reg", "query", key, "/s")
+        found += done.out.splitlines()
+    # Wine itself counts what it starts, and remembers when.
+    return [line for line in found if "Explorer" not in line and "Rinnova" in line]
+
+
+def programs():
+    """The installed files, by folder and name."""
+    return {str(path.relative_to(BUILD / "bin")) for path in (BUILD / "bin").rglob("*") if path.is_file()}
+
+
+class Installer(unittest.TestCase):
+    def setUp(self):
+        self.desk = self.enterContext(Desk())
+        self.here = self.desk.local / "Programs/Rinnova"
+        self.before = registry()
+        self.addCleanup(self.take_away)
+
+    def until(self, told, what):
+        deadline = time.monotonic() + LIMIT
+        while not told():
+            self.assertLess(time.monotonic(), deadline, what)
+            time.sleep(0.1)  # nothing tells when the uninstaller's copy has ended
+
+    def install(self, *words, code=0):
+        done = run_windows(SETUP, "/S", *words)
+        self.assertEqual(done.code, code, done)
+
+    def take_away(self, *words):
+        for folder in (self.here, DRIVE / "Program Files/Rinnova"):
+            if (folder / "uninstall.exe").exists():
+                run_windows(folder / "uninstall.exe", "/S", *words)
+                self.until(lambda: not (folder / "uninstall.exe").exists(), "uninstalled")
+
+    def use_the_installed(self, folder):
+        self.desk.program = folder / "rinnova.exe"
+
+    def assert_complete(self, folder):
+        for name in programs():
+            self.assertTrue(filecmp.cmp(BUILD / "bin" / name, folder / name, shallow=False), name)
+        self.assertEqual({str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - programs(),
+                         {"uninstall.exe"})
+
+    def test_for_one_user_it_is_installed_works_and_goes_and_his_data_stay(self):
+        self.install()
+        self.assert_complete(self.here)
+        self.use_the_installed(self.here)
+        status = self.desk.rinnova("agent", "status").document
+        self.assertTrue(status["running"] and status["installed"], status)
+        self.desk.outlook(PROFILES)
+        done = self.desk.rinnova("rotate", USER, "--no-probe", "--password-stdin", password=NEW)
+        self.assertEqual(done.code, 0, done)
+        self.assertEqual({value for place, value in passwords(self.desk.outlook_values()).items() if place in HIS},
+                         {f"{name}: {NEW}" for _, name in HIS})
+        ledger = sorted(path.name for path in (self.desk.local / "rinnova").iterdir())
+        notes = self.here / "notes.txt"
+        notes.write_text("somebody's own")
+        self.take_away()
+        self.assertEqual([path.name for path in self.here.iterdir()], ["notes.txt"])
+        notes.unlink()
+        self.here.rmdir()
+        self.assertEqual(registry(), self.before)
+        left = sorted(path.name for path in (self.desk.local / "rinnova").iterdir())
+        self.assertLessEqual(set(left), set(ledger))
+        self.assertIn("ledger.sqlite", left)
+        self.assertTrue(any("rinnova/" in line for line in self.desk.credentials()))
+
+    def test_another_version_takes_the_place_of_a_running_one(self):
+        self.install()
+        (self.here / "uninstall.exe").touch()
+        self.use_the_installed(self.here)
+        first = self.desk.rinnova("agent", "status").document["pid"]
+        self.install()
+        self.assert_complete(self.here)
+        status = self.desk.rinnova("agent", "status").document
+        self.assertTrue(status["running"])
+        self.assertNotEqual(status["pid"], first)
+        # Whoever did without the agent does without it afterwards.
+        self.assertEqual(self.desk.rinnova("agent", "uninstall").code, 0)
+        self.install()
+        self.assertFalse(self.desk.rinnova("agent", "status").document["installed"])
+
+    def test_nothing_is_changed_while_a_program_is_in_use(self):
+        self.install()
+        self.use_the_installed(self.here)
+        self.desk.outlook(PROFILES)
+        with subprocess.Popen(["wine", str(self.desk.program), "rotate", USER, "--no-probe", "--password-stdin"],
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as busy:
+            self.until(lambda: str(self.desk.program) in pathlib.Path(f"/proc/{busy.pid}/maps").read_text(), "started")
+            self.install(code=2)
+            busy.stdin.close()
+            busy.wait(LIMIT)
+        self.assert_complete(self.here)
+        status = self.desk.rinnova("agent", "status").document
+        self.assertTrue(status["running"] and status["installed"], status)
+
+    def test_for_all_users_the_agent_starts_with_their_sessions(self):
+        self.install("/AllUsers")
+        folder = DRIVE / "Program Files/Rinnova"
+        self.assert_complete(folder)
+        self.assertFalse(self.here.exists())
+        done = run_windows("reg", "query", "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run", "/v", "Rinnova")
+        self.assertIn("rinnovad.exe", done.out)
+        self.use_the_installed(folder)
+        self.assertTrue(self.desk.rinnova("agent", "status").document["installed"])
+        config = folder / "config/config.json"  # the administrator's
+        config.parent.mkdir()
+        config.write_text("{}")
+        self.assertEqual(self.desk.rinnova("status").code, 0)
+        self.take_away("/AllUsers")
+        self.assertEqual([path.name for path in folder.iterdir()], ["config"])
+        config.unlink()
+        config.parent.rmdir()
+        folder.rmdir()
+        self.assertEqual(registry(), self.before)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
