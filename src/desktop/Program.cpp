@@ -5,6 +5,8 @@
 #include "base/ProgramStart.h"
 #include "desktop/App.h"
 #include "desktop/Arguments.h"
+#include "desktop/Boxes.h"
+#include "desktop/Display.h"
 #include "desktop/Looks.h"
 #include "desktop/PasteFieldAccess.h"
 #include "desktop/QtText.h"
@@ -42,12 +44,6 @@ void speak(const std::string& language, QTranslator& of_toolkit) {
         QCoreApplication::installTranslator(&of_toolkit);
 }
 
-/// A tray or a window somewhere; without it the toolkit would end the program in its own way.
-bool has_display() {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-}
-
 int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const World& world) {
     application.setOrganizationName(QStringLiteral("rinnova"));
     application.setApplicationName(QStringLiteral("rinnova-desktop"));
@@ -55,6 +51,7 @@ int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const 
     application.setApplicationDisplayName(QStringLiteral("Rinnova"));
     application.setWindowIcon(program_icon());
     application.setQuitOnLastWindowClosed(false);
+    use_boxes_that_can_be_seen();
     const Translation translation(world.language);
     QTranslator of_toolkit;
     speak(world.language, of_toolkit);

@@ -4,6 +4,7 @@
 #include "Screen.h"
 #include "base/Language.h"
 #include "desktop/AccountPage.h"
+#include "desktop/Boxes.h"
 #include "desktop/ImportWindow.h"
 #include "desktop/Looks.h"
 #include "desktop/MainWindow.h"
@@ -249,6 +250,7 @@ int main(int argc, char** argv) {
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    use_boxes_that_can_be_seen();
     const bool italian = std::string_view(argv[2]) == "it";
     const Translation translation(italian ? "it" : "en");
     QLocale::setDefault(italian ? QLocale(QLocale::Italian, QLocale::Italy)
