@@ -10,7 +10,9 @@
     desk.outlook_values()                     -> {(KEY, NAME): (TYPE, VALUE)}; keys alone have the name None
     with desk.outlook_running():              a program of that name, with a window that can be closed
     with desk.agent():                        rinnovad
-        desk.appdata, desk.local                  the user's folders, as this system sees them
+    with desk.window("--renew", USER):        rinnova-desktop
+        desk.reach(mail)                          a MailServer in the provider's place
+    desk.appdata, desk.local                  the user's folders, as this system sees them
 
 WINEPREFIX says which prefix: scripts/test-windows makes a fresh one. A desk cleans up what it put there.
 """
@@ -23,6 +25,8 @@ import subprocess
 import tempfile
 import time
 from typing import NamedTuple
+
+from rinnova_test.mailserver import HOSTS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ["RINNOVA_WINDOWS"])
@@ -60,6 +64,7 @@ class Desk:
         user = next((pathlib.Path(os.environ["WINEPREFIX"]) / "drive_c/users").glob("[!P]*"))
         self.appdata, self.local = user / "AppData/Roaming", user / "AppData/Local"
         self._forget()
+        self.in_namespace = ()
         return self
 
     def __exit__(self, *_):
@@ -73,9 +78,21 @@ class Desk:
         for folder in (self.appdata / "rinnova", self.local / "rinnova", self.appdata / "Thunderbird"):
             shutil.rmtree(folder, ignore_errors=True)
 
+    def reach(self, mail):
+        """From now on the provider's names lead our programs to this server, whose authority they trust."""
+        hosts = mail.folder / "hosts"
+        hosts.write_text("127.0.0.1 localhost\n" + "".join(
+            f"127.0.0.1 {host}\n" for host in HOSTS if host[0].isalpha() and host != "localhost"))
+        provider = json.loads((ROOT / "src/providers/data/aruba-pec.json").read_text("utf-8"))
+        provider["ca_file"] = "Z:" + str(mail.ca_file).replace("/", "\\")
+        folder = self.appdata / "rinnova/providers"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "aruba-pec.json").write_text(json.dumps(provider), "utf-8")
+        self.in_namespace = ["unshare", "--mount", "sh", "-c", 'mount --bind "$0" /etc/hosts && exec "$@"', str(hosts)]
+
     def rinnova(self, *arguments, password=None, wrapper=(), plain=False):
         return run_windows(self.program, *(() if plain else ("--json",)), "--lang", "en", *arguments,
-                           text=password or "", wrapper=wrapper)
+                           text=password or "", wrapper=(*self.in_namespace, *wrapper))
 
     def credential(self, *arguments, password=""):
         done = run_windows(BUILD / "tests/credential-tool.exe", *arguments, text=password)
@@ -134,6 +151,15 @@ class Desk:
             deadline = time.monotonic() + LIMIT
             while not self.rinnova("agent", "status").document.get("running"):
                 assert process.poll() is None and time.monotonic() < deadline, "the agent does not answer"
+            yield process
+        finally:
+            self._end(process)
+
+    @contextlib.contextmanager
+    def window(self, *arguments):
+        process = subprocess.Popen([*self.in_namespace, "wine", str(self.program.with_name("rinnova-desktop.exe")),
+                                    "--lang", "en", *arguments], stdin=subprocess.DEVNULL)
+        try:
             yield process
         finally:
             self._end(process)

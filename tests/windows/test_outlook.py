@@ -19,14 +19,14 @@ def key(profile, number, root=ROOT):
 
 
 def account(place, user=USER, password=OLD, email=None, text="sz", incoming=("IMAP", IMAP, "imaps.pec.aruba.it", 993),
-            outgoing="smtps.pec.aruba.it", own=None):
+            outgoing="smtps.pec.aruba.it", own=None, smtp_port=465):
     """The values of one account. `own`: user and password of its own for the outgoing server."""
     kind, clsid, server, port = incoming
     values = [(place, "clsid", text, clsid), (place, "Account Name", text, email or user),
               (place, "Email", text, email or user), (place, f"{kind} Server", text, server),
               (place, f"{kind} User", text, user), (place, f"{kind} Port", "dword", port),
               (place, f"{kind} Use SSL", "dword", 1), (place, "SMTP Server", text, outgoing),
-              (place, "SMTP Port", "dword", 465), (place, "SMTP Use SSL", "dword", 1),
+              (place, "SMTP Port", "dword", smtp_port), (place, "SMTP Use SSL", "dword", 1),
               (place, "SMTP Secure Connection", "dword", 1), (place, "SMTP Use Auth", "dword", 1),
               (place, "Mini UID", "dword", 123456), (place, "Service UID", "binary", "010203ff")]
     if password:
