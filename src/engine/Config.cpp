@@ -2,9 +2,12 @@
 #include "engine/Config.h"
 
 #include "base/AtomicFile.h"
+#include "base/MachinePolicy.h"
 #include "base/Text.h"
 #include "engine/ConfigMembers.h"
 #include "engine/SecondChannelConfig.h"
+
+#include <nlohmann/json.hpp>
 
 namespace rinnova {
 
@@ -46,14 +49,9 @@ void read_members(const JsonValue& document, Config& config, DocumentReport& rep
     reader.finish();
 }
 
-Result<void> read_one(const std::filesystem::path& file, Config& config) {
-    auto bytes = read_file(file, max_config_bytes);
-    if (!bytes && bytes.error().code == ErrorCode::not_found)
-        return {};
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    DocumentReport report{file.string(), {}, {}};
-    if (auto document = parse_json(*bytes); !document)
+Result<void> read_text(const std::string& place, const std::string& text, Config& config) {
+    DocumentReport report{place, {}, {}};
+    if (auto document = parse_json(text); !document)
         report.error(document.error().line, document.error().what);
     else if (document->kind != JsonValue::Kind::object)
         report.error(document->line, translate("engine", "it is not a JSON object"));
@@ -67,13 +65,36 @@ Result<void> read_one(const std::filesystem::path& file, Config& config) {
     return tl::unexpected(std::move(first));
 }
 
+Result<void> read_one(const std::filesystem::path& file, Config& config) {
+    auto bytes = read_file(file, max_config_bytes);
+    if (!bytes && bytes.error().code == ErrorCode::not_found)
+        return {};
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    return read_text(file.string(), *bytes, config);
+}
+
 } // namespace
+
+std::string config_of_policy(const std::map<std::string, std::string>& policy) {
+    nlohmann::json fleet = nlohmann::json::object();
+    for (const auto& [value, member] :
+         {std::pair("FleetUrl", "url"), std::pair("FleetTokenFile", "token_file"),
+          std::pair("FleetCaFile", "ca_file"), std::pair("FleetProxy", "proxy")})
+        if (const auto set = policy.find(value); set != policy.end() && !set->second.empty())
+            fleet[member] = set->second;
+    return fleet.empty() ? std::string() : nlohmann::json{{"fleet", std::move(fleet)}}.dump();
+}
 
 Result<Config> read_config(const Paths& paths) {
     Config config;
-    for (const auto& folder : {paths.machine_config, paths.config})
-        if (auto read = read_one(folder / "config.json", config); !read)
+    if (auto read = read_one(paths.machine_config / "config.json", config); !read)
+        return tl::unexpected(read.error());
+    if (const std::string policy = config_of_policy(machine_policy()); !policy.empty())
+        if (auto read = read_text(std::string(place_of_machine_policy), policy, config); !read)
             return tl::unexpected(read.error());
+    if (auto read = read_one(paths.config / "config.json", config); !read)
+        return tl::unexpected(read.error());
     return config;
 }
 

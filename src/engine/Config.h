@@ -9,6 +9,7 @@
 #include "model/SecondChannel.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,8 +33,14 @@ struct Config {
     bool operator==(const Config&) const = default;
 };
 
-/// Reads /etc/rinnova/config.json, then the user's, whose members take the place of the machine's. Files that
-/// are not there are no error; `invalid-data` names the file, the member and the line.
+/// The members of config.json that values of a group policy stand for, as that file's text: `FleetUrl`,
+/// `FleetTokenFile`, `FleetCaFile` and `FleetProxy` are `fleet`'s. Others are not ours. Empty: there are
+/// none.
+std::string config_of_policy(const std::map<std::string, std::string>& policy);
+
+/// Reads the machine's config.json (/etc/rinnova), what its group policy sets (Windows), then the user's
+/// file; each one's members take the place of those before. Files that are not there are no error;
+/// `invalid-data` names the file, the member and the line.
 Result<Config> read_config(const Paths& paths);
 
 /// `conflict` when the channel would have the failing mailbox carry its own alarm: it sends from or to one of

@@ -22,9 +22,9 @@ double chance() {
     return std::uniform_real_distribution<double>(0, 1)(device);
 }
 
-/// What /etc/rinnova/policy.json says of whole provider files from the fleet. Nobody but root may have
-/// written it: with servers and trust anchors of its own, a server that was taken over would be handed the
-/// next password.
+/// What policy.json of the machine's configuration says of whole provider files from the fleet. Nobody but
+/// the administrator may have written it: with servers and trust anchors of its own, a server that was taken
+/// over would be handed the next password.
 Result<bool> allows_provider_files(const std::filesystem::path& file) {
     const auto bytes = read_file(file, most_policy_file);
     if (!bytes && bytes.error().code == ErrorCode::not_found)
@@ -32,11 +32,10 @@ Result<bool> allows_provider_files(const std::filesystem::path& file) {
     if (!bytes)
         return tl::unexpected(bytes.error());
     if (!fleet::is_administrators_own(file))
-        return fail(
-            ErrorCode::permission_denied,
-            translate("service", "%1 is not root's alone, so it allows nothing.", {file.string()}),
-            translate("service", "Give it to root: chown root:root %1 && chmod 644 %1", {file.string()}),
-            file.string());
+        return fail(ErrorCode::permission_denied,
+                    translate("service", "%1 is not the administrator's alone, so it allows nothing.",
+                              {file.string()}),
+                    fleet::how_to_give_to_administrator(file), file.string());
     bool allowed = false;
     const auto read = fleet::read_document(*bytes, [&](const fleet::Members& document) {
         document.allow_only({"schema", "fleet"});

@@ -3956,6 +3956,14 @@
         <source>The two are not the same.</source>
         <translation>Le due non sono uguali.</translation>
     </message>
+    <message>
+        <source>Give it to root: chown root:root %1 &amp;&amp; chmod 644 %1</source>
+        <translation>Assegnalo a root: chown root:root %1 &amp;&amp; chmod 644 %1</translation>
+    </message>
+    <message>
+        <source>Only administrators may be able to write it: icacls &quot;%1&quot;</source>
+        <translation>Solo gli amministratori devono poterlo scrivere: icacls &quot;%1&quot;</translation>
+    </message>
 </context>
 <context>
     <name>fleet-web</name>
@@ -6675,12 +6683,8 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>Lo mostrerà come silenzioso; l’amministratore può toglierlo.</translation>
     </message>
     <message>
-        <source>%1 is not root&apos;s alone, so it allows nothing.</source>
-        <translation>%1 non appartiene solo a root, quindi non consente nulla.</translation>
-    </message>
-    <message>
-        <source>Give it to root: chown root:root %1 &amp;&amp; chmod 644 %1</source>
-        <translation>Assegnalo a root: chown root:root %1 &amp;&amp; chmod 644 %1</translation>
+        <source>%1 is not the administrator&apos;s alone, so it allows nothing.</source>
+        <translation>%1 non è del solo amministratore, quindi non consente nulla.</translation>
     </message>
 </context>
 <context>

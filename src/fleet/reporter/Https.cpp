@@ -3,9 +3,9 @@
 
 #include "base/Text.h"
 #include "fleet/protocol/JsonMembers.h"
+#include "fleet/reporter/HttpsTls.h"
 
 #include <curl/curl.h>
-#include <openssl/ssl.h>
 
 #include <algorithm>
 #include <array>
@@ -25,12 +25,6 @@ constexpr std::chrono::milliseconds longest_sleep{1000};
 void start_libcurl() {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
-
-/// libcurl would write the session's keys to the file that SSLKEYLOGFILE in the environment names.
-CURLcode without_key_log(CURL*, void* context, void*) {
-    SSL_CTX_set_keylog_callback(static_cast<SSL_CTX*>(context), nullptr);
-    return CURLE_OK;
 }
 
 struct Exchange {
@@ -93,13 +87,7 @@ void Exchange::set_options() {
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &without_key_log);
-    if (!post.ca_file.empty()) {
-        curl_easy_setopt(easy, CURLOPT_CAINFO, post.ca_file.c_str());
-        curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
-    } else if (curl_version_info(CURLVERSION_NOW)->capath != nullptr) {
-        curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr); // the folder will do, and need not be read whole
-    }
+    set_trust(easy, post.ca_file);
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_PROXY, post.proxy.c_str());
     curl_easy_setopt(easy, CURLOPT_NOPROXY, ""); // nor does the environment make exceptions

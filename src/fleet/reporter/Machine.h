@@ -24,5 +24,7 @@ Machine this_machine(std::string_view version);
 
 /// Whether a file is the administrator's alone: he owns it, and nobody else may write it or its folder.
 bool is_administrators_own(const std::filesystem::path& file);
+/// What makes it so, for people.
+std::string how_to_give_to_administrator(const std::filesystem::path& file);
 
 } // namespace rinnova::fleet

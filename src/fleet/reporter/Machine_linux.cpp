@@ -2,6 +2,7 @@
 #include "fleet/reporter/Machine.h"
 
 #include "base/AtomicFile.h"
+#include "base/Text.h"
 #include "fleet/protocol/JsonMembers.h"
 
 #include <pwd.h>
@@ -78,6 +79,10 @@ Machine this_machine(std::string_view version) {
 
 bool is_administrators_own(const std::filesystem::path& file) {
     return only_roots(file) && only_roots(file.parent_path());
+}
+
+std::string how_to_give_to_administrator(const std::filesystem::path& file) {
+    return translate("fleet", "Give it to root: chown root:root %1 && chmod 644 %1", {file.string()});
 }
 
 } // namespace rinnova::fleet

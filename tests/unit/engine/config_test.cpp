@@ -193,6 +193,20 @@ TEST_CASE("a failing mailbox does not carry its own alarm") {
     CHECK(check_second_channel(SecondChannel{{}, {"/bin/true"}}, {tracked}));
 }
 
+TEST_CASE("values of a group policy stand for members of the configuration") {
+    CHECK(config_of_policy({}).empty());
+    CHECK(config_of_policy({{"FleetUrl", ""}, {"Other", "x"}}).empty());
+    const auto config = read(config_of_policy({{"FleetUrl", "https://fleet.example"},
+                                               {"FleetCaFile", "/etc/rinnova/ca.pem"},
+                                               {"FleetProxy", "http://proxy.example:3128"},
+                                               {"FleetTokenFile", "/etc/rinnova/to\"ken"}}),
+                             {});
+    REQUIRE(config);
+    CHECK(config->fleet == FleetSettings{"https://fleet.example", "/etc/rinnova/to\"ken",
+                                         "/etc/rinnova/ca.pem", "http://proxy.example:3128"});
+    CHECK_FALSE(read(config_of_policy({{"FleetUrl", "http://fleet.example"}}), {}));
+}
+
 TEST_CASE("the fleet's server, token, authority and proxy are read, and checked") {
     const auto config = read(R"({"fleet":{"url":"https://fleet.example","token_file":"/etc/rinnova/token",
                                           "ca_file":"/etc/rinnova/ca.pem","proxy":"http://proxy:3128"}})",
