@@ -92,8 +92,9 @@ class Guide(DesktopDesk):
         self.windows.keys("Escape")
         self.windows.wait_gone(role="label", name=DONE)
         file = pathlib.Path(FOLDER or self.box.root) / "from-notice-to-done.it.gif"
-        self.screen.run("convert", "-delay", "300", "-loop", "0", *self.frames, "-strip", "+dither", "-colors", "48",
-                        "-layers", "optimize", str(file))
+        # Where the notice and the small window are.
+        self.screen.run("convert", "-delay", "300", "-loop", "0", *self.frames, "-crop", "900x620+370+40", "+repage",
+                        "-strip", "+dither", "-colors", "48", "-layers", "optimize", str(file))
         self.assertGreater(file.stat().st_size, 10_000)
 
 
