@@ -48,23 +48,25 @@ def on_page_markdown(markdown, page, config, files):
     """Python-Markdown keeps to the letter where GitHub is lenient; sources of the product are not on the site."""
     pieces = CODE.split(markdown)
     pieces[::2] = [as_python_markdown(piece) for piece in pieces[::2]]
+    # A bar in a table's code is escaped for GitHub; here it is taken as it stands.
+    pieces[1::2] = [piece if piece.startswith("```") else piece.replace("\\|", "|") for piece in pieces[1::2]]
     text = "".join(pieces)
     here = pathlib.PurePosixPath(page.file.src_path).parent
     root = pathlib.Path(config.docs_dir)
+    present = {(root / file.src_path).resolve() for file in files}
 
     def link(match):
         image, words, target = match.groups()
         if image or re.match(r"[a-z]+:|#", target):
             return match[0]
-        path = (root / here / target.split("#")[0]).resolve()
-        return match[0] if any((root / file.src_path).resolve() == path for file in files) else words
+        return match[0] if (root / here / target.split("#")[0]).resolve() in present else words
 
     return LINK.sub(link, text)
 
 
 def as_python_markdown(text):
     """A blank line before a list that follows a line of text."""
-    return re.sub(r"(?m)^(?![-*] |\d+\. |[ \t]|$|#|\|)(.*\S)\n(?=(?:[-*] |1\. )\S)", r"\1\n\n", text)
+    return re.sub(r"(?m)^(?![-*] |\d+\. |$|#|\|)(.*\S)\n(?=(?:[-*] |1\. )\S)", r"\1\n\n", text)
 
 
 def on_post_build(config):
