@@ -61,6 +61,8 @@ class Guide(DesktopDesk):
         self.windows.wait(role="label", name="La data è annotata")
         self.windows.keys("ctrl+q")
         self.assertEqual(self.window.wait(60), 0)
+        kept = self.box.config_home / "rinnova/rinnova-desktop.conf"
+        self.assertEqual(kept.stat().st_mode & 0o777, 0o600)
 
     def from_the_notice_to_done(self):
         self.dunst.wait_shown()
