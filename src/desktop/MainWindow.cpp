@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFile>
 #include <QMenuBar>
 #include <QSettings>
 #include <QSystemTrayIcon>
@@ -140,9 +141,13 @@ void MainWindow::restore_state() {
 }
 
 void MainWindow::save_state() const {
+    // Qt by itself would let everybody read the file, and the folder if it had to make it.
+    (void)make_private_folder(m_calls.world().paths.config);
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/columns"), m_overview.columns());
+    settings.sync();
+    QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
