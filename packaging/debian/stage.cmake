@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+# Run by CPack between installing into folders and packing them: what Debian alone wants, and what makes the same
+# files the same bytes.
+cmake_minimum_required(VERSION 3.25)
+set(debian ${CPACK_RINNOVA_SOURCE_DIR}/packaging/debian)
+set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
+if(NOT DEFINED ENV{SOURCE_DATE_EPOCH})
+    string(TIMESTAMP now %s UTC)
+    set(ENV{SOURCE_DATE_EPOCH} ${now})
+endif()
+set(moment $ENV{SOURCE_DATE_EPOCH})
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC) # of that moment
+
+function(run)
+    execute_process(COMMAND ${ARGN} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+foreach(component IN LISTS CPACK_COMPONENTS_ALL)
+    set(root ${CPACK_TEMPORARY_DIRECTORY}/${component})
+    set(doc ${root}/usr/share/doc/${component})
+    file(MAKE_DIRECTORY ${doc})
+    file(COPY_FILE ${debian}/copyright ${doc}/copyright)
+    file(COPY_FILE ${CPACK_RINNOVA_SOURCE_DIR}/CHANGELOG.md ${doc}/changelog)
+    configure_file(${debian}/changelog.in ${doc}/changelog.Debian @ONLY)
+    if(EXISTS ${debian}/${component}/lintian-overrides)
+        file(MAKE_DIRECTORY ${root}/usr/share/lintian/overrides)
+        file(COPY_FILE ${debian}/${component}/lintian-overrides ${root}/usr/share/lintian/overrides/${component})
+    endif()
+    if(component STREQUAL rinnova-fleet)
+        file(MAKE_DIRECTORY ${root}/etc/rinnova-fleet)
+        file(COPY_FILE ${debian}/rinnova-fleet/serve.conf ${root}/etc/rinnova-fleet/serve.conf)
+    endif()
+    # A hash over debugging information, which is stripped, and which says where it was built.
+    file(GLOB_RECURSE programs ${root}/usr/bin/* ${root}/usr/lib/rinnova/*)
+    foreach(program IN LISTS programs)
+        run(objcopy --remove-section=.note.gnu.build-id ${program})
+    endforeach()
+    file(GLOB_RECURSE pages ${doc}/changelog* ${root}/usr/share/man/*)
+    run(gzip -9nf ${pages})
+    run(find ${root} -path ${root}/usr/bin -prune -o -path ${root}/usr/lib -prune -o -type f -exec chmod 644 {} +)
+    run(find ${root} -type d -exec chmod 755 {} +)
+    run(find ${root} -depth -exec touch --no-dereference --date=@${moment} {} +)
+endforeach()
