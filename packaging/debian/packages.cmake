@@ -72,4 +72,5 @@ endif()
 
 # What stage.cmake needs to know.
 set(CPACK_RINNOVA_SOURCE_DIR ${PROJECT_SOURCE_DIR})
+set(CPACK_RINNOVA_PYTHON ${PYTHON3})
 include(CPack)

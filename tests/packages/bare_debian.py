@@ -74,6 +74,13 @@ class BareDebian:
                 shutil.copy(file, apt / file.relative_to("/etc/apt"))
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
         (apt / "apt.conf.d/90machine").write_text(_said("apt-config", "dump", "Acquire"))
+        # What the machine has fetched before; its own folder is locked while anybody else installs something there.
+        for package in _CACHE.glob("*.deb"):
+            try:
+                os.link(package, self.root / "var/cache/apt/archives" / package.name)
+            except OSError:  # there already, or on another file system: fetched again
+                pass
+        (self.root / "etc/dpkg/dpkg.cfg.d/scratch").write_text("force-unsafe-io\n")
         # Nothing here starts by itself.
         policy = self.root / "usr/sbin/policy-rc.d"
         policy.write_text("#!/bin/sh\nexit 101\n")
@@ -81,10 +88,10 @@ class BareDebian:
 
     def _mount(self):
         self._mounted = []
-        for options, source, place in ((["-t", "proc"], "proc", "proc"), (["--rbind"], "/dev", "dev"),
-                                       (["-t", "tmpfs"], "shm", "dev/shm"), (["--rbind"], "/sys", "sys"),
-                                       (["--bind"], _CACHE, "var/cache/apt/archives")):
-            subprocess.run(["mount", *options, str(source), str(self.root / place)], check=True)
+        # Nothing of the machine's own: all of this folder is deleted in the end. The devices are debootstrap's.
+        for kind, place in (("proc", "proc"), ("tmpfs", "dev/shm"), ("devpts", "dev/pts")):
+            (self.root / place).mkdir(exist_ok=True)
+            subprocess.run(["mount", "-t", kind, kind, str(self.root / place)], check=True)
             self._mounted.append(str(self.root / place))
 
     def run(self, *argv, check=True, env=None, timeout=1800):

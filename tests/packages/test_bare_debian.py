@@ -51,7 +51,11 @@ class OnABareDebian(unittest.TestCase):
         return ["/" + str(path.relative_to(self.debian.root)) for path in packages.values()]
 
     def purge(self):
-        self.debian.run("apt-get", "purge", "-y", "-q", "-o", "Dpkg::Use-Pty=0", *NAMES)
+        """What of ours is installed, or was removed and has left its configuration."""
+        known = self.debian.run("dpkg-query", "-W", "-f=${Package}\\n").stdout.split()
+        ours = [name for name in reversed(NAMES) if name in known]
+        if ours:
+            self.debian.run("dpkg", "--purge", *ours)
 
     def assert_nothing_is_left(self):
         # Its system user stays, as Debian wants it: files elsewhere may be its own.
@@ -70,7 +74,7 @@ class OnABareDebian(unittest.TestCase):
         self.assertIn("rinnova rotate", self.debian.run("rinnova", "rotate", "--help").stdout)
 
     def test_2_an_upgrade_takes_the_ledger_of_the_version_before_along(self):
-        self.purge_if_there()
+        self.purge()
         self.debian.install(*self.inside(self.before))
         self.assertEqual(self.version(), "0.0.9-1")
         old = self.debian.root / "usr/share/doc/rinnova/of-0.0.9"
@@ -124,10 +128,6 @@ class OnABareDebian(unittest.TestCase):
 
     def version(self):
         return self.debian.run("dpkg-query", "-W", "-f=${Version}", "rinnova").stdout
-
-    def purge_if_there(self):
-        if "rinnova" in self.debian.packages():
-            self.purge()
 
 
 if __name__ == "__main__":
