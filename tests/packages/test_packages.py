@@ -8,7 +8,7 @@ import unittest
 
 from packing import BUILD, NAMES, ROOT, contents, control, pack, run
 
-GRAPHICAL = ("libqt6gui6", "libqt6widgets6", "libgtk", "libx11-6", "libgl")
+GRAPHICAL = ("libqt6gui6", "libqt6widgets6", "libgtk", "libx11-6", "libgl1", "libegl")
 
 
 def digest(path):
@@ -121,7 +121,11 @@ class Packages(unittest.TestCase):
             scope = "--user" if unit.parent.name == "user" else "--system"
             run("systemd-analyze", scope, "verify", "--man=no", unit, env={
                 "PATH": "/usr/bin:/bin", "XDG_RUNTIME_DIR": str(terminal), "HOME": str(terminal)})
-        run("desktop-file-validate", window / "usr/share/applications/rinnova-desktop.desktop")
+        said = subprocess.run(["desktop-file-validate", str(window / "usr/share/applications/rinnova-desktop.desktop")],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True).stdout
+        # A key of the specification's version 1.5, which Debian 12 does not know.
+        self.assertEqual([line for line in said.splitlines()
+                          if "error" in line and "SingleMainWindow" not in line], [])
         run("appstreamcli", "validate", "--no-net", "--pedantic",
             window / "usr/share/metainfo/it.rinnova.Rinnova.metainfo.xml")
 
