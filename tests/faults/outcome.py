@@ -14,6 +14,10 @@ class Outcome:
     def __init__(self, fault):
         self.fault, self.came, self.troubles, self.said = fault, False, {}, ""
 
+    def __str__(self):
+        told = [f"{self.fault}: not {question}\n{trouble}" for question, trouble in self.troubles.items()]
+        return "\n".join([*told, self.said])
+
     @contextlib.contextmanager
     def asking(self, question):
         try:
@@ -36,8 +40,9 @@ class Table:
 
     @property
     def is_good(self):
-        return bool(self._rows) and not self._troubles and all(
-            any(outcome.came for outcome in row["outcomes"]) for row in self._rows.values())
+        """How often a thread comes to a call varies from run to run: a fault may not come, most have to."""
+        came = [outcome.came for row in self._rows.values() for outcome in row["outcomes"]]
+        return not self._troubles and 2 * sum(came) > len(came)
 
     def __str__(self):
         lines = [_COLUMNS.format("program", "fault", "at", "cases (of)", "came", *QUESTIONS)]
@@ -47,9 +52,6 @@ class Table:
             lines.append(_COLUMNS.format(program, kind, place, f"{len(outcomes)} ({row['of']})",
                                          sum(outcome.came for outcome in outcomes),
                                          *(f"{good}" if good == len(outcomes) else f"{good} NO" for good in well)))
-        for program, outcome in self._troubles:
-            for question, trouble in outcome.troubles.items():
-                lines.append(f"\n{program}, {outcome.fault}: not {question}\n{trouble}")
-            lines.append(outcome.said)
+        lines += [f"\n{program}, {outcome}" for program, outcome in self._troubles]
         cases = sum(len(row["outcomes"]) for row in self._rows.values())
         return "\n".join([*lines, f"\n{cases} cases, {len(self._troubles)} with trouble"])

@@ -64,7 +64,7 @@ class Rotation:
         for name in ("key4.db", "logins.json", "logins-backup.json"):
             shutil.copyfile(FIXTURE / name, self.profile.path / name)
         box.store_secret("msmtp", ITEM, OLD)
-        tracked = self.office.rinnova("track", USER)
+        tracked = self.rinnova("track")
         assert tracked.code == 0, tracked
         self.office.mail.set_password(USER, OLD, NEW)
         box.keyring.stop()
@@ -86,7 +86,10 @@ class Rotation:
 
     def carry(self, wrapper):
         """One rotation under it: what the command said."""
-        return self.office.rinnova("rotate", USER, password=NEW, wrapper=wrapper, timeout=TIMEOUT)
+        return self.rinnova("rotate", password=NEW, wrapper=wrapper)
+
+    def rinnova(self, command, **arguments):
+        return self.office.rinnova(command, USER, timeout=TIMEOUT, **arguments)
 
     def undisturbed(self, wrapper):
         self.restore()
@@ -113,11 +116,11 @@ class Rotation:
         return outcome
 
     def recover(self, staged):
-        retried = self.office.rinnova("retry", USER)
+        retried = self.rinnova("retry")
         assert retried.code == 0, retried
         if not staged:
             self.assert_nothing_changed()
-            again = self.office.rinnova("rotate", USER, password=NEW)
+            again = self.rinnova("rotate", password=NEW)
             assert again.code == 0, again
 
     def log(self):
@@ -204,7 +207,7 @@ class Rotation:
         with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as database:
             assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert NEW.encode() not in ledger.read_bytes()
-        told = self.office.rinnova("status", USER)
+        told = self.rinnova("status")
         (account,) = told.document["accounts"]
         assert (told.code, account["open"], account["staged"]) == (0, 0, None), told
         assert {slot["state"] for slot in account["slots"]} == {"in-sync"}, told

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind of fault at system calls of a rotation, of the agent and of a fleet's ingest; one table.
 
-    run.py BUILD_FOLDER [--cases N | --all] [--quick] [rotation|agent|ingest]…
+    run.py BUILD_FOLDER [--quick | --cases N | --all | --case KIND PLACE CALL NUMBER] [rotation|agent|ingest]…
 """
 import argparse
 import collections
@@ -60,10 +60,10 @@ def work(make, cases, done):
         done.put(traceback.format_exc())
 
 
-def run(name, most, library, table, jobs):
+def run(name, choose, table, jobs):
     make = getattr(importlib.import_module(name), PROGRAMS[name])
     with make() as desk:
-        chosen = cases_of(desk, most, library, table)
+        chosen = choose(desk)
     cases, done = queue.SimpleQueue(), queue.SimpleQueue()
     for fault in chosen:
         cases.put(fault)
@@ -76,17 +76,19 @@ def run(name, most, library, table, jobs):
             sys.exit(f"{name}: {outcome}")
         table.add(name, outcome)
         print(f"{name} {number}/{len(chosen)} {time.monotonic() - begun:.0f} s: {outcome.fault}"
-              f"{'' if outcome.came else ' did not come'}{' TROUBLE' if outcome.troubles else ''}",
-              file=sys.stderr, flush=True)
+              f"{'' if outcome.came else ' did not come'}", file=sys.stderr, flush=True)
+        if outcome.troubles:
+            print(outcome, file=sys.stderr, flush=True)
 
 
 def main():
-    parser = argparse.ArgumentParser(usage="scripts/faults [--cases N | --all] [--quick] [rotation|agent|ingest]…")
+    parser = argparse.ArgumentParser(usage="scripts/faults [--quick | --cases N | --all | --case KIND PLACE CALL NUMBER] [rotation|agent|ingest]…")
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("programs", nargs="*")
     parser.add_argument("--cases", type=int, default=20, help="at most so many of each row")
     parser.add_argument("--all", action="store_true", help="every call there is")
     parser.add_argument("--quick", action="store_true", help="one case of each row")
+    parser.add_argument("--case", nargs=4, metavar=("KIND", "PLACE", "CALL", "NUMBER"), help="this one alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_intermixed_args()
     names = arguments.programs or list(PROGRAMS)
@@ -95,11 +97,20 @@ def main():
     build = arguments.build.resolve()
     os.environ.update(RINNOVA_PROGRAM=str(build / "bin/rinnova"), FLEET_PROGRAM=str(build / "bin/rinnova-fleet"),
                       FLEET_ENVELOPES=str(build / "tests/fleet_envelopes"))
+    library = str(build / "tests/libshort-writes.so")
     most = sys.maxsize if arguments.all else 1 if arguments.quick else arguments.cases
     os.nice(5)
     table = Table()
+
+    def choose(desk):
+        if not arguments.case:
+            return cases_of(desk, most, library, table)
+        fault = faults.Fault(*arguments.case[:3], int(arguments.case[3]), library)
+        table.expect(desk.name, fault, 1)
+        return [fault]
+
     for name in names:
-        run(name, most, str(build / "tests/libshort-writes.so"), table, arguments.jobs)
+        run(name, choose, table, arguments.jobs)
     print(table)
     return 0 if table.is_good else 1
 

@@ -48,7 +48,7 @@ class Fault(NamedTuple):
         return "+++ killed by SIGKILL" in told if self.kind == "KILL" else "(INJECTED)" in told
 
     def __str__(self):
-        return f"{self.kind} {self.place}" + (f", {self.call} number {self.nth}" if self.call else "")
+        return f"{self.kind} {self.place}" + (f" {self.call} {self.nth}" if self.call else "")
 
 
 def _only(paths):
