@@ -44,8 +44,9 @@ class Envelopes:
 
 
 class FleetServer:
-    def __init__(self, folder, database, *options, tls=True, port=None):
+    def __init__(self, folder, database, *options, tls=True, port=None, wrapper=()):
         self.folder, self.database, self.options, self.tls, self._port = folder, database, options, tls, port
+        self.wrapper = wrapper
 
     def __enter__(self):
         self._lease = PortLease()
@@ -62,7 +63,7 @@ class FleetServer:
         how = (["--tls-cert", self.folder / "server.pem", "--tls-key", self.folder / "server.key"] if self.tls
                else ["--behind-proxy"])
         self.process = start(
-            [PROGRAM, "serve", "--listen", f"127.0.0.1:{self.port}", "--database", self.database, *how, *self.options],
+            [*self.wrapper, PROGRAM, "serve", "--listen", f"127.0.0.1:{self.port}", "--database", self.database, *how, *self.options],
             stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         self.log = LineReader(self.process.stderr)
         self.log.wait_for(lambda line: '"listening"' in line, LIMIT, "the server listens")

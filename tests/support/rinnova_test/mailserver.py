@@ -100,7 +100,7 @@ class MailServer:
                                         env={"PATH": "/usr/bin:/bin:/usr/sbin:/sbin"}, start_new_session=True)
         reader = processes.LineReader(self._process.stderr, self._log.take)
         self._lines.append(reader)
-        reader.wait_for(lambda line: "starting up for" in line, 10, "Dovecot's start")
+        reader.wait_for(lambda line: "starting up for" in line, 60, "Dovecot's start")
         for port in self.ports.values():
             socket.create_connection(("127.0.0.1", port), 5).close()
 

@@ -14,8 +14,8 @@
     box.store_secret(label, attributes, secret), box.lookup_secret(attributes) -> str | None
                                 through secret-tool, as a user would
 
-`env=` adds to box.env for one call. Nothing of the host's environment is inherited. On leaving, whatever still runs
-with this home (a daemon that detached itself, say) is ended too.
+`env=` adds to box.env for one call. Nothing of the host's environment is inherited but what sanitizers are told. On
+leaving, whatever still runs with this home (a daemon that detached itself, say) is ended too.
 """
 import os
 import pathlib
@@ -62,6 +62,8 @@ class Sandbox:
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/bus",
             "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent/system-bus",
             "GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "1",
+            # What a sanitizer is to suppress counts for every program that was built with it.
+            **{name: value for name, value in os.environ.items() if name in ("ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")},
         }
 
     def __enter__(self):
