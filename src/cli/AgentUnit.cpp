@@ -19,6 +19,14 @@ std::string quoted_for_unit(const std::string& text) {
     return quoted + "\"";
 }
 
+/// A path in a condition, where nothing is quoted.
+std::string condition_path(const std::string& text) {
+    std::string path;
+    for (const char c : text)
+        path.append(c == '%' ? 2 : 1, c);
+    return path;
+}
+
 /// A word of Exec=: quoted as the Desktop Entry Specification wants it, and once more as any of its texts.
 std::string quoted_for_entry(const std::string& text) {
     std::string quoted = "\"";
@@ -55,10 +63,12 @@ std::string unit_text(const AgentStart& start) {
     std::string text = "# Made by “rinnova agent install”; “rinnova agent uninstall” removes it.\n"
                        "[Unit]\n"
                        "Description=Rinnova: keeps the passwords of mail accounts alive\n"
-                       "After=dbus.socket\n"
-                       "StartLimitIntervalSec=300\nStartLimitBurst=5\n\n"
-                       "[Service]\n"
-                       "Type=notify\n";
+                       "After=dbus.socket\n";
+    // Once the program is removed, a user's unit that is still there is passed over in silence.
+    text += "ConditionFileIsExecutable=" + condition_path(start.program.string()) + "\n";
+    text += "StartLimitIntervalSec=300\nStartLimitBurst=5\n\n"
+            "[Service]\n"
+            "Type=notify\n";
     text += "ExecStart=" + quoted_for_unit(start.program.string()) + "\n";
     text += "Restart=on-failure\nRestartSec=5\nTimeoutStopSec=60\nUMask=0077\nLimitCORE=0\n";
     for (const auto& [name, folder] : start.folders)

@@ -105,7 +105,12 @@ Result<void> hold(const std::filesystem::path& helper, const Secret& password, s
     if (!ends.open())
         return fail_errno(errno, "socketpair", helper.string());
     pid_t child = -1;
-    if (const int failed = start(helper, time, ends.theirs(), child); failed != 0)
+    if (const int failed = start(helper, time, ends.theirs(), child); failed == ENOENT)
+        return fail(ErrorCode::unsupported,
+                    translate("clipboard", "The part that reaches the clipboard is not installed."),
+                    translate("clipboard", "It comes with the window: install rinnova-desktop."),
+                    helper.string());
+    else if (failed != 0)
         return fail_errno(failed, translate("clipboard", "The clipboard's helper program cannot be started"),
                           helper.string());
     ends.give_theirs_away();
