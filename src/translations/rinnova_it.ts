@@ -1632,6 +1632,14 @@
         <source>The clipboard&apos;s helper program cannot be started</source>
         <translation>Il programma d’aiuto per gli appunti non si avvia</translation>
     </message>
+    <message>
+        <source>The part that reaches the clipboard is not installed.</source>
+        <translation>La parte che raggiunge gli appunti non è installata.</translation>
+    </message>
+    <message>
+        <source>It comes with the window: install rinnova-desktop.</source>
+        <translation>Fa parte della finestra: installa rinnova-desktop.</translation>
+    </message>
 </context>
 <context>
     <name>desktop</name>
