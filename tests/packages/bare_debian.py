@@ -73,6 +73,7 @@ class BareDebian:
             if file.suffix in (".list", ".sources") and file.exists():
                 shutil.copy(file, apt / file.relative_to("/etc/apt"))
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
+        (self.root / "etc/hosts").write_text("127.0.0.1 localhost\n")
         (apt / "apt.conf.d/90machine").write_text(_said("apt-config", "dump", "Acquire"))
         # What the machine has fetched before; its own folder is locked while anybody else installs something there.
         for package in _CACHE.glob("*.deb"):
