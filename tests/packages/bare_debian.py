@@ -73,6 +73,7 @@ class BareDebian:
             if file.suffix in (".list", ".sources") and file.exists():
                 shutil.copy(file, apt / file.relative_to("/etc/apt"))
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
+        (self.root / "etc/hosts").write_text("127.0.0.1 localhost\n")
         (apt / "apt.conf.d/90machine").write_text(_said("apt-config", "dump", "Acquire"))
         # What the machine has fetched before; its own folder is locked while anybody else installs something there.
         for package in _CACHE.glob("*.deb"):
@@ -88,6 +89,9 @@ class BareDebian:
 
     def _mount(self):
         self._mounted = []
+        # As a mount of its own, so that what runs inside can have mount namespaces.
+        subprocess.run(["mount", "--bind", str(self.root), str(self.root)], check=True)
+        self._mounted.append(str(self.root))
         # Nothing of the machine's own: all of this folder is deleted in the end. The devices are debootstrap's.
         for kind, place in (("proc", "proc"), ("tmpfs", "dev/shm"), ("devpts", "dev/pts")):
             (self.root / place).mkdir(exist_ok=True)

@@ -3,9 +3,9 @@
 mail server and a keyring. Prints, as JSON, what the program and the agent said; leaves the home of its user in /root/home.
 
 The agent goes on until `apt-get` has removed the packages, as it does on a user's machine."""
+import datetime
 import json
 import pathlib
-import shutil
 import subprocess
 import sys
 
@@ -43,7 +43,7 @@ def main():
         remember(office, profile)
         office.box.store_secret("PEC", {"host": "smtps.pec.aruba.it", "service": "smtp", "user": USER}, OLD)
         agent = office.start_agent()
-        tracked = office.rinnova("track", USER, "--issued", "2026-09-01")
+        tracked = office.rinnova("track", USER, "--issued", str(datetime.date.today() - datetime.timedelta(days=80)))
         office.mail.set_password(USER, OLD, NEW)
         rotated = office.rinnova("rotate", USER, "--yes", password=NEW)
         office.mail.set_password(USER, NEW)
@@ -59,7 +59,7 @@ def main():
         removed = remove_packages()
         said["removed"] = removed.returncode, removed.stdout
         said["agent_ended_with"] = agent.stop()
-        shutil.copytree(office.box.home, "/root/home", symlinks=True, ignore=lambda *_: {".gnupg"})
+        subprocess.run(["cp", "--archive", str(office.box.home), "/root/home"], check=True)
     print(json.dumps(said))
 
 

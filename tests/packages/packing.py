@@ -33,14 +33,14 @@ def run(*argv, **more):
     return done.stdout
 
 
-def pack(folder, umask=0o022):
+def pack(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if "RINNOVA_PACKAGES" in os.environ:
         for package in pathlib.Path(os.environ["RINNOVA_PACKAGES"]).glob("*.deb"):
             shutil.copy(package, folder)
         return {path.name.split("_")[0]: path for path in folder.glob("*.deb")}
-    run("cpack", "--config", BUILD / "CPackConfig.cmake", "-B", folder, cwd=folder, umask=umask,
+    run("cpack", "--config", BUILD / "CPackConfig.cmake", "-B", folder, cwd=folder, umask=0o022,
         env={**os.environ, "SOURCE_DATE_EPOCH": MOMENT, "LC_ALL": "C.UTF-8"})
     shutil.rmtree(folder / "_CPack_Packages")
     return {path.name.split("_")[0]: path for path in folder.glob("*.deb")}

@@ -25,9 +25,9 @@ def stanzas(text):
     return [fields(part) for part in text.split("\n\n") if part.strip()]
 
 
-def status_of_a_bare_machine(file):
+def status_of_a_bare_machine(file, known):
     """Essential packages, those of priority “required” and apt, with what they depend on: debootstrap's minbase."""
-    roots = {stanza["Package"] for stanza in stanzas(said("apt-cache", "dumpavail"))
+    roots = {stanza["Package"] for stanza in known
              if stanza.get("Essential") == "yes" or stanza.get("Priority") == "required"} | {"apt"}
     wanted = said("apt-get", "install", "--simulate", "--no-install-recommends", "-o", "Dir::State::status=/dev/null",
                   *sorted(roots))
@@ -40,28 +40,27 @@ def status_of_a_bare_machine(file):
 
 def pulled_in(status, packages, recommends):
     wanted = said("apt-get", "install", "--simulate", *([] if recommends else ["--no-install-recommends"]),
-                  "-o", f"Dir::State::status={status}", *packages)
+                  "-o", f"Dir::State::status={status}", "-o", f"Dir::Cache::pkgcache={status}.cache",
+                  "-o", f"Dir::Cache::srcpkgcache={status}.lists", *packages)
     return [line.split()[1] for line in wanted.splitlines() if line.startswith("Inst ")]
-
-
-def installed_mib(names):
-    listed = stanzas(said("apt-cache", "show", "--no-all-versions", *names)) if names else []
-    return sum(int(stanza["Installed-Size"]) for stanza in listed) / 1024
 
 
 def main():
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/packages").resolve()
     files = {name: next(folder.glob(f"{name}_*.deb")) for name in PACKAGES}
     print("| package | to fetch | installed | pulls in | with what is recommended |\n|---|---|---|---|---|")
-    with tempfile.NamedTemporaryFile() as status:
-        status_of_a_bare_machine(status.name)
+    with tempfile.TemporaryDirectory() as scratch:
+        status = f"{scratch}/status"
+        known = stanzas(said("apt-cache", "dumpavail"))
+        size_of = {stanza["Package"]: int(stanza.get("Installed-Size", 0)) for stanza in known}
+        status_of_a_bare_machine(status, known)
         for name, file in files.items():
             asked = [file, files["rinnova"]] if name == "rinnova-desktop" else [file]
             own = int(fields(said("dpkg-deb", "--field", file))["Installed-Size"]) / 1024
             row = [f"`{name}`", f"{file.stat().st_size / 1024 / 1024:.1f} MiB", f"{own:.1f} MiB"]
             for recommends in (False, True):
-                others = [other for other in pulled_in(status.name, asked, recommends) if other not in PACKAGES]
-                row.append(f"{len(others)} packages, {installed_mib(others):.0f} MiB")
+                others = [other for other in pulled_in(status, asked, recommends) if other not in PACKAGES]
+                row.append(f"{len(others)} packages, {sum(map(size_of.get, others)) / 1024:.0f} MiB")
             print("| " + " | ".join(row) + " |")
 
 
