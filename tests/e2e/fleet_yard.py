@@ -10,20 +10,15 @@
         desk.rinnova("track", …), desk.agent, desk.client       the agent's clock is the test's
         desk.wait(lambda status: …)     until the fleet's part of the agent is so
 """
-import contextlib
 import datetime
 import hashlib
-import http.client
 import json
 import os
 import pathlib
-import pwd
 import re
 import select
 import shutil
 import socket
-import ssl
-import subprocess
 import sys
 import threading
 import urllib.parse
@@ -36,11 +31,9 @@ os.environ.setdefault("FLEET_PROGRAM", str(FLEET_PROGRAM))
 sys.path.insert(0, str(ROOT / "tests/integration/fleet"))
 
 from fleet_server import FleetServer  # noqa: E402
-from rinnova_test import processes  # noqa: E402
 from rinnova_test.agent import Client, TimedAgent  # noqa: E402
-from rinnova_test.certificates import Authority  # noqa: E402
 from rinnova_test.mailserver import HOSTS  # noqa: E402
-from rinnova_test.ports import PortLease  # noqa: E402
+from rinnova_test.nginx import Nginx  # noqa: E402
 from rinnova_test.postgresql import PostgreSQL  # noqa: E402
 from rinnova_test.sandbox import Sandbox  # noqa: E402
 
@@ -91,29 +84,6 @@ class Relay:
                 pass  # one of them was killed
 
 
-_NGINX = """
-daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log stderr notice; user {user};
-events {{ worker_connections 512; }}
-http {{
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    upstream fleet {{ {servers} keepalive 8; }}
-    server {{
-        listen 127.0.0.1:{port} ssl;
-        ssl_certificate {certificate}; ssl_certificate_key {key};
-        client_max_body_size 64k;
-        location / {{
-            proxy_pass http://fleet; proxy_http_version 1.1; proxy_set_header Connection "";
-            proxy_next_upstream error timeout non_idempotent;
-            proxy_set_header Host $host; proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto https; proxy_set_header X-Remote-User "";
-        }}
-    }}
-}}
-"""
-
-
 class Yard:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -136,42 +106,26 @@ class Yard:
         self.servers = [self._enter(FleetServer(self.folder, self.database.address, tls=False)) for _ in range(2)]
         self.logs = [server.log for server in self.servers]
         self._relays = [Relay(server.port) for server in self.servers]
-        authority = Authority(self.folder)
-        self.ca_file = authority.certificate
-        certificate = authority.issue(self.folder / "nginx", ["localhost", "127.0.0.1"])
-        self._port = self._enter(PortLease()).port
-        self.url = f"https://localhost:{self._port}"
-        configuration = self.folder / "nginx.conf"
-        configuration.write_text(_NGINX.format(
-            folder=self.folder, port=self._port, certificate=certificate.certificate, key=certificate.key,
-            user=pwd.getpwuid(os.getuid()).pw_name,
-            servers=" ".join(f"server 127.0.0.1:{relay.port} max_fails=1 fail_timeout=1s;" for relay in self._relays)))
-        self._nginx = processes.start(["/usr/sbin/nginx", "-p", self.folder, "-e", "stderr", "-c", configuration],
-                                      stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        self._nginx_log = processes.LineReader(self._nginx.stderr)
-        self._nginx_log.wait_for(lambda line: "start worker process " in line, 60, "nginx")
+        self._nginx = self._enter(Nginx(self.folder, [relay.port for relay in self._relays]))
+        self.ca_file = self._nginx.ca_file
+        self.url = f"https://localhost:{self._nginx.port}"
 
     def __exit__(self, *_):
-        if hasattr(self, "_nginx"):
-            processes.stop(self._nginx)
-        for relay in getattr(self, "_relays", []):
-            relay.close()
         for manager in reversed(self._entered):
             manager.__exit__(None, None, None)
+        for relay in getattr(self, "_relays", []):
+            relay.close()
 
     def command(self, *arguments, **more):
         return self.servers[0].command(*arguments, **more)
 
     def page(self, path, cookie=None, form=None):
         """As a browser gets it through nginx: status, headers, text."""
-        connection = http.client.HTTPSConnection(
-            "localhost", self._port, context=ssl.create_default_context(cafile=str(self.ca_file)), timeout=60)
-        with contextlib.closing(connection):
-            connection.request("POST" if form else "GET", path, urllib.parse.urlencode(form) if form else None, {
+        status, headers, body = self._nginx.request(
+            "POST" if form else "GET", path, urllib.parse.urlencode(form) if form else None, {
                 **({"Content-Type": "application/x-www-form-urlencoded"} if form else {}),
                 **({"Cookie": cookie} if cookie else {})})
-            answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode()
+        return status, headers, body.decode()
 
     def start_again(self, server):
         server.start()
@@ -189,7 +143,7 @@ class Yard:
         return spoken, b"".join(unpacked)
 
     def all_logs(self):
-        return "".join(log.text for log in self.logs) + self._nginx_log.text + (self.folder / "access.log").read_text()
+        return "".join(log.text for log in self.logs) + self._nginx.said()
 
 
 # A machine of that name, with other files on top of /etc, for one program.

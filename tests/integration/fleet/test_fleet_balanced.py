@@ -7,94 +7,17 @@ import pathlib
 import resource
 import signal
 import socket
-import ssl
-import subprocess
 import tempfile
 import threading
 import unittest
 
 from fleet_server import Agent, Envelopes, FleetServer, account, day
-from rinnova_test.certificates import Authority
-from rinnova_test.deadline import Deadline
-from rinnova_test.ports import PortLease
+from rinnova_test.nginx import Nginx
 from rinnova_test.postgresql import PostgreSQL
-from rinnova_test.processes import start, stop
 
 AGENTS = 8
 LIMIT = 120
-
-CONFIGURATION = """
-daemon off; {user} worker_processes 1; worker_rlimit_nofile 16384; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{ worker_connections 8192; }}
-http {{
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u;
-    scgi_temp_path {folder}/s;
-    # A report that two servers get is taken once: its number says so.
-    upstream fleet {{ {servers} keepalive 32; }}
-    server {{
-        listen 127.0.0.1:{port} ssl backlog=4096;
-        ssl_certificate {folder}/nginx.pem; ssl_certificate_key {folder}/nginx.key;
-        client_max_body_size 64k;
-        location / {{
-            proxy_pass http://fleet; proxy_http_version 1.1; proxy_set_header Connection "";
-            proxy_next_upstream error timeout non_idempotent;
-            proxy_set_header Host $host;
-            proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto https;
-            proxy_set_header X-Remote-User "";
-        }}
-    }}
-}}
-"""
-
-
-class Balancer:
-    """nginx with TLS; for agents it is the server."""
-
-    def __init__(self, folder, servers):
-        self.folder, self._servers = folder, servers
-
-    def __enter__(self):
-        self._lease = PortLease()
-        self.port = self._lease.ports[0]
-        authority = Authority(self.folder)
-        authority.issue(self.folder / "nginx", ["localhost"])
-        self._context = ssl.create_default_context(cafile=str(authority.certificate))
-        configuration = self.folder / "nginx.conf"
-        configuration.write_text(CONFIGURATION.format(
-            user="user root;" if os.geteuid() == 0 else "", folder=self.folder, port=self.port,
-            servers=" ".join(f"server 127.0.0.1:{server.port} fail_timeout=1s;" for server in self._servers)))
-        nginx = "/usr/sbin/nginx"
-        command = [nginx, "-p", self.folder, "-c", configuration, "-e", self.folder / "error.log"]
-        subprocess.run([*command, "-t"], check=True, capture_output=True)
-        self._process = start(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = Deadline(LIMIT, "nginx listens")
-        while deadline.left:
-            try:
-                self.raw().close()
-                return self
-            except ConnectionRefusedError:
-                pass
-
-    def __exit__(self, *_):
-        stop(self._process, 30)
-        self._lease.close()
-
-    def raw(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=LIMIT)
-
-    def secure(self):
-        return self._context.wrap_socket(self.raw(), server_hostname="localhost")
-
-    def request(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPSConnection("localhost", self.port, context=self._context, timeout=LIMIT)
-        try:
-            connection.request(method, path, body, headers or {})
-            response = connection.getresponse()
-            return response.status, dict(response.getheaders()), response.read()
-        finally:
-            connection.close()
+IDLE, DRIPPING, HALF_GREETED = 5000, 1000, 4000  # connections at once
 
 
 class Member(threading.Thread):
@@ -127,6 +50,16 @@ class Member(threading.Thread):
                 raise AssertionError(f"{self.agent.name}: no answer; refused {self.refused}")
 
 
+def is_open(connection):
+    """Whether the other side has said nothing, and not hung up either."""
+    connection = socket.socket(fileno=os.dup(connection.fileno()))  # without its TLS
+    with connection:
+        try:
+            return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:
+            return True
+
+
 class Balanced(unittest.TestCase):
     def enter(self, manager):
         entered = manager.__enter__()
@@ -140,7 +73,7 @@ class Balanced(unittest.TestCase):
         self.postgresql = self.enter(PostgreSQL(self.folder))
         self.servers = [self.enter(FleetServer(self.folder, self.postgresql.address, "--messages-per-second", "0", tls=False))
                         for _ in range(2)]
-        self.balancer = self.enter(Balancer(self.folder, self.servers))
+        self.balancer = self.enter(Nginx(self.folder, [server.port for server in self.servers], connections=12288))
         self.ended = threading.Event()
         token = self.servers[0].command("token", "--uses", str(AGENTS))
         self.members = []
@@ -189,16 +122,16 @@ class Balanced(unittest.TestCase):
             self.assertLessEqual(member.refused, {"unavailable", "sequence", "too-many", 502, 504})
         self.assertEqual(self.postgresql.query("SELECT COUNT(*) FROM accounts"), [[str(AGENTS)]])
 
-    def test_thousands_that_say_nothing_or_drip(self):
-        idle = [self.balancer.raw() for _ in range(1000)]
-        slow = [self.balancer.raw() for _ in range(800)]
-        for connection in slow:
+    def test_ten_thousand_that_say_nothing_or_drip(self):
+        connections = []
+        self.addCleanup(lambda: [connection.close() for connection in connections])
+        for _ in range(IDLE + HALF_GREETED):
+            connections.append(self.balancer.raw())
+        for connection in connections[IDLE:]:
             connection.sendall(b"\x16\x03\x01")  # the beginning of a handshake
-        for _ in range(200):  # through TLS, into a body that never ends
-            slow.append(self.balancer.secure())
-            slow[-1].sendall(b"POST /fleet/v1/report HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nRINN")
-        for connection in idle + slow:
-            self.addCleanup(connection.close)
+        for _ in range(DRIPPING):  # through TLS, into a body that never ends
+            connections.append(self.balancer.secure())
+            connections[-1].sendall(b"POST /fleet/v1/report HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nRINN")
         for member in self.members:
             status, answer = member.agent.report([account("a@pec.it", day(5))])
             self.assertEqual((status, answer.get("error")), (200, None))
@@ -206,6 +139,7 @@ class Balanced(unittest.TestCase):
         self.assertEqual((status, body), (200, b"ok\n"))
         for server in self.servers:
             self.assertLess(server.resident_kib(), 100 * 1024)
+        self.assertEqual(sum(is_open(connection) for connection in connections), IDLE + DRIPPING + HALF_GREETED)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,11 @@ import threading
 import unittest
 
 from fleet_server import Agent, Envelopes, FleetServer, account, day
+from rinnova_test.mailserver import MailServer
 from rinnova_test.ports import PortLease
 from rinnova_test.smtp_sink import SmtpSink
 
-SECRET = "fake-webhook-secret"
+SECRET, PASSWORD = "fake-webhook-secret", "fake-mail-password"
 
 
 class Webhook:
@@ -124,6 +125,48 @@ class Notify(unittest.TestCase):
             self.assertIn("presto@pec.it", digest.get_content())
             wrong = self.server.command(*how[:2], "anna@example.invalid>,<b@c.it", *how[3:], "--digest", check=False)
             self.assertEqual(wrong.returncode, 2)
+
+    def signed_in(self, mail, port, user="fleet", password=PASSWORD, host="localhost"):
+        """Tells the digest through that port of a real mail server, which wants TLS and a password."""
+        file = self.folder / "mail-password"
+        file.write_text(password + "\n")
+        file.chmod(0o600)
+        scheme = "smtps" if port.endswith("s") else "smtp"
+        return self.server.command(
+            "notify", "--digest", "--mail-to", "anna@example.invalid", "--mail-from", "fleet@example.invalid", "--smtp",
+            f"{scheme}://{host}:{mail.ports[port]}", "--smtp-user", user, "--smtp-password", file, "--ca-file", mail.ca_file,
+            check=False)
+
+    def test_the_digest_goes_to_a_mail_server_that_wants_tls_and_a_password(self):
+        with MailServer() as mail:
+            mail.set_password("fleet", PASSWORD)
+            for port in ("submission", "submissions"):
+                before = mail.mark()
+                sent = self.signed_in(mail, port)
+                self.assertEqual(sent.returncode, 0, sent.stderr)
+                login = mail.wait_login("fleet", "smtp", accepted=True, since=before, seconds=60)
+                self.assertEqual(login.port, mail.ports[port])
+            digests = [email.message_from_bytes(one.data, policy=email.policy.default) for one in mail.sink.messages]
+            self.assertEqual(["presto@pec.it" in digest.get_content() for digest in digests], [True, True])
+            refused = self.signed_in(mail, "submission", password="fake-wrong-password")
+            self.assertEqual(refused.returncode, 1)
+            self.assertNotIn("fake-", refused.stdout + refused.stderr)
+            self.assertEqual(len(mail.sink.messages), 2)
+
+    def test_no_password_goes_to_a_mail_server_that_is_not_who_it_should_be(self):
+        with MailServer(trusted=False) as mail:
+            mail.set_password("fleet", PASSWORD)
+            for port in ("submission", "submissions"):
+                self.assertEqual(self.signed_in(mail, port).returncode, 1)
+            self.assertEqual((mail.logins(), mail.sink.messages), ([], []))
+        with MailServer(hosts=["mail.example"]) as mail:
+            self.assertEqual(self.signed_in(mail, "submission").returncode, 1)
+            self.assertEqual(mail.logins(), [])
+            # One that offers no TLS at all.
+            with SmtpSink() as sink:
+                mail.ports["submission"] = sink.port
+                self.assertEqual(self.signed_in(mail, "submission").returncode, 1)
+                self.assertEqual(sink.messages, [])
 
 
 if __name__ == "__main__":

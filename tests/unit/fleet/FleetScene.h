@@ -16,6 +16,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 namespace rinnova::fleet::test {
 
 using namespace std::chrono_literals;
@@ -68,20 +70,27 @@ struct Agent {
     }
 };
 
-/// A server's store, without its network.
+/// A server's store, without its network. In SQLite, or in the PostgreSQL that the environment names: its
+/// tables are dropped.
 struct Scene {
     int argc = 0;
     QCoreApplication application{argc, nullptr};
     rinnova::test::ScratchFolder folder;
     SetClock clock;
+    DatabaseAddress address;
     std::unique_ptr<Database> database;
     std::unique_ptr<Keeper> keeper;
     std::string token = random_bytes(32);
 
-    Scene() {
-        database = std::move(
-            *Database::open(*database_address_from("sqlite:" + (folder / "fleet.sqlite").string())));
-        REQUIRE(migrate(*database));
+    explicit Scene(int schema = schema_version) {
+        const char* given = std::getenv("FLEET_TEST_DATABASE");
+        address = *database_address_from(given != nullptr ? std::string(given)
+                                                          : "sqlite:" + (folder / "fleet.sqlite").string());
+        database = std::move(*Database::open(address));
+        if (address.postgresql)
+            for (const char* sql : {"DROP SCHEMA public CASCADE", "CREATE SCHEMA public"})
+                REQUIRE(database->run(sql));
+        REQUIRE(migrate(*database, schema));
         keeper = std::make_unique<Keeper>(*database, clock, KeeperSettings{});
         REQUIRE(
             add_token(*database, clock.now(), {token_hash(token), "Nord", 100, clock.now() + 24h, false}));

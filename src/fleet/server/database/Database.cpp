@@ -43,7 +43,8 @@ ErrorCode code_of(const QSqlError& error, bool connected) {
         return ErrorCode::busy;
     if (is({"19", "1555", "2067", "23505"}))
         return ErrorCode::conflict;
-    const bool shut_down = native.startsWith(QLatin1String("57P")) || native.startsWith(QLatin1String("08"));
+    const bool shut_down =
+        native.startsWith(QLatin1String("57P")) || native.startsWith(QLatin1String("08")) || is({"25P03"});
     if (!connected || shut_down || error.type() == QSqlError::ConnectionError)
         return ErrorCode::unreachable;
     return ErrorCode::internal;
@@ -129,7 +130,8 @@ Result<void> Database::connect() {
     // WAL lets readers go on beside the writer; FULL makes a commit survive a power cut. `cache_size` in KiB.
     const QString each = m_address.postgresql
                              ? QStringLiteral("SET client_min_messages = warning; SET TIME ZONE 'UTC'; "
-                                              "SET statement_timeout = '60s'; SET lock_timeout = '10s'")
+                                              "SET statement_timeout = '60s'; SET lock_timeout = '10s'; "
+                                              "SET idle_in_transaction_session_timeout = '30s'")
                              : QStringLiteral("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
                                               "PRAGMA foreign_keys=ON;PRAGMA cache_size=-8000");
     for (const QString& statement : each.split(QLatin1Char(';')))
@@ -219,6 +221,14 @@ Result<std::optional<std::string>> Database::text(const std::string& sql, const 
     if (!read)
         return tl::unexpected(read.error());
     return found;
+}
+
+Result<void> Database::as_only_writer() {
+    if (!is_postgresql())
+        return {};
+    constexpr const char* lock = "SELECT 1 FROM pg_advisory_xact_lock(1)"; // the only one of this database
+    const auto locked = run(lock);
+    return locked ? Result<void>() : tl::unexpected(locked.error());
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()>& work) {

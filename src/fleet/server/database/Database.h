@@ -78,6 +78,9 @@ class Database {
     /// All of what `work` does, or nothing. SQLite: as its only writer.
     Result<void> transaction(const std::function<Result<void>()>& work);
 
+    /// Until the transaction ends, others that call this wait. SQLite: it has one writer anyway.
+    Result<void> as_only_writer();
+
     /// ` FOR UPDATE` where rows can be locked, else nothing.
     std::string_view for_update() const noexcept { return is_postgresql() ? " FOR UPDATE" : ""; }
 

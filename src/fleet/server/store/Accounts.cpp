@@ -2,6 +2,7 @@
 #include "fleet/server/store/Accounts.h"
 
 #include "fleet/server/store/History.h"
+#include "fleet/server/store/Mailboxes.h"
 #include "model/Date.h"
 
 #include <nlohmann/json.hpp>
@@ -184,89 +185,48 @@ Result<void> put(Database& database, const std::string& device, const std::strin
 
 } // namespace
 
-Result<std::int64_t> keep_accounts(Database& database, Timestamp now, const std::string& device,
-                                   const Report& report) {
+Result<void> keep_accounts(Database& database, Timestamp now, const std::string& device,
+                           const Report& report) {
     auto earlier = rows_of_device(database, device);
     if (!earlier)
         return tl::unexpected(earlier.error());
+    std::map<std::string, AccountRow> later;
+    std::vector<std::string> removed;
     std::vector<std::string> touched;
     std::vector<Change> changes;
     for (const ReportedAccount& account : report.accounts) {
         const std::string identity = account.name.identity();
         const auto known = earlier->find(identity);
         const AccountRow* before = known == earlier->end() ? nullptr : &known->second;
-        const AccountRow row = row_of(account, report, now, before);
+        AccountRow row = row_of(account, report, now, before);
         if (before == nullptr || !(row == *before)) {
-            if (auto done = put(database, device, identity, row); !done)
-                return tl::unexpected(done.error());
             const auto more = changes_of(device, identity, before, row);
             changes.insert(changes.end(), more.begin(), more.end());
             touched.push_back(identity);
+            later.emplace(identity, std::move(row));
         }
         if (known != earlier->end())
             earlier->erase(known);
     }
     for (const auto& [identity, row] : *earlier) {
-        if (auto done =
-                database.run("DELETE FROM accounts WHERE device = ? AND identity = ?", {device, identity});
-            !done)
-            return tl::unexpected(done.error());
         changes.push_back({device, identity, "removed", row.expires.value_or(""), ""});
         touched.push_back(identity);
+        removed.push_back(identity);
     }
     for (const Change& change : changes)
         if (auto done = note(database, now, change); !done)
-            return tl::unexpected(done.error());
-    std::sort(touched.begin(), touched.end()); // all servers lock in one order
-    for (const std::string& identity : touched)
-        if (auto done = judge_who_is_behind(database, identity); !done)
-            return tl::unexpected(done.error());
-    const auto behind =
-        database.integer("SELECT COUNT(*) FROM accounts WHERE device = ? AND behind = 1", {device});
-    if (!behind)
-        return tl::unexpected(behind.error());
-    const auto counted =
-        database.run("UPDATE devices SET behind = ? WHERE id = ?", {behind->value_or(0), device});
-    if (!counted)
-        return tl::unexpected(counted.error());
-    return behind->value_or(0);
-}
-
-Result<void> judge_who_is_behind(Database& database, const std::string& identity) {
-    struct Holder {
-        std::string device;
-        PasswordAge age;
-        bool behind = false;
-    };
-    std::vector<Holder> holders;
-    const auto read = database.each(
-        "SELECT device, renewed_at, expires, behind FROM accounts WHERE identity = ? ORDER BY device",
-        {identity}, [&](const Row& row) {
-            Holder holder{row.text(0), {}, row.integer(3) != 0};
-            if (const auto renewed = row.optional_integer(1))
-                holder.age.renewed_at = Timestamp(std::chrono::seconds(*renewed));
-            if (const auto expires = row.optional_text(2))
-                if (const auto date = parse_date(*expires))
-                    holder.age.expires = *date;
-            holders.push_back(std::move(holder));
-        });
-    if (!read)
-        return read;
-    for (const Holder& holder : holders) {
-        const bool behind = std::any_of(holders.begin(), holders.end(), [&](const Holder& other) {
-            return is_behind(holder.age, other.age);
-        });
-        if (behind == holder.behind)
-            continue;
-        for (const auto& [sql, values] : std::vector<std::pair<std::string, std::vector<Value>>>{
-                 {"UPDATE accounts SET behind = ? WHERE device = ? AND identity = ?",
-                  {std::int64_t(behind), holder.device, identity}},
-                 {"UPDATE devices SET behind = behind + ? WHERE id = ?",
-                  {std::int64_t(behind ? 1 : -1), holder.device}}})
-            if (auto done = database.run(sql, values); !done)
+            return done;
+    return change_accounts(database, std::move(touched), [&]() -> Result<void> {
+        for (const auto& [identity, row] : later)
+            if (auto done = put(database, device, identity, row); !done)
+                return done;
+        for (const std::string& identity : removed)
+            if (auto done = database.run("DELETE FROM accounts WHERE device = ? AND identity = ?",
+                                         {device, identity});
+                !done)
                 return tl::unexpected(done.error());
-    }
-    return {};
+        return {};
+    });
 }
 
 Result<std::vector<RenewedElsewhere>> renewed_elsewhere(Database& database, const std::string& device) {

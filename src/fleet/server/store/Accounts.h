@@ -11,12 +11,9 @@
 
 namespace rinnova::fleet {
 
-/// Brings a device's accounts to what its report says, and notes what changed. How many of them are behind.
-Result<std::int64_t> keep_accounts(Database& database, Timestamp now, const std::string& device,
-                                   const Report& report);
-
-/// Marks, of all devices that hold an account, those whose password was replaced on another one.
-Result<void> judge_who_is_behind(Database& database, const std::string& identity);
+/// Brings a device's accounts to what its report says, and notes what changed.
+Result<void> keep_accounts(Database& database, Timestamp now, const std::string& device,
+                           const Report& report);
 
 /// What a device has to be told.
 Result<std::vector<RenewedElsewhere>> renewed_elsewhere(Database& database, const std::string& device);

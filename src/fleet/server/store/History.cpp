@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/server/store/History.h"
 
-#include "fleet/server/store/Accounts.h"
+#include "fleet/server/store/Mailboxes.h"
 
 namespace rinnova::fleet {
 
@@ -14,21 +14,12 @@ Result<void> note(Database& database, Timestamp at, const Change& change) {
 }
 
 Result<void> take_out(Database& database, Timestamp at, const std::string& device, const std::string& state) {
-    std::vector<std::string> identities;
-    if (auto read = database.each("SELECT identity FROM accounts WHERE device = ?", {device},
-                                  [&](const Row& row) { identities.push_back(row.text(0)); });
-        !read)
-        return read;
-    for (const std::string& sql :
-         {std::string("DELETE FROM accounts WHERE device = ?"),
-          std::string("UPDATE devices SET accounts_digest = '', behind = 0 WHERE id = ?")})
-        if (auto done = database.run(sql, {device}); !done)
-            return tl::unexpected(done.error());
-    if (auto done = database.run("UPDATE devices SET state = ? WHERE id = ?", {state, device}); !done)
+    if (auto done =
+            database.run("UPDATE devices SET state = ?, accounts_digest = '' WHERE id = ?", {state, device});
+        !done)
         return tl::unexpected(done.error());
-    for (const std::string& identity : identities)
-        if (auto done = judge_who_is_behind(database, identity); !done)
-            return done;
+    if (auto dropped = drop_accounts(database, device); !dropped)
+        return dropped;
     return note(database, at, {device, "", state, "", ""});
 }
 

@@ -8,6 +8,7 @@
 #include "fleet/protocol/Token.h"
 #include "fleet/server/store/Accounts.h"
 #include "fleet/server/store/History.h"
+#include "fleet/server/store/Mailboxes.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,13 +22,12 @@ struct KnownDevice {
     PublicKey key;
     std::string state, machine, instance, previous_instance, digest;
     std::uint64_t last_sequence = 0;
-    std::int64_t behind = 0;
 };
 
 Result<std::optional<KnownDevice>> find_device(Database& database, const std::string& id) {
     std::optional<KnownDevice> found;
     const auto read = database.each("SELECT public_key, state, machine, instance, previous_instance, "
-                                    "accounts_digest, last_sequence, behind "
+                                    "accounts_digest, last_sequence "
                                     "FROM devices WHERE id = ?" +
                                         std::string(database.for_update()),
                                     {id}, [&](const Row& row) {
@@ -38,8 +38,7 @@ Result<std::optional<KnownDevice>> find_device(Database& database, const std::st
                                                         row.text(3),
                                                         row.text(4),
                                                         row.text(5),
-                                                        static_cast<std::uint64_t>(row.integer(6)),
-                                                        row.integer(7)};
+                                                        static_cast<std::uint64_t>(row.integer(6))};
                                     });
     if (!read)
         return tl::unexpected(read.error());
@@ -169,9 +168,8 @@ Result<Reply> Keeper::join(const Envelope& envelope) {
          "machine, "
          "instance, previous_instance, joined_at, seen_at, clock_offset, last_sequence, problems, "
          "policy_version, "
-         "accounts_digest, behind) VALUES (?, ?, ?, '', 'joined', ?, ?, ?, ?, ?, ?, '', '', ?, ?, 0, 0, "
-         "'[]', 0, '', "
-         "0) ON CONFLICT (id) DO UPDATE SET state = 'joined', grp = excluded.grp, machine = "
+         "accounts_digest) VALUES (?, ?, ?, '', 'joined', ?, ?, ?, ?, ?, ?, '', '', ?, ?, 0, 0, "
+         "'[]', 0, '') ON CONFLICT (id) DO UPDATE SET state = 'joined', machine = "
          "excluded.machine, "
          "instance = '', previous_instance = '', accounts_digest = ''",
          {id, to_base64url(request->key.bytes), *group, facts.name, facts.user, facts.os, facts.os_version,
@@ -180,6 +178,9 @@ Result<Reply> Keeper::join(const Envelope& envelope) {
     for (const auto& [sql, values] : statements)
         if (auto done = m_database.run(sql, values); !done)
             return tl::unexpected(done.error());
+    if (*known)
+        if (auto moved = move_to_group(m_database, id, *group); !moved)
+            return tl::unexpected(moved.error());
     if (auto noted = note(m_database, m_now, {id, "", "joined", "", *group}); !noted)
         return tl::unexpected(noted.error());
     return Reply{200, to_json(JoinAnswer{id, *group, *known ? (*known)->last_sequence : 0}), 0, {}};
@@ -220,13 +221,10 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
         return refused("cloned", "two machines use this key");
     }
 
-    std::int64_t behind = known.behind;
     const std::string digest = to_hex(sha256(accounts_json(*report))).substr(0, 32);
     if (digest != known.digest) {
-        auto kept = keep_accounts(m_database, m_now, id, *report);
-        if (!kept)
+        if (auto kept = keep_accounts(m_database, m_now, id, *report); !kept)
             return tl::unexpected(kept.error());
-        behind = *kept;
     }
     const bool same_instance = report->instance == known.instance;
     const DeviceFacts& facts = report->device;
@@ -241,7 +239,7 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
          nlohmann::json(report->problems).dump(), report->policy_version, digest, id});
     if (!updated)
         return tl::unexpected(updated.error());
-    return answer(id, envelope.number, report->policy_version, behind > 0);
+    return answer(id, envelope.number, report->policy_version);
 }
 
 Result<std::int64_t> Keeper::policy_version() {
@@ -254,18 +252,16 @@ Result<std::int64_t> Keeper::policy_version() {
     return *m_policy_version;
 }
 
-Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
-                             bool behind) {
+Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version) {
     ReportAnswer answer;
     answer.sequence = sequence;
     answer.server_time = m_now;
     answer.next_report_seconds = m_settings.next_report_seconds;
     // Who shares a mailbox is to hear soon that another one has renewed it.
-    const auto shared =
-        m_database.integer("SELECT 1 FROM accounts mine JOIN accounts other ON other.identity = "
-                           "mine.identity AND other.device <> mine.device "
-                           "WHERE mine.device = ? LIMIT 1",
-                           {device});
+    const auto shared = m_database.integer(
+        "SELECT MAX(mine.behind) FROM accounts mine JOIN accounts other ON other.identity = "
+        "mine.identity AND other.device <> mine.device WHERE mine.device = ?",
+        {device});
     if (!shared)
         return tl::unexpected(shared.error());
     if (*shared)
@@ -282,7 +278,7 @@ Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, 
             return tl::unexpected(envelope.error());
         answer.policy = from_base64url(envelope->value_or("")).value_or("");
     }
-    if (behind) {
+    if (shared->value_or(0) > 0) {
         auto hints = renewed_elsewhere(m_database, device);
         if (!hints)
             return tl::unexpected(hints.error());

@@ -21,7 +21,7 @@ const std::string device_columns =
     "SELECT d.id, d.grp, d.label, d.state, d.name, d.user_name, d.os, d.os_version, d.version, d.problems, "
     "d.joined_at, d.seen_at, d.clock_offset, d.policy_version, (SELECT COUNT(*) FROM accounts a WHERE "
     "a.device = "
-    "d.id), d.behind FROM devices d";
+    "d.id), (SELECT COUNT(*) FROM accounts b WHERE b.device = d.id AND b.behind = 1) FROM devices d";
 
 ListedAccount account_of(const Row& row) {
     ListedAccount account;

@@ -26,7 +26,8 @@ struct Overview {
 
     StateCounts accounts;
     std::map<std::string, StateCounts> by_provider;
-    std::map<std::string, StateCounts> by_group; ///< an account that two groups hold counts in both
+    std::map<std::string, StateCounts> by_group; ///< an account that two groups hold counts in both;
+                                                 ///< empty: there is one group
     /// How many expire in the days from 7 × i behind today on.
     std::array<std::int64_t, weeks_shown> weeks{};
     std::int64_t devices = 0; ///< joined

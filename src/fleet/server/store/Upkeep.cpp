@@ -67,7 +67,8 @@ Result<void> forget_what_is_past(Database& database, Timestamp now, int history_
               past}})
         if (auto done = database.run(sql, {before}); !done)
             return tl::unexpected(done.error());
-    return {};
+    const auto emptied = database.run("DELETE FROM mailbox_counts WHERE mailboxes = 0");
+    return emptied ? Result<void>() : tl::unexpected(emptied.error());
 }
 
 } // namespace rinnova::fleet

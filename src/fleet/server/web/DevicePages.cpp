@@ -2,6 +2,7 @@
 #include "fleet/protocol/JsonMembers.h"
 #include "fleet/server/store/Audit.h"
 #include "fleet/server/store/History.h"
+#include "fleet/server/store/Mailboxes.h"
 #include "fleet/server/web/Tables.h"
 
 namespace rinnova::fleet {
@@ -236,12 +237,12 @@ PageResult edit_device(const Visit& visit, const Fields& form) {
     if (!*device)
         return not_found(visit);
     const auto done = visit.database.transaction([&]() -> Result<void> {
-        for (const auto& [sql, values] : std::vector<std::pair<std::string, std::vector<Value>>>{
-                 {"UPDATE devices SET label = ?, grp = ? WHERE id = ?",
-                  {field("label"), field("group"), (*device)->id}},
-                 {"UPDATE accounts SET grp = ? WHERE device = ?", {field("group"), (*device)->id}}})
-            if (auto changed = visit.database.run(sql, values); !changed)
-                return tl::unexpected(changed.error());
+        if (auto named = visit.database.run("UPDATE devices SET label = ? WHERE id = ?",
+                                            {field("label"), (*device)->id});
+            !named)
+            return tl::unexpected(named.error());
+        if (auto moved = move_to_group(visit.database, (*device)->id, field("group")); !moved)
+            return moved;
         return audit(visit.database, visit.now, visit.session.user.name, "device changed", (*device)->id,
                      field("label") + " / " + field("group"));
     });
