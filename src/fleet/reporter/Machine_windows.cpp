@@ -8,6 +8,7 @@
 
 #include <windows.h>
 
+#include <QString>
 #include <QSysInfo>
 
 #include <aclapi.h>
