@@ -6464,6 +6464,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>The keychain wants a person to confirm the removal.</source>
         <translation>Il portachiavi vuole che una persona confermi l’eliminazione.</translation>
     </message>
+    <message>
+        <source>The desktop session&apos;s D-Bus cannot be reached (%1).</source>
+        <translation>Il D-Bus della sessione desktop non è raggiungibile (%1).</translation>
+    </message>
 </context>
 <context>
     <name>security</name>

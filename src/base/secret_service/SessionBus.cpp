@@ -27,6 +27,23 @@ Error no_service() {
             {}};
 }
 
+/// A session that has a bus names it; whoever cannot be reached there for another reason than that nobody
+/// listens, or may be spoken to, is not missing.
+bool is_there_all_the_same(const GError& error) {
+    const char* named = g_getenv("DBUS_SESSION_BUS_ADDRESS");
+    if (named == nullptr || *named == '\0' || error.domain != G_IO_ERROR)
+        return false;
+    switch (error.code) {
+    case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_CONNECTION_REFUSED:
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_INVALID_ARGUMENT:
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 Result<Owned<GDBusConnection>> connect_to_session_bus(GMainContext* context,
@@ -43,6 +60,12 @@ Result<Owned<GDBusConnection>> connect_to_session_bus(GMainContext* context,
     if (to_error(*error.get(), Subject::service).code == ErrorCode::timed_out)
         return fail(ErrorCode::timed_out,
                     translate("secret-service", "The desktop session's D-Bus does not answer."));
+    if (is_there_all_the_same(*error.get()))
+        return fail(
+            ErrorCode::unreachable,
+            translate("secret-service", "The desktop session's D-Bus cannot be reached (%1).",
+                      {error.get()->message}),
+            translate("secret-service", "Run this in your desktop session, as yourself and without sudo."));
     return fail(
         ErrorCode::unsupported,
         translate("secret-service", "There is no desktop session here, so no keychain can be reached (%1).",

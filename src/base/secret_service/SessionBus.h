@@ -10,8 +10,8 @@ namespace rinnova::secret_service {
 
 inline constexpr const char* service_name = "org.freedesktop.secrets";
 
-/// The desktop session's bus. `unsupported` where there is none (a server, cron, another user's session),
-/// `timed-out` when it does not answer.
+/// The desktop session's bus. `unsupported` where there is none (a server, cron), `unreachable` when one is
+/// named that cannot be spoken with (another user's session), `timed-out` when it does not answer.
 Result<Owned<GDBusConnection>> connect_to_session_bus(GMainContext* context, std::chrono::milliseconds limit);
 
 /// Whether somebody is the keychain's service now.
