@@ -41,7 +41,7 @@ AgentEvents::AgentEvents(const Paths& paths, std::string language, std::function
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { ledger_touched(); });
     (void)make_private_folder(m_paths.agent_folder());
     watch();
-    have_seen();
+    are_read();
     connect_to_agent();
 }
 
@@ -64,7 +64,7 @@ std::string AgentEvents::ledger_now() const {
                    : std::to_string(size) + " " + std::to_string(written.time_since_epoch().count());
 }
 
-void AgentEvents::have_seen() {
+void AgentEvents::are_read() {
     m_seen = ledger_now();
 }
 

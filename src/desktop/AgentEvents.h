@@ -24,8 +24,9 @@ class AgentEvents final : public QObject {
 
     /// Also while it has not answered yet.
     bool agent_runs() const { return static_cast<bool>(m_stream); }
-    /// What is changed up to now is known: the ledger as it is now is no news.
-    void have_seen();
+    /// What is changed up to now is about to be read: the ledger as it is now is no news. What others write
+    /// while it is read is.
+    void are_read();
 
   private:
     void connect_to_agent();

@@ -99,6 +99,8 @@ void App::refresh() {
         m_again = true;
         return;
     }
+    if (m_events)
+        m_events->are_read();
     m_calls.look(
         this, [](Calls::Context& context) { return context.service.status(std::nullopt); },
         [this](Result<std::vector<AccountStatus>> accounts) { learnt(std::move(accounts)); });
@@ -106,8 +108,6 @@ void App::refresh() {
 
 void App::learnt(Result<std::vector<AccountStatus>> accounts) {
     m_asking = false;
-    if (m_events)
-        m_events->have_seen();
     if (m_window && m_events)
         m_window->set_agent_runs(m_events->agent_runs());
     wake_at_midnight();

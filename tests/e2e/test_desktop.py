@@ -126,6 +126,10 @@ class Surroundings(DesktopDesk):
         self.agent.stop()
         self.assertEqual(self.office.rinnova("extend", USER, "--until", "2035-01-01").code, 0)
         self.windows.wait(role="table cell", name="1 January 2035")
+        for last in range(3, 19, 3):  # changes that come while the one before is being read
+            for day in range(last - 2, last + 1):
+                self.assertEqual(self.office.rinnova("extend", USER, "--until", f"2036-01-{day:02}").code, 0)
+            self.windows.wait(role="table cell", name=f", {last} January 2036")
         self.start_agent()
         self.track(USER, 7)
         self.windows.wait(role="table cell", name="expires in 7 days")
