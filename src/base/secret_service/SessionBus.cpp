@@ -27,16 +27,17 @@ Error no_service() {
             {}};
 }
 
-/// A session that has a bus names it; whoever cannot be reached there for another reason than that nobody
-/// listens, or may be spoken to, is not missing.
+/// A session that has a bus names it; what cannot be reached there for another reason than that nobody
+/// listens is not missing.
 bool is_there_all_the_same(const GError& error) {
     const char* named = g_getenv("DBUS_SESSION_BUS_ADDRESS");
-    if (named == nullptr || *named == '\0' || error.domain != G_IO_ERROR)
+    if (named == nullptr || *named == '\0')
         return false;
+    if (error.domain != G_IO_ERROR) // the bus itself has refused us
+        return true;
     switch (error.code) {
     case G_IO_ERROR_NOT_FOUND:
     case G_IO_ERROR_CONNECTION_REFUSED:
-    case G_IO_ERROR_PERMISSION_DENIED:
     case G_IO_ERROR_INVALID_ARGUMENT:
         return false;
     default:
