@@ -71,8 +71,10 @@ bool only_administrators(const std::filesystem::path& path) {
         if (!GetAce(rules, number, &rule))
             return false;
         const auto* header = static_cast<const ACE_HEADER*>(rule);
-        if (header->AceType != ACCESS_ALLOWED_ACE_TYPE || (header->AceFlags & INHERIT_ONLY_ACE) != 0)
+        if (header->AceType == ACCESS_DENIED_ACE_TYPE || (header->AceFlags & INHERIT_ONLY_ACE) != 0)
             continue;
+        if (header->AceType != ACCESS_ALLOWED_ACE_TYPE) // under conditions: whose, cannot be said
+            return false;
         auto* allowed = static_cast<ACCESS_ALLOWED_ACE*>(rule);
         if ((allowed->Mask & changing) != 0 && !is_administrator(&allowed->SidStart))
             return false;

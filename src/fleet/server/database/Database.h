@@ -78,7 +78,9 @@ class Database {
     /// All of what `work` does, or nothing. SQLite: as its only writer.
     Result<void> transaction(const std::function<Result<void>()>& work);
 
-    /// Until the transaction ends, others that call this wait. SQLite: it has one writer anyway.
+    /// Until the transaction ends, others that call this wait. Before any row is locked, where that can be:
+    /// who waits here with a row that the other one wants stands in his way. SQLite: it has one writer
+    /// anyway.
     Result<void> as_only_writer();
 
     /// ` FOR UPDATE` where rows can be locked, else nothing.

@@ -105,6 +105,11 @@ Result<void> bring_up(Database& database, int to) {
         return fail(ErrorCode::unsupported,
                     translate("fleet", "The database is of a later version of Rinnova."),
                     translate("fleet", "Update this server too."), database.address().shown());
+    // Servers of before may still write: what is counted here has to stay as it is. In the order in which
+    // they lock.
+    if (database.is_postgresql() && present > 0 && present < to)
+        if (auto alone = database.run("LOCK TABLE devices, accounts IN ACCESS EXCLUSIVE MODE"); !alone)
+            return tl::unexpected(alone.error());
     for (auto version = present; version < to; ++version) {
         for (const std::string& sql : migrations[static_cast<std::size_t>(version)])
             if (auto done = database.run(in_dialect(sql, database.is_postgresql())); !done)

@@ -131,6 +131,8 @@ Result<Reply> Keeper::join(const Envelope& envelope) {
         return refused("malformed", request.error().message);
     if (!is_signed_by(envelope, request->key))
         return refused("bad-signature", "not signed with the key that is to join");
+    if (auto alone = m_database.as_only_writer(); !alone)
+        return tl::unexpected(alone.error());
     const std::string id = request->key.id();
     const std::string hash = token_hash(request->token);
     std::optional<std::string> group;

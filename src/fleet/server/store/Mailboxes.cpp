@@ -84,7 +84,11 @@ void count(Changes& changes, const std::vector<Holding>& holdings, std::int64_t 
     if (holdings.empty())
         return;
     whole.kind = "provider";
-    whole.name = holdings.front().provider; // part of the identity
+    // Part of the identity, but for a pseudonym's: one of them, always the same.
+    whole.name =
+        std::min_element(holdings.begin(), holdings.end(), [](const Holding& one, const Holding& other) {
+            return one.provider < other.provider;
+        })->provider;
     changes[whole] += by;
     for (auto& [name, alike] : groups) {
         alike.kind = "group";

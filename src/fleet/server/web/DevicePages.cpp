@@ -216,6 +216,8 @@ PageResult revoke_device(const Visit& visit, const Fields& form) {
     if (!*device)
         return not_found(visit);
     const auto done = visit.database.transaction([&]() -> Result<void> {
+        if (auto alone = visit.database.as_only_writer(); !alone)
+            return alone;
         if (auto out = take_out(visit.database, visit.now, (*device)->id, "revoked"); !out)
             return out;
         return audit(visit.database, visit.now, visit.session.user.name, "device revoked", (*device)->id,
@@ -237,6 +239,8 @@ PageResult edit_device(const Visit& visit, const Fields& form) {
     if (!*device)
         return not_found(visit);
     const auto done = visit.database.transaction([&]() -> Result<void> {
+        if (auto alone = visit.database.as_only_writer(); !alone)
+            return alone;
         if (auto named = visit.database.run("UPDATE devices SET label = ? WHERE id = ?",
                                             {field("label"), (*device)->id});
             !named)
