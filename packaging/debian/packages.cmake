@@ -37,7 +37,8 @@ Rinnova brings a new one, pasted once, to every mail program and keychain on
 the machine, reads each copy back, and warns before the next one expires.
 .
 This package has the program for the terminal and the background agent.")
-set(CPACK_DEBIAN_RINNOVA_PACKAGE_CONTROL_EXTRA ${debian}/rinnova/postinst ${debian}/rinnova/prerm)
+set(CPACK_DEBIAN_RINNOVA_PACKAGE_CONTROL_EXTRA ${debian}/rinnova/postinst ${debian}/rinnova/prerm
+    ${debian}/rinnova/postrm)
 
 if(RINNOVA_DESKTOP)
     list(APPEND CPACK_COMPONENTS_ALL rinnova-desktop)

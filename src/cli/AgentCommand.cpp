@@ -32,7 +32,8 @@ std::string lines(std::initializer_list<std::string> texts, const Screen& screen
 
 Outcome status(const World& world, bool json) {
     const auto running = running_agent(world.paths);
-    const auto installation = agent_installation(world.paths);
+    const auto own = agent_installation(world.paths);
+    const auto installation = own ? own : agent_installation_for_all();
     const bool answers = running && running->has_value();
     const rpc::AgentStatus known = answers ? **running : rpc::AgentStatus{};
     if (json) {
@@ -103,11 +104,16 @@ Outcome uninstall(const World& world, bool json) {
         return failed(removed.error());
     Json document = document_of(*removed);
     document["action"] = "uninstall";
-    return Answer{
-        json ? to_text(document)
-             : lines({*removed ? translate("cli", "The agent has ended, and starts no more by itself.")
-                               : translate("cli", "The agent was not installed; it does not run.")},
-                     world.console.output())};
+    const auto left = agent_installation_for_all();
+    document["left"] = left ? Json(left->file.string()) : Json(nullptr);
+    const std::string words =
+        left       ? translate("cli",
+                               "The agent has ended. With the next session it starts again: an administrator has "
+                                     "it start for all users (%1).",
+                               {printable(left->file.string())})
+        : *removed ? translate("cli", "The agent has ended, and starts no more by itself.")
+                   : translate("cli", "The agent was not installed; it does not run.");
+    return Answer{json ? to_text(document) : lines({words}, world.console.output())};
 }
 
 } // namespace

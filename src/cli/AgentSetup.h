@@ -18,6 +18,9 @@ struct AgentInstallation {
 /// None when it is not installed for this user.
 std::optional<AgentInstallation> agent_installation(const Paths& paths);
 
+/// None when no administrator has it start for every user of this machine.
+std::optional<AgentInstallation> agent_installation_for_all();
+
 /// Has the agent started with every session from now on, and now: by the user's service manager where there
 /// is one, else by the desktop. Once more, it starts the agent anew.
 Result<AgentInstallation> install_agent(const Paths& paths);

@@ -134,6 +134,13 @@ std::optional<AgentInstallation> agent_installation(const Paths& paths) {
     return std::nullopt;
 }
 
+std::optional<AgentInstallation> agent_installation_for_all() {
+    // What `systemctl --global enable` makes; it leads nowhere once the unit has gone.
+    const std::filesystem::path wanted =
+        std::filesystem::path("/etc/systemd/user/default.target.wants") / unit;
+    return is_there(wanted) ? std::optional(AgentInstallation{"systemd", wanted}) : std::nullopt;
+}
+
 Result<AgentInstallation> install_agent(const Paths& paths) {
     const AgentStart start = start_of_agent();
     if (access(start.program.c_str(), X_OK) != 0)

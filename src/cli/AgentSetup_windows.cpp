@@ -81,6 +81,10 @@ bool wait_until_it_answers(const Paths& paths) {
 std::optional<AgentInstallation> agent_installation(const Paths&) {
     if (starts_with_session(HKEY_CURRENT_USER))
         return AgentInstallation{"autostart", shown_place};
+    return std::nullopt;
+}
+
+std::optional<AgentInstallation> agent_installation_for_all() {
     if (starts_with_session(HKEY_LOCAL_MACHINE))
         return AgentInstallation{"autostart", shown_place_for_all};
     return std::nullopt;
@@ -111,9 +115,7 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
 }
 
 Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
-    std::optional<AgentInstallation> installed;
-    if (starts_with_session(HKEY_CURRENT_USER))
-        installed = AgentInstallation{"autostart", shown_place};
+    const auto installed = agent_installation(paths);
     if (const LSTATUS failed = RegDeleteKeyValueW(HKEY_CURRENT_USER, run_key, run_value);
         failed != ERROR_SUCCESS && failed != ERROR_FILE_NOT_FOUND)
         return cannot_set(failed);
