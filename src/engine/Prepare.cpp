@@ -3,6 +3,7 @@
 #include "engine/TargetCalls.h"
 
 #include <algorithm>
+#include <map>
 
 namespace rinnova {
 
@@ -41,17 +42,28 @@ std::vector<PlannedSlot> planned_slots(const World& world, const RotateRequest& 
             planned.push_back({slot, "skip", translate("engine", "Left out."), {}, std::nullopt});
     }
     for (const sdk::PlannedChange& change : plan_slots(world, changes))
-        if (change.action == sdk::Action::unlock && !request.without_vault &&
-            world.vault.load(unlock_key(change.slot.location)))
-            planned.push_back({change.slot,
-                               std::string(name_of_action(sdk::Action::replace)),
-                               translate("engine", "Replaced with the primary password from the keychain."),
-                               {},
-                               std::nullopt});
-        else
-            planned.push_back({change.slot, std::string(name_of_action(change.action)), change.summary,
-                               change.steps, change.error});
+        planned.push_back({change.slot, std::string(name_of_action(change.action)), change.summary,
+                           change.steps, change.error});
     return planned;
+}
+
+/// What the vault can open is not for a person to unlock. Not every keychain tells what it has without giving
+/// it: each place is asked for once.
+void take_unlocks_from_vault(const World& world, std::vector<PlannedSlot>& slots) {
+    const std::string unlock(name_of_action(sdk::Action::unlock));
+    std::map<std::string, bool> known;
+    for (PlannedSlot& planned : slots) {
+        if (planned.action != unlock)
+            continue;
+        const auto [place, is_new] = known.try_emplace(planned.slot.location);
+        if (is_new)
+            place->second = world.vault.load(unlock_key(planned.slot.location)).has_value();
+        if (!place->second)
+            continue;
+        planned.action = name_of_action(sdk::Action::replace);
+        planned.summary = translate("engine", "Replaced with the primary password that the keychain has.");
+        planned.steps.clear();
+    }
 }
 
 } // namespace
@@ -83,9 +95,12 @@ Result<RotationPreview> prepare(const World& world, const RotateRequest& request
             steps_in(first ? provider->credential.activate : provider->credential.renew, world.language);
     }
     preview.slots = planned_slots(world, request, *slots);
-    if (!request.without_vault)
+    if (!request.without_vault) {
         if (auto ready = try_with_a_write(world.vault); !ready)
             preview.vault = ready.error();
+        else
+            take_unlocks_from_vault(world, preview.slots);
+    }
     preview.has_staged =
         std::any_of(unfinished->begin(), unfinished->end(), [&](const ledger::Rotation& rotation) {
             return rotation.account == *key && waits_for_user(rotation.stage);

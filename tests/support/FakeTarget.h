@@ -85,6 +85,7 @@ class FakeTarget final : public sdk::Target {
             const bool absent = item != nullptr && item->password.empty();
             planned.action = item == nullptr           ? sdk::Action::impossible
                              : m_store->client_open    ? sdk::Action::wait
+                             : m_store->locked         ? sdk::Action::unlock
                              : absent && change.create ? sdk::Action::create
                              : absent                  ? sdk::Action::none
                                                        : sdk::Action::replace;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace rinnova;
 using namespace rinnova::test;
 
@@ -33,6 +35,29 @@ TEST_CASE("one paste reaches every slot, is read back, and restarts the clock") 
     CHECK(world.status("mario@pec.it").open == 0);
     CHECK(world.mail->applies == 1);
     CHECK(world.probe.asked.size() == 1);
+}
+
+TEST_CASE("a place whose own password the vault has is planned as replaced, others are to be unlocked") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.mail->locked = world.ring->locked = true;
+    const auto actions = [&](bool without_vault) {
+        RotateRequest request;
+        request.account.login = "mario@pec.it";
+        request.without_vault = without_vault;
+        const auto preview = prepare(world.world(), request);
+        REQUIRE(preview.has_value());
+        Strings found;
+        for (const PlannedSlot& planned : preview->slots)
+            found.push_back(planned.slot.target + " " + planned.action);
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    CHECK(actions(false) == Strings{"mail unlock", "mail unlock", "ring unlock"});
+    const std::string place = world.mail->items.front().slot.location;
+    REQUIRE(world.vault.store({VaultKey::Kind::unlock, {}, place}, Secret::copy_of("fake-primary")));
+    CHECK(actions(false) == Strings{"mail replace", "mail replace", "ring unlock"});
+    CHECK(actions(true) == Strings{"mail unlock", "mail unlock", "ring unlock"});
 }
 
 TEST_CASE("a second rotation keeps one previous password and erases the one before") {
