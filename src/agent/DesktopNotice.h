@@ -27,7 +27,7 @@ struct DesktopNotice {
     Urgency urgency = Urgency::normal;
     bool stays = true; ///< until its user or we take it away; else the server decides how long it shows
     std::vector<Action> actions;    ///< the first is also what a click on the text does
-    std::string instead_of_actions; ///< added to the body where the server has no buttons
+    std::string instead_of_actions; ///< added to the body where there are no buttons
 
     bool operator==(const DesktopNotice&) const = default;
 };

@@ -23,7 +23,7 @@ QString plain(const std::string& text, bool lines) {
 
 QString body_of(const DesktopNotice& notice, const NotificationServer& server) {
     std::string text = notice.body;
-    if (!server.actions && !notice.instead_of_actions.empty())
+    if ((!server.actions || notice.actions.empty()) && !notice.instead_of_actions.empty())
         text += (text.empty() ? "" : "\n") + notice.instead_of_actions;
     const QString body = plain(text, true);
     return server.body_markup ? body.toHtmlEscaped() : body;
