@@ -1,14 +1,17 @@
 ; SPDX-License-Identifier: Apache-2.0
 ; The installer for Windows; scripts/package-windows makes it and defines BIN, LISTS, OUT, VERSION and KIB.
 ;   setup.exe [/S] [/CurrentUser | /AllUsers] [/D=FOLDER]      /S: no window; /D last, without quotes
-; Exit codes: 0 done, 1 cancelled by its user, 2 nothing was changed (a program of ours is in use, or no right to write).
+; Exit codes: 0 done, 1 cancelled by its user, 2 not done: a program of ours is in use or there is no right to write, and
+; nothing was changed; or a file could not be written or taken away.
 ; For this user alone unless /AllUsers. What a user keeps with Rinnova is never touched, nor is the machine's configuration.
+; It has no more rights than whoever starts it, as the agent and the window that it starts are then his.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
 SetDateSave off
+AllowSkipFiles off
 Name "Rinnova"
 OutFile "${OUT}"
 BrandingText "Rinnova ${VERSION}"
@@ -26,6 +29,7 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 !define MULTIUSER_MUI
 !define MULTIUSER_INSTALLMODE_COMMANDLINE
 !define MULTIUSER_INSTALLMODE_DEFAULT_CURRENTUSER
+!define MULTIUSER_INSTALLMODE_FUNCTION UseGivenFolder
 !define MULTIUSER_INSTALLMODE_INSTDIR "Rinnova"
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_KEY "${UNINSTALL_KEY}"
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME InstallLocation
@@ -35,6 +39,7 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 !include MultiUser.nsh
 !include MUI2.nsh
 !include LogicLib.nsh
+RequestExecutionLevel user
 
 !define MUI_ABORTWARNING
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
@@ -51,8 +56,11 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 
 LangString IN_USE ${LANG_ENGLISH} "A program of Rinnova is in use, or its folder cannot be written to. Close it and try again. Nothing was changed."
 LangString IN_USE ${LANG_ITALIAN} "Un programma di Rinnova è in uso, oppure non è possibile scrivere nella sua cartella. Chiudilo e riprova. Non è stato modificato nulla."
+LangString LEFT ${LANG_ENGLISH} "Some of Rinnova's files could not be taken away. Try again."
+LangString LEFT ${LANG_ITALIAN} "Alcuni file di Rinnova non sono stati rimossi. Riprova."
 
 Var AgentLine ; by which this user's agent starts with the session; empty when he has none
+Var Folder ; /D=, or the uninstaller's own
 
 ; This user's own agent ends, whatever version it has.
 !macro END_AGENT
@@ -69,6 +77,9 @@ Function ${UN}StopIfInUse
     FindFirst $0 $1 "$INSTDIR\*.*"
     ${DoWhile} $1 != ""
         StrCpy $2 $1 "" -4
+        ${If} $1 == "uninstall.exe" ; this very one, maybe
+            StrCpy $2 ""
+        ${EndIf}
         ${If} $2 == ".exe"
         ${OrIf} $2 == ".dll"
             ClearErrors
@@ -93,12 +104,51 @@ FunctionEnd
 !insertmacro STOP_IF_IN_USE ""
 !insertmacro STOP_IF_IN_USE "un."
 
+; For all users needs an administrator's rights: where they are missing, Windows asks for them.
+!macro ASK_FOR_RIGHTS PROGRAM
+    UserInfo::GetAccountType
+    Pop $0
+    ${If} $0 != "Admin"
+        ${If} ${Silent}
+            SetErrorLevel 2
+        ${Else}
+            ${GetParameters} $0
+            ExecShell "runas" "${PROGRAM}" "$0"
+        ${EndIf}
+        Quit
+    ${EndIf}
+!macroend
+
 Function .onInit
+    StrCpy $Folder $INSTDIR
+    ${GetParameters} $0
+    ClearErrors
+    ${GetOptions} $0 "/AllUsers" $1
+    ${IfNot} ${Errors}
+        !insertmacro ASK_FOR_RIGHTS "$EXEPATH"
+    ${EndIf}
     !insertmacro MULTIUSER_INIT
 FunctionEnd
 
+Function UseGivenFolder
+    ${If} $Folder != ""
+        StrCpy $INSTDIR $Folder
+    ${EndIf}
+FunctionEnd
+
 Function un.onInit
+    StrCpy $Folder $INSTDIR
+    ReadRegStr $1 HKLM "${UNINSTALL_KEY}" InstallLocation
+    ${If} $1 == $Folder
+        !insertmacro ASK_FOR_RIGHTS "$Folder\uninstall.exe"
+    ${EndIf}
     !insertmacro MULTIUSER_UNINIT
+    ${If} $1 == $Folder
+        Call un.MultiUser.InstallMode.AllUsers
+    ${Else}
+        Call un.MultiUser.InstallMode.CurrentUser
+    ${EndIf}
+    StrCpy $INSTDIR $Folder
 FunctionEnd
 
 Section
@@ -111,11 +161,18 @@ Section
     ${EndIf}
     !insertmacro END_AGENT
     Call StopIfInUse
-    ; Of an earlier version, which may have had other files. Whoever did without its agent does without this one's.
-    StrCpy $1 first
+    ; Of an earlier version, which may have had other files.
+    StrCpy $3 first
     ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-        StrCpy $1 $AgentLine
-        ExecWait '"$INSTDIR\uninstall.exe" /S /Upgrade _?=$INSTDIR'
+        StrCpy $3 again
+        ClearErrors
+        ExecWait '"$INSTDIR\uninstall.exe" /S /Upgrade _?=$INSTDIR' $0
+        ${If} ${Errors}
+        ${OrIf} $0 <> 0
+            MessageBox MB_OK|MB_ICONEXCLAMATION "$(LEFT)" /SD IDOK
+            SetErrorLevel 2
+            Quit
+        ${EndIf}
     ${EndIf}
     SetOutPath "$INSTDIR"
     File /r "${BIN}\*"
@@ -124,8 +181,8 @@ Section
     WriteRegStr SHCTX "${UNINSTALL_KEY}" DisplayVersion "${VERSION}"
     WriteRegStr SHCTX "${UNINSTALL_KEY}" Publisher "Rinnova"
     WriteRegStr SHCTX "${UNINSTALL_KEY}" InstallLocation "$INSTDIR"
-    WriteRegStr SHCTX "${UNINSTALL_KEY}" UninstallString '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode'
-    WriteRegStr SHCTX "${UNINSTALL_KEY}" QuietUninstallString '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode /S'
+    WriteRegStr SHCTX "${UNINSTALL_KEY}" UninstallString '"$INSTDIR\uninstall.exe"'
+    WriteRegStr SHCTX "${UNINSTALL_KEY}" QuietUninstallString '"$INSTDIR\uninstall.exe" /S'
     WriteRegDWORD SHCTX "${UNINSTALL_KEY}" EstimatedSize ${KIB}
     WriteRegDWORD SHCTX "${UNINSTALL_KEY}" NoModify 1
     WriteRegDWORD SHCTX "${UNINSTALL_KEY}" NoRepair 1
@@ -135,7 +192,10 @@ Section
     ${If} $MultiUser.InstallMode == AllUsers
         ; The software's distribution may run as nobody who has a session: the agent starts with the next one.
         WriteRegStr HKLM "${RUN_KEY}" "Rinnova" '"$INSTDIR\rinnovad.exe"'
-    ${ElseIf} $1 != ""
+    ${ElseIf} $3 == first
+        StrCpy $AgentLine wanted
+    ${EndIf}
+    ${If} $AgentLine != "" ; who did without the agent does without this version's
         nsExec::Exec '"$INSTDIR\rinnova.exe" agent install'
         Pop $0
     ${EndIf}
@@ -144,7 +204,14 @@ SectionEnd
 Section un.Rinnova
     !insertmacro END_AGENT
     Call un.StopIfInUse
+    ClearErrors
     !include "${LISTS}\remove.nsh"
+    ${If} ${Errors}
+        MessageBox MB_OK|MB_ICONEXCLAMATION "$(LEFT)" /SD IDOK
+        SetErrorLevel 2
+        Quit
+    ${EndIf}
+    !include "${LISTS}\remove-folders.nsh"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\Rinnova.lnk"

@@ -10,8 +10,9 @@ import unittest
 from desk import BUILD, LIMIT, Desk, run_windows
 from test_outlook import HIS, NEW, PROFILES, USER, passwords
 
-SETUP = next(BUILD.glob("rinnova-*-setup.exe"))
+(SETUP,) = BUILD.glob("rinnova-*-setup.exe")
 DRIVE = pathlib.Path(os.environ["WINEPREFIX"]) / "drive_c"
+FOR_ALL, ELSEWHERE = DRIVE / "Program Files/Rinnova", DRIVE / "Posta/Rinnova"
 KEPT = ("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion", "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion",
         "HKCU\\Software\\Mozilla")
 
@@ -48,11 +49,14 @@ class Installer(unittest.TestCase):
         done = run_windows(SETUP, "/S", *words)
         self.assertEqual(done.code, code, done)
 
-    def take_away(self, *words):
-        for folder in (self.here, DRIVE / "Program Files/Rinnova"):
-            if (folder / "uninstall.exe").exists():
-                run_windows(folder / "uninstall.exe", "/S", *words)
-                self.until(lambda: not (folder / "uninstall.exe").exists(), "uninstalled")
+    def take_away(self):
+        for folder in (self.here, FOR_ALL, ELSEWHERE):
+            self.uninstall(folder)
+
+    def uninstall(self, folder):
+        if (folder / "uninstall.exe").exists():
+            run_windows(folder / "uninstall.exe", "/S")
+            self.until(lambda: not (folder / "uninstall.exe").exists(), "uninstalled")
 
     def use_the_installed(self, folder):
         self.desk.program = folder / "rinnova.exe"
@@ -118,7 +122,7 @@ class Installer(unittest.TestCase):
 
     def test_for_all_users_the_agent_starts_with_their_sessions(self):
         self.install("/AllUsers")
-        folder = DRIVE / "Program Files/Rinnova"
+        folder = FOR_ALL
         self.assert_complete(folder)
         self.assertFalse(self.here.exists())
         done = run_windows("reg", "query", "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run", "/v", "Rinnova")
@@ -129,12 +133,43 @@ class Installer(unittest.TestCase):
         config.parent.mkdir()
         config.write_text("{}")
         self.assertEqual(self.desk.rinnova("status").code, 0)
-        self.take_away("/AllUsers")
+        self.take_away()
         self.assertEqual([path.name for path in folder.iterdir()], ["config"])
         config.unlink()
         config.parent.rmdir()
         folder.rmdir()
         self.assertEqual(registry(), self.before)
+
+    def test_beside_one_for_all_users_a_user_s_own_stays_when_the_other_goes(self):
+        self.install()
+        self.install("/AllUsers")
+        self.install("/AllUsers")  # and once more, over itself
+        self.assert_complete(self.here)
+        self.assert_complete(FOR_ALL)
+        self.use_the_installed(self.here)
+        status = self.desk.rinnova("agent", "status").document
+        self.assertTrue(status["running"] and status["installed"], status)
+        with_both = registry()
+        self.uninstall(FOR_ALL)
+        self.assertFalse(FOR_ALL.exists())
+        self.assert_complete(self.here)
+        self.assertEqual([line for line in registry() if "HKEY_LOCAL" in line], [])
+        self.assertLess(set(registry()), set(with_both))
+        self.assertTrue(any("uninstall.exe" in line for line in registry()))
+
+    def test_it_goes_to_the_folder_that_was_named(self):
+        self.install("/D=C:\\Posta\\Rinnova")
+        self.assertFalse(self.here.exists())
+        self.assert_complete(ELSEWHERE)
+        self.install()  # the next version finds it
+        self.assertFalse(self.here.exists())
+        self.assert_complete(ELSEWHERE)
+        self.take_away()
+        self.assertFalse(ELSEWHERE.exists())
+        self.assertEqual(registry(), self.before)
+
+    def test_it_asks_for_no_more_rights_than_its_user_has(self):
+        self.assertIn(b'level="asInvoker"', SETUP.read_bytes())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import unittest
 from desk import LIMIT, Desk
 from test_outlook import HIS, PROFILES, USER, passwords
 
-KILLS = 10
+KILLS = 12
 
 
 class Killed(unittest.TestCase):
@@ -30,9 +30,10 @@ class Killed(unittest.TestCase):
     def test_a_rotation_that_is_ended_anywhere_is_finished_or_never_was(self):
         with Desk() as self.desk:
             self.desk.outlook(PROFILES)
-            began = time.monotonic()
-            self.assertEqual(self.start("fake-whole").wait(LIMIT), 0)
-            whole = time.monotonic() - began
+            for password in ("fake-first", "fake-whole"):  # the first start of a program takes longer
+                began = time.monotonic()
+                self.assertEqual(self.start(password).wait(LIMIT), 0)
+                whole = time.monotonic() - began
             others, kept = self.others(self.desk.outlook_values()), "fake-whole"
             outcomes = []
             for number in range(KILLS):
@@ -53,8 +54,9 @@ class Killed(unittest.TestCase):
                 if now == {kept}:
                     self.assertNotEqual(process.returncode, 0)
                 kept = now.pop()
-                outcomes.append(kept == wanted)
-            self.assertIn(True, outcomes)
+                outcomes.append((process.returncode != 0, kept == wanted))
+            # Some were ended before the password was taken, and some afterwards.
+            self.assertLessEqual({(True, False), (True, True)}, set(outcomes))
             self.assertEqual(self.desk.rinnova("rotate", USER, "--no-probe", "--password-stdin", password="fake-last").code, 0)
             self.assertEqual(set(self.his(self.desk.outlook_values()).values()), {"fake-last"})
 

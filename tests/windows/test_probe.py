@@ -4,8 +4,7 @@ import unittest
 
 from desk import Desk
 from rinnova_test.mailserver import MailServer
-from test_outlook import IMAP, NEW, OLD, PROFILES, SHARED, USER, account, passwords
-
+from test_outlook import IMAP, NEW, OLD, SHARED, USER, account, passwords
 
 PLACE = (SHARED, "IMAP Password")
 
