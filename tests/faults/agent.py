@@ -7,7 +7,7 @@ from office import Ran
 from rinnova_test.agent import Client
 from rinnova_test.deadline import TimedOut
 from rinnova_test.processes import Ended
-from rotation import USER, Rotation
+from rotation import CHANGING, MATRIX, NEW, USER, Rotation
 
 # Where nothing is given, as the command could not ask: its own exit code says so.
 UNANSWERED = Ran(1, '{"schema":1,"error":{"message":"the agent did not start"}}', "")
@@ -15,6 +15,8 @@ UNANSWERED = Ran(1, '{"schema":1,"error":{"message":"the agent did not start"}}'
 
 class AgentRotation(Rotation):
     name = "agent"
+    matrix = {**MATRIX, "KILL": {**MATRIX["KILL"], "ledger": CHANGING}}
+    quick, whole = {"KILL": 4}, set()
 
     def carry(self, wrapper):
         try:
@@ -28,8 +30,11 @@ class AgentRotation(Rotation):
         assert ran.code != -signal.SIGKILL, ran
         super().assert_honest(ran, fault)
 
-    def recover(self, staged):
+    def recover(self, staged, fault):
+        touched = NEW in self.held().values()
         with self.office.start_agent() as agent, Client(agent.socket_path, self.box) as client:
             client.call("plugins")  # has its turn after what was cut off
-            assert client.call("status", of={"account": USER}), "the account is not known any more"
-            super().recover(staged)
+            (account,) = client.call("status", of={"account": USER})
+            if fault.kind == "KILL" and touched:  # beyond the proof it is finished without anybody's doing
+                assert (set(self.held().values()), account["staged"]) == ({NEW}, None), account
+            super().recover(staged, fault)

@@ -57,22 +57,22 @@ def state(device, number):
 
 class Ingest:
     name, matrix = "ingest", MATRIX
+    quick, whole = {"KILL": 4}, set()
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rinnova-ingest-"))
         self.trace, self.file, self.clean = (self.folder / name for name in ("trace", "fleet.sqlite", "clean.sqlite"))
         self.envelopes = Envelopes()
         self.agents = {}
-        try:
+        with contextlib.ExitStack() as stack:
+            stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            stack.callback(self.envelopes.close)
             self._furnish()
-        except BaseException:
-            self.__exit__()
-            raise
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_):
-        self.envelopes.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._stack.close()
 
     def _furnish(self):
         with self.server() as server:

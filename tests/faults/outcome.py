@@ -3,6 +3,7 @@
 
     outcome = Outcome(fault); with outcome.asking("intact"): …      an AssertionError in there is a no to that question
 """
+import collections
 import contextlib
 import traceback
 
@@ -13,6 +14,7 @@ _COLUMNS = "{:<10} {:<7} {:<9} {:>12} {:>6}" + " {:>10}" * len(QUESTIONS)
 class Outcome:
     def __init__(self, fault):
         self.fault, self.came, self.troubles, self.said = fault, False, {}, ""
+        self.staged = None  # whether the vault had the password when it was over
 
     def __str__(self):
         told = [f"{self.fault}: not {question}\n{trouble}" for question, trouble in self.troubles.items()]
@@ -40,9 +42,23 @@ class Table:
 
     @property
     def is_good(self):
-        """How often a thread comes to a call varies from run to run: a fault may not come, most have to."""
-        came = [outcome.came for row in self._rows.values() for outcome in row["outcomes"]]
-        return not self._troubles and 2 * sum(came) > len(came)
+        return not self._troubles and not self.missed()
+
+    def missed(self):
+        """Where too little came: how often a thread comes to a call varies, so that the last of them may not."""
+        told = []
+        came = collections.defaultdict(list)
+        for (program, kind, place), row in self._rows.items():
+            these = [outcome.came for outcome in row["outcomes"]]
+            came[program] += these
+            if kind == "KILL" and these.count(False) > max(1, len(these) // 10):
+                told.append(f"{program}: {these.count(False)} of {len(these)} kills {place} did not come")
+            staged = [outcome.staged for outcome in row["outcomes"] if outcome.came and outcome.staged is not None]
+            if kind == "KILL" and len(staged) >= 40 and min(staged.count(True), staged.count(False)) <= 3:
+                told.append(f"{program}: {staged.count(False)} kills {place} before the password was kept, "
+                            f"{staged.count(True)} after")
+        told += [f"{program}: few faults came" for program, these in came.items() if 2 * sum(these) <= len(these)]
+        return told
 
     def __str__(self):
         lines = [_COLUMNS.format("program", "fault", "at", "cases (of)", "came", *QUESTIONS)]
@@ -53,5 +69,6 @@ class Table:
                                          sum(outcome.came for outcome in outcomes),
                                          *(f"{good}" if good == len(outcomes) else f"{good} NO" for good in well)))
         lines += [f"\n{program}, {outcome}" for program, outcome in self._troubles]
+        lines += self.missed()
         cases = sum(len(row["outcomes"]) for row in self._rows.values())
         return "\n".join([*lines, f"\n{cases} cases, {len(self._troubles)} with trouble"])

@@ -8,6 +8,7 @@ honest     what was said to be done is done; a failure has its exit code and a r
 recovered  the ledger is whole; `rinnova retry` ends with every slot new, after a second paste where the first was not
            accepted; nothing of ours is left beside the client's files
 """
+import contextlib
 import json
 import re
 import shutil
@@ -43,20 +44,18 @@ UNREACHABLE = 5  # an exit code
 
 class Rotation:
     name, matrix = "rotation", MATRIX
+    quick, whole = {"KILL": 60}, {"KILL"}
     read, reading = set(), threading.Lock()  # states of the profile, of all desks
 
     def __enter__(self):
-        self.office = Office([USER], OLD)
-        self.office.__enter__()
-        try:
+        with contextlib.ExitStack() as stack:
+            self.office = stack.enter_context(Office([USER], OLD))
             self._furnish()
-        except BaseException:
-            self.__exit__()
-            raise
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_):
-        self.office.__exit__(None, None, None)
+        self._stack.close()
 
     def _furnish(self):
         box = self.box = self.office.box
@@ -105,18 +104,18 @@ class Rotation:
         with outcome.asking("intact"):
             self.assert_intact()
         with outcome.asking("kept"):
-            staged = self.is_staged()
+            staged = outcome.staged = self.is_staged()
             if not staged:
                 self.assert_nothing_changed()
         with outcome.asking("honest"):
             self.assert_honest(ran, fault)
         with outcome.asking("recovered"):
-            self.recover(staged)
+            self.recover(staged, fault)
             self.assert_all_new()
         outcome.said = f"{ran}\n{self.log()}"
         return outcome
 
-    def recover(self, staged):
+    def recover(self, staged, _fault):
         retried = self.until_answered(self.rinnova("retry"))
         assert retried.code == 0, retried
         if not staged:
@@ -156,12 +155,17 @@ class Rotation:
 
     def assert_intact(self):
         self.let_thunderbird_read()
-        ours = {(origin, USER) for origin in ORIGINS.values()}
-        for login, password in self.logins().items():
-            old = self.before[login]
-            assert password == old or (login in ours and password == NEW), f"{login} is neither old nor new"
+        self.assert_logins_whole()
         json.loads((self.profile.path / "logins-backup.json").read_bytes())
         assert self.box.lookup_secret(ITEM) in (OLD, NEW), "the keychain's item is neither old nor new"
+
+    def assert_logins_whole(self):
+        ours = {(origin, USER) for origin in ORIGINS.values()}
+        now = self.logins()
+        assert now.keys() == self.before.keys(), now.keys() ^ self.before.keys()
+        for login, password in now.items():
+            old = self.before[login]
+            assert password == old or (login in ours and password == NEW), f"{login} is neither old nor new"
 
     def let_thunderbird_read(self):
         """The program itself, once for each state that its files can be left in."""
@@ -208,6 +212,7 @@ class Rotation:
             assert any(reason and reason["message"] for reason in reasons), "no reason was given"
 
     def assert_all_new(self):
+        self.assert_logins_whole()
         assert set(self.held().values()) == {NEW}
         assert self.is_staged()
         left = [name for name in self.files() if "rinnova" in name]

@@ -24,7 +24,19 @@ from rinnova_test import faults  # noqa: E402
 PROGRAMS = {"rotation": "Rotation", "agent": "AgentRotation", "ingest": "Ingest"}
 
 
-def cases_of(desk, most, library, table):
+CASES = 20
+
+
+def most_of(kind, desk, arguments):
+    """Of each row of that kind."""
+    if arguments.all:
+        return sys.maxsize
+    if arguments.quick:
+        return desk.quick.get(kind, 1)
+    return sys.maxsize if kind in desk.whole and arguments.cases is None else arguments.cases or CASES
+
+
+def cases_of(desk, arguments, library, table):
     """As many of each row as wanted; the undisturbed run tells how many there are."""
     chosen = []
     wanted = collections.defaultdict(set)
@@ -42,7 +54,7 @@ def cases_of(desk, most, library, table):
                      else faults.faults_of(kind, place, calls, counts[place]))
             if found:
                 table.expect(desk.name, found[0], len(found))
-            chosen += faults.spread(found, most)
+            chosen += faults.spread(found, most_of(kind, desk, arguments))
     return chosen
 
 
@@ -85,9 +97,9 @@ def main():
     parser = argparse.ArgumentParser(usage="scripts/faults [--quick | --cases N | --all | --case KIND PLACE CALL NUMBER] [rotation|agent|ingest]…")
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("programs", nargs="*")
-    parser.add_argument("--cases", type=int, default=20, help="at most so many of each row")
+    parser.add_argument("--cases", type=int, help=f"at most so many of each row; {CASES} unless told, and every kill of a rotation")
     parser.add_argument("--all", action="store_true", help="every call there is")
-    parser.add_argument("--quick", action="store_true", help="one case of each row")
+    parser.add_argument("--quick", action="store_true", help="one case of each row, more of the kills")
     parser.add_argument("--case", nargs=4, metavar=("KIND", "PLACE", "CALL", "NUMBER"), help="this one alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_intermixed_args()
@@ -98,13 +110,12 @@ def main():
     os.environ.update(RINNOVA_PROGRAM=str(build / "bin/rinnova"), FLEET_PROGRAM=str(build / "bin/rinnova-fleet"),
                       FLEET_ENVELOPES=str(build / "tests/fleet_envelopes"))
     library = str(build / "tests/libshort-writes.so")
-    most = sys.maxsize if arguments.all else 1 if arguments.quick else arguments.cases
     os.nice(5)
     table = Table()
 
     def choose(desk):
         if not arguments.case:
-            return cases_of(desk, most, library, table)
+            return cases_of(desk, arguments, library, table)
         fault = faults.Fault(*arguments.case[:3], int(arguments.case[3]), library)
         table.expect(desk.name, fault, 1)
         return [fault]

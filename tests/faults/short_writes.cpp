@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Preloaded, it lets every write to a file or a stream take half of what it is given, as a system may at any
-// time.
+// time. The file that SHORT_WRITES_SEEN names gets a line from each process that this came to.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <vector>
 
 namespace {
@@ -32,8 +34,26 @@ bool may_be_short(int file) {
            getsockopt(file, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
 }
 
+void tell() {
+    static const bool told = [] {
+        const int kept = errno;
+        const char* name = std::getenv("SHORT_WRITES_SEEN");
+        const int file = name == nullptr ? -1 : open(name, O_WRONLY | O_APPEND | O_CLOEXEC);
+        if (file >= 0) {
+            (void)next<decltype(write)>("write")(file, "short\n", 6);
+            close(file);
+        }
+        errno = kept;
+        return true;
+    }();
+    (void)told;
+}
+
 size_t half(int file, size_t size) {
-    return size > 1 && may_be_short(file) ? size / 2 : size;
+    if (size < 2 || !may_be_short(file))
+        return size;
+    tell();
+    return size / 2;
 }
 
 /// The first half of the pieces' bytes.

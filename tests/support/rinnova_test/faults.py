@@ -34,7 +34,8 @@ class Fault(NamedTuple):
 
     def wrapper(self, trace, paths):
         if self.kind == SHORT:
-            return ["env", f"LD_PRELOAD={self.library}"]
+            pathlib.Path(trace).write_bytes(b"")
+            return ["env", f"LD_PRELOAD={self.library}", f"SHORT_WRITES_SEEN={trace}"]
         what = "signal=KILL" if self.kind == "KILL" else f"error={self.kind}"
         # strace 6.1 is many times faster with it, and injects no signals then.
         fast = [] if self.kind == "KILL" else ["--seccomp-bpf"]
@@ -42,9 +43,9 @@ class Fault(NamedTuple):
                 "-e", f"inject={self.call}:{what}:when={self.nth}", *_only(paths)]
 
     def came(self, trace):
-        if self.kind == SHORT:
-            return True
         told = pathlib.Path(trace).read_text(errors="replace")
+        if self.kind == SHORT:
+            return "short" in told
         return "+++ killed by SIGKILL" in told if self.kind == "KILL" else "(INJECTED)" in told
 
     def __str__(self):
