@@ -21,7 +21,7 @@ FENCE = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 PLACE = re.compile(r"(?:src|docs|tests|plugins|packaging|scripts)/[\w./*-]*")
-TEST = re.compile(r"(?:unit|test|contract|integration|e2e|vault|keychain|plugin|docs|windows)-[\w-]+")
+TEST = re.compile(r"(?:unit|test|contract|integration|e2e|vault|keychain|plugin|packages|faults|docs|windows)-[\w-]+")
 
 
 def text_of(page):

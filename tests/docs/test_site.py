@@ -2,6 +2,7 @@
 """The site of the documents (scripts/site): whole, without a dead link, and without the network:  test_site.py BUILD"""
 import html.parser
 import pathlib
+import shutil
 import subprocess
 import sys
 import unittest
@@ -37,6 +38,7 @@ class Site(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = BUILD / "tests/site"
+        shutil.rmtree(cls.folder, ignore_errors=True)
         subprocess.run([ROOT / "scripts/site", cls.folder], check=True, stdin=subprocess.DEVNULL)
         cls.pages = {file: Page(file) for file in cls.folder.rglob("*.html") if file.name != "404.html"}
 

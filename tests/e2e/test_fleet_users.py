@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Several users of one machine, as on a terminal server: real ones of the system, each with a session and a keyring."""
+"""Several users of one machine, as on a terminal server: each with an id of his own, a session and a keyring.
+
+The system knows them in the test's own namespace alone, where a file lies over /etc/passwd and another over /etc/group.
+"""
+import grp
+import itertools
 import json
 import os
 import pathlib
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -21,20 +27,17 @@ _SESSION = ('printf %s fake-keyring-password | gnome-keyring-daemon --unlock --c
 
 
 class User:
-    """Of the system, until the test ends."""
-
-    def __init__(self, name, folder, etc):
+    def __init__(self, name, number, folder, etc):
         self.name, self.home, self._etc = name, folder / name, etc
-        subprocess.run(["useradd", "--create-home", "--home-dir", self.home, "--shell", "/bin/sh", "--user-group", name],
-                       check=True, capture_output=True)
-        for part in ("run", "tmp"):
-            (self.home / part).mkdir(mode=0o700)
-            shutil.chown(self.home / part, name, name)
-        self.home.chmod(0o700)
+        with (etc / "passwd").open("a") as users, (etc / "group").open("a") as groups:
+            users.write(f"{name}:x:{number}:{number}::{self.home}:/bin/sh\n")
+            groups.write(f"{name}:x:{number}:\n")
+        for part in (self.home, self.home / "run", self.home / "tmp"):
+            part.mkdir(mode=0o700)
+            os.chown(part, number, number)
 
     def remove(self):
         processes.stop_all_with(f"HOME={self.home}")
-        subprocess.run(["userdel", "--force", "--remove", self.name], check=True, capture_output=True)
 
     def run(self, *argv):
         environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(self.home),
@@ -68,10 +71,13 @@ class Users(unittest.TestCase):
         (etc / "rinnova/config.json").write_text(json.dumps({"fleet": {
             "url": f"https://localhost:{self.server.port}", "token_file": "/etc/rinnova/fleet-token",
             "ca_file": "/etc/rinnova/fleet-ca.pem"}}))
-        self.users = []
-        for name in (f"rinnova-a-{os.getpid()}", f"rinnova-b-{os.getpid()}"):
-            self.users.append(User(name, self.folder, etc))
-            self.addCleanup(self.users[-1].remove)
+        for name in ("passwd", "group"):
+            shutil.copy(f"/etc/{name}", etc)
+        taken = {user.pw_uid for user in pwd.getpwall()} | {group.gr_gid for group in grp.getgrall()}
+        free = (number for number in itertools.count(20000) if number not in taken)
+        self.users = [User(name, next(free), self.folder, etc) for name in ("giulia", "marco")]
+        for user in self.users:
+            self.addCleanup(user.remove)
 
     def devices(self):
         listed = json.loads(self.server.command("device", "list", "--format", "json"))["devices"]
