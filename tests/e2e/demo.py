@@ -29,13 +29,6 @@ def show(office, *arguments):
     return ran
 
 
-def fill_thunderbird(office, profile):
-    with Thunderbird(office.box, profile) as thunderbird:
-        thunderbird.trust(office.mail.ca_file)
-        for origin in SERVERS.values():
-            thunderbird.add_login(origin, USER, OLD)
-
-
 def connect(office, profile):
     with Thunderbird(office.box, profile) as thunderbird:
         for (kind, host, user), key in profile.server_keys.items():
@@ -50,7 +43,7 @@ def main():
         (office.box.config_home / "rinnova/config.json").write_text(json.dumps(ANY_TIME))
         say("A real Thunderbird profile and a real keyring hold the password of one PEC mailbox.")
         profile = office.profile()
-        fill_thunderbird(office, profile)
+        office.remember(profile, [(origin, USER) for origin in SERVERS.values()])
         office.box.store_secret("PEC (msmtp)", {"host": "smtps.pec.aruba.it", "service": "smtp", "user": USER}, OLD)
         show(office, "discover")
         generated = datetime.date.today() - datetime.timedelta(days=87)

@@ -6,6 +6,7 @@
         office.rinnova("rotate", USER, password="fake-new") the password goes in on standard input
         office.mail, office.box                             MailServer, Sandbox
         office.profile(users, incoming="imap", **arguments) a ThunderbirdProfile at this mail server
+        office.remember(profile, [(ORIGIN, USER), …])       the old password, stored there by the real Thunderbird
 
 The provider's host names lead to loopback inside a mount namespace with a hosts file of its own; the machine's is not
 touched. The provider file in use is the built-in one with the test's authority added, as a user would add it.
@@ -23,6 +24,7 @@ from rinnova_test.agent import Agent  # noqa: E402
 from rinnova_test.mailserver import HOSTS, MailServer  # noqa: E402
 from rinnova_test.profile import ThunderbirdProfile  # noqa: E402
 from rinnova_test.sandbox import Sandbox  # noqa: E402
+from rinnova_test.thunderbird import Thunderbird  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINNOVA_PROGRAM", ROOT / "build/release/bin/rinnova"))
 AGENT = PROGRAM.with_name("rinnovad")
@@ -95,6 +97,12 @@ class Office:
 
     def profile(self, users=None, incoming="imap", **arguments):
         return ThunderbirdProfile.of_mail(self.box.home, self.mail, users or self.users, incoming, **arguments)
+
+    def remember(self, profile, logins):
+        with Thunderbird(self.box, profile) as thunderbird:
+            thunderbird.trust(self.mail.ca_file)
+            for origin, user in logins:
+                thunderbird.add_login(origin, user, self.old)
 
 
 def slots(document, account=None):

@@ -53,9 +53,7 @@ class AgentNotices(AgentDesk):
 
     def test_a_renewal_by_hand_is_brought_to_the_others_with_one_press(self):
         profile = self.office.profile()
-        with Thunderbird(self.box, profile) as thunderbird:
-            for kind, host, user in profile.server_keys:
-                thunderbird.add_login(f"{kind}://{host}", user, OLD)
+        self.office.remember(profile, [(f"{kind}://{host}", user) for kind, host, user in profile.server_keys])
         self.box.store_secret("msmtp", ITEM, OLD)
         self.start_agent(datetime.datetime.now(self.zone))
         self.assertEqual(self.office.rinnova("rotate", USER, password=OLD).code, 0)

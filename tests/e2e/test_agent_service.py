@@ -100,9 +100,7 @@ class AgentService(unittest.TestCase):
 
     def test_a_client_that_it_starts_again_is_no_part_of_it(self):
         profile = self.office.profile()
-        with Thunderbird(self.box, profile) as thunderbird:
-            for origin in SERVERS:
-                thunderbird.add_login(origin, USER, OLD)
+        self.office.remember(profile, [(origin, USER) for origin in SERVERS])
         thunderbird = Thunderbird(self.box, profile, screen=True)
         thunderbird.start()
         self.addCleanup(thunderbird.kill)

@@ -56,9 +56,7 @@ class AgentWatches(AgentDesk):
 
     def test_a_renewal_by_hand_while_the_agent_was_away_is_asked_about(self):
         profile = self.office.profile()
-        with Thunderbird(self.box, profile) as thunderbird:
-            for origin in SERVERS:
-                thunderbird.add_login(origin, USER, OLD)
+        self.office.remember(profile, [(origin, USER) for origin in SERVERS])
         self.box.store_secret("msmtp", ITEM, OLD)
         self.assertEqual(self.office.rinnova("rotate", USER, password=OLD).code, 0)
         with Thunderbird(self.box, profile) as thunderbird:
@@ -74,9 +72,7 @@ class TwoMailboxes(AgentDesk):
 
     def test_what_was_left_as_it_is_is_not_asked_about_again(self):
         profile = self.office.profile()
-        with Thunderbird(self.box, profile) as thunderbird:
-            for kind, host, user in profile.server_keys:
-                thunderbird.add_login(f"{kind}://{host}", user, OLD)
+        self.office.remember(profile, [(f"{kind}://{host}", user) for kind, host, user in profile.server_keys])
         for user, password in ((USER, OLD), (OTHER, OTHER_OLD)):
             self.office.mail.set_password(user, password)
             self.assertEqual(self.office.rinnova("rotate", user, password=password).code, 0)

@@ -48,9 +48,8 @@ class RestartClients(unittest.TestCase):
         self.office = self.enterContext(Office([USER], OLD))
         self.screen = self.enterContext(Screen(self.office.box, manager="openbox"))
         self.profile = self.office.profile()
-        with Thunderbird(self.office.box, self.profile) as thunderbird:
-            for origin in ("imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it"):
-                thunderbird.add_login(origin, USER, OLD)
+        self.office.remember(self.profile, [(origin, USER) for origin in (
+            "imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it")])
         self.office.mail.set_password(USER, OLD, NEW)
         self.thunderbird = Thunderbird(self.office.box, self.profile, screen=True)
         self.thunderbird.start()

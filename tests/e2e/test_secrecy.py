@@ -6,7 +6,6 @@ import subprocess
 import unittest
 
 from office import Office
-from rinnova_test.thunderbird import Thunderbird
 
 USER, OLD, NEW = "mario.rossi@pec.it", "fake-old-QzXw71-secret", "fake-new-KvYt93-secret"
 
@@ -31,9 +30,8 @@ class Secrecy(unittest.TestCase):
         self.office.__enter__()
         self.addCleanup(self.office.__exit__, None, None, None)
         self.profile = self.office.profile()
-        with Thunderbird(self.office.box, self.profile) as thunderbird:
-            for kind, host in (("imap", "imaps.pec.aruba.it"), ("smtp", "smtps.pec.aruba.it")):
-                thunderbird.add_login(f"{kind}://{host}", USER, OLD)
+        self.office.remember(self.profile, [(origin, USER) for origin in (
+            "imap://imaps.pec.aruba.it", "smtp://smtps.pec.aruba.it")])
         self.office.mail.set_password(USER, OLD, NEW)
 
     def test_the_search_itself_finds_what_is_there(self):
