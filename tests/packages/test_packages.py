@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Debian packages: what is in them, what they pull in, and that the same build gives the same bytes."""
+import datetime
 import hashlib
 import pathlib
 import subprocess
 import tempfile
 import unittest
 
-from packing import BUILD, NAMES, ROOT, contents, control, pack, run
+from packing import BUILD, MOMENT, NAMES, ROOT, contents, control, pack, run
 
 GRAPHICAL = ("libqt6gui6", "libqt6widgets6", "libgtk", "libx11-6", "libgl1", "libegl")
 
@@ -41,6 +42,12 @@ class Packages(unittest.TestCase):
                                *map(str, self.packages.values())], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True)
         self.assertEqual(said.returncode, 0, said.stdout)
+
+    def test_everything_is_of_one_moment(self):
+        moment = datetime.datetime.fromtimestamp(int(MOMENT)).strftime("%Y-%m-%d %H:%M")
+        for name, package in self.packages.items():
+            times = {entry.time for entry in contents(package).values()}
+            self.assertEqual(times, {moment}, name)
 
     def test_everything_belongs_to_root_and_nobody_else_may_write_it(self):
         for name, package in self.packages.items():
