@@ -1609,6 +1609,10 @@
         <source>Paste the administrator&apos;s token (it is not shown) and press Enter: </source>
         <translation>Incolla il token dell’amministratore (non viene mostrato) e premi Invio: </translation>
     </message>
+    <message>
+        <source>The agent has ended. With the next session it starts again: an administrator has it start for all users (%1).</source>
+        <translation>L’agente è terminato. Con la prossima sessione ripartirà: un amministratore lo fa avviare per tutti gli utenti (%1).</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -3346,8 +3350,8 @@
         <translation>deve iniziare con http://, https:// o socks5h://, oppure essere null.</translation>
     </message>
     <message>
-        <source>Replaced with the primary password from the keychain.</source>
-        <translation>Sostituita con la password principale presa dal portachiavi.</translation>
+        <source>Replaced with the primary password that the keychain has.</source>
+        <translation>Sostituita con la password principale che si trova nel portachiavi.</translation>
     </message>
 </context>
 <context>
