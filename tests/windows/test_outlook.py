@@ -2,7 +2,7 @@
 """Classic Outlook under Wine: real registry, real data protection, a stand-in for the program."""
 import unittest
 
-from desk import Desk
+from desk import Desk, run_windows
 from rinnova_test.nss_reader import read_logins
 
 USER, OLD, NEW = "mario.rossi@pec.it", "fake-Mario-2", "fake-new-3, perché no?"
@@ -65,6 +65,11 @@ HIS = {(SHARED, "IMAP Password"), (POP, "POP3 Password"), (SECOND, "IMAP Passwor
        (RELAY, "IMAP Password"), (ANCIENT, "IMAP Password")}
 
 
+def served_by(imaps, submissions):
+    """One account at these ports of this machine."""
+    return account(SHARED, incoming=("IMAP", IMAP, "imaps.pec.aruba.it", imaps), smtp_port=submissions)
+
+
 def passwords(values):
     return {place: value for place, (kind, value) in values.items() if kind == "sealed"}
 
@@ -121,6 +126,21 @@ class Outlook(unittest.TestCase):
                               (OWN, "SMTP Password"): f"SMTP Password: {NEW}",
                               (TEAM, "IMAP Password"): "IMAP Password: fake-team-2",
                               (DAMAGED, "IMAP Password"): "IMAP Password: fake-whole-2"})
+
+    def test_what_another_user_has_sealed_is_replaced_and_given_back(self):
+        with Desk() as desk:
+            desk.outlook(account(SHARED))
+            said = run_windows("reg", "query", f"HKCU\\{SHARED}", "/v", "IMAP Password").out
+            sealed = bytearray.fromhex(said.split("REG_BINARY")[1].strip())
+            for place in range(len(sealed) - 40, len(sealed)):  # a key that nobody here has
+                sealed[place] ^= 0xA5
+            desk.outlook([(SHARED, "IMAP Password", "binary", sealed.hex())])
+            before = desk.outlook_values()
+            self.assertEqual(passwords(before), {})
+            self.assertEqual(self.rotated(desk), {("Outlook 16.0/Outlook", "imap"): "updated"})
+            self.assertEqual(passwords(desk.outlook_values()), {(SHARED, "IMAP Password"): f"IMAP Password: {NEW}"})
+            self.assertEqual(desk.rinnova("undo", USER, "--no-probe").code, 0)
+            self.assertEqual(desk.outlook_values(), before)
 
     def test_what_is_not_remembered_is_made_only_when_asked_for_and_a_policy_forbids_it(self):
         with Desk() as desk:

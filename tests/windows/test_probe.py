@@ -1,22 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one try with the server, by Windows' own TLS: a real Dovecot on loopback, under the provider's names."""
+import contextlib
+import socket
+import threading
 import unittest
 
 from desk import Desk
 from rinnova_test.mailserver import MailServer
-from test_outlook import IMAP, NEW, OLD, SHARED, USER, account, passwords
+from test_outlook import NEW, OLD, SHARED, USER, passwords, served_by
 
 PLACE = (SHARED, "IMAP Password")
+
+
+def pump(source, target):
+    with contextlib.suppress(OSError):
+        while some := source.recv(65536):
+            target.sendall(some)
+        target.shutdown(socket.SHUT_WR)
+
+
+@contextlib.contextmanager
+def gate(port, first):
+    """A port that leads to another one, after `first` was called when somebody came for the first time."""
+    waiting = [first]
+
+    def lead(knocking):
+        if waiting:
+            waiting.pop()()
+        with knocking, socket.create_connection(("127.0.0.1", port)) as server:
+            back = threading.Thread(target=pump, args=(server, knocking))
+            back.start()
+            pump(knocking, server)
+            back.join()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        def serve():
+            with contextlib.suppress(OSError):
+                while True:
+                    threading.Thread(target=lead, args=(listening.accept()[0],), daemon=True).start()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
 
 
 class Probe(unittest.TestCase):
     def setUp(self):
         self.desk = self.enterContext(Desk())
 
-    def reach(self, mail):
+    def reach(self, mail, **others):
         self.desk.reach(mail)
-        self.desk.outlook(account(SHARED, incoming=("IMAP", IMAP, "imaps.pec.aruba.it", mail.ports["imaps"]),
-                                  smtp_port=mail.ports["submissions"]))
+        ports = {**mail.ports, **others}
+        self.desk.outlook(served_by(ports["imaps"], ports["submissions"]))
 
     def rotate(self, password):
         return self.desk.rinnova("rotate", USER, "--password-stdin", password=password)
@@ -32,6 +67,22 @@ class Probe(unittest.TestCase):
             self.assertEqual(done.code, 0, done)
             self.assertEqual([login.accepted for login in mail.logins(USER)], [True])
             self.assertEqual(self.kept(), f"IMAP Password: {NEW}")
+
+    def test_an_outlook_that_is_opened_between_plan_and_write_is_left_alone(self):
+        opened = self.enterContext(contextlib.ExitStack())
+        with MailServer() as mail:
+            mail.set_password(USER, NEW)
+            with gate(mail.ports["imaps"], lambda: opened.enter_context(self.desk.outlook_running())) as imaps, \
+                    gate(mail.ports["submissions"], lambda: None) as submissions:
+                self.reach(mail, imaps=imaps, submissions=submissions)
+                done = self.rotate(NEW)
+            self.assertEqual(done.code, 3, done)
+            self.assertEqual([slot["result"] for slot in done.document["accounts"][0]["slots"]], ["pending"])
+            self.assertEqual(self.kept(), f"IMAP Password: {OLD}")
+            opened.close()
+            self.assertEqual(self.desk.rinnova("retry", USER).code, 0)
+            self.assertEqual(self.kept(), f"IMAP Password: {NEW}")
+            self.assertEqual([login.accepted for login in mail.logins(USER)], [True])
 
     def test_what_the_server_refuses_changes_nothing(self):
         with MailServer() as mail:

@@ -9,7 +9,7 @@ import unittest
 
 from desk import LIMIT, Desk, run_windows
 from rinnova_test.mailserver import MailServer
-from test_outlook import IMAP, SHARED, USER, account, passwords
+from test_outlook import SHARED, USER, passwords, served_by
 
 NEW = "fake-window-1"
 BROWSER = "HKCU\\Software\\Wine\\WineBrowser"
@@ -64,8 +64,7 @@ class Window(unittest.TestCase):
     def test_from_the_reminder_to_done_with_the_keyboard_alone(self):
         with MailServer() as mail:
             self.desk.reach(mail)
-            self.desk.outlook(account(SHARED, incoming=("IMAP", IMAP, "imaps.pec.aruba.it", mail.ports["imaps"]),
-                                      smtp_port=mail.ports["submissions"]))
+            self.desk.outlook(served_by(mail.ports["imaps"], mail.ports["submissions"]))
             mail.set_password(USER, NEW)
             soon = datetime.date.today() + datetime.timedelta(days=5)
             self.assertEqual(self.desk.rinnova("track", USER, "--expires", soon.isoformat()).code, 0)
