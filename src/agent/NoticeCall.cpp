@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "agent/NoticeCall.h"
 
+#include "base/PlainText.h"
+
 #include <QStringList>
 #include <QVariantMap>
 
@@ -14,11 +16,7 @@ constexpr int as_the_server_likes = -1;
 
 /// Without what is no text: a server may be a terminal.
 QString plain(const std::string& text, bool lines) {
-    QString shown = QString::fromStdString(text);
-    for (QChar& letter : shown)
-        if (letter.unicode() < 0x20 && !(lines && letter == QLatin1Char('\n')))
-            letter = QLatin1Char(' ');
-    return shown;
+    return QString::fromStdString(made_plain(text, " ", lines));
 }
 
 QString body_of(const DesktopNotice& notice, const NotificationServer& server) {

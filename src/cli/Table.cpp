@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/Table.h"
 
-#include "base/SecretInput.h"
+#include "base/PlainText.h"
 
 #include <algorithm>
 
@@ -44,22 +44,6 @@ std::size_t character_length(std::string_view text) {
     return length;
 }
 
-/// C0, DEL, C1, and the marks that reorder what stands around them (Unicode TR 9).
-bool is_unfit(std::string_view character) {
-    const auto first = static_cast<unsigned char>(character[0]);
-    if (character.size() == 1)
-        return first < 0x20 || first >= 0x7F;
-    const auto second = static_cast<unsigned char>(character[1]);
-    if (first == 0xC2)
-        return second < 0xA0;
-    if (first == 0xE2 && character.size() == 3) {
-        const auto third = static_cast<unsigned char>(character[2]);
-        return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
-               (second == 0x81 && third >= 0xA6 && third <= 0xA9);
-    }
-    return false;
-}
-
 std::string cut(std::string_view text, std::size_t columns) {
     if (columns_of(text) <= columns)
         return std::string(text);
@@ -86,20 +70,7 @@ std::string toned(std::string_view text, Tone tone, const Screen& screen) {
 }
 
 std::string printable(std::string_view text, bool lines) {
-    std::string fit;
-    fit.reserve(text.size());
-    while (!text.empty()) {
-        const std::size_t length = character_length(text);
-        const std::string_view character = text.substr(0, length);
-        text.remove_prefix(length);
-        if (lines && character == "\n")
-            fit += '\n';
-        else if (!is_utf8(character) || is_unfit(character))
-            fit += replacement;
-        else
-            fit += character;
-    }
-    return fit;
+    return made_plain(text, replacement, lines);
 }
 
 std::size_t columns_of(std::string_view text) {

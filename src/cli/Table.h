@@ -15,8 +15,8 @@ using Cell = Word;
 /// The text in its colour, where the screen has colours.
 std::string toned(std::string_view text, Tone tone, const Screen& screen);
 
-/// What others wrote (servers, clients' files), made fit for a terminal: control characters, direction
-/// overrides and bytes that are no UTF-8 become U+FFFD; with `lines`, line ends stay.
+/// What others wrote (servers, clients' files), made fit for a terminal, with U+FFFD for what is not plain;
+/// with `lines`, line ends stay.
 std::string printable(std::string_view text, bool lines = false);
 
 /// Columns that a text takes. One for each code point.

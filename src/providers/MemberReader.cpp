@@ -2,6 +2,7 @@
 #include "providers/MemberReader.h"
 
 #include "base/Excerpt.h"
+#include "base/PlainText.h"
 #include "base/Text.h"
 #include "model/Date.h"
 
@@ -21,20 +22,6 @@ bool is_iso_date(std::string_view text) {
         if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
             return false;
     return parse_date(text).has_value();
-}
-
-/// With `?` in place of each control character, those behind U+0080 (in UTF-8 after C2) too.
-std::string showable(std::string_view text) {
-    std::string clean(text);
-    for (std::size_t i = 0; i < clean.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(clean[i]);
-        const bool high = byte >= 0x80 && byte < 0xA0 && i > 0 && clean[i - 1] == '\xC2';
-        if (byte < 0x20 || byte == 0x7F || high)
-            clean[i] = '?';
-        if (high)
-            clean[i - 1] = '?';
-    }
-    return clean;
 }
 
 std::string must_be(JsonValue::Kind kind) {
@@ -57,7 +44,7 @@ std::string must_be(JsonValue::Kind kind) {
 } // namespace
 
 bool is_showable(std::string_view text) {
-    return text.find_first_not_of(' ') != std::string_view::npos && showable(text) == text;
+    return text.find_first_not_of(' ') != std::string_view::npos && is_plain(text);
 }
 
 void DocumentReport::error(int line, std::string_view what) {
@@ -74,7 +61,7 @@ void DocumentReport::warn(int line, std::string_view what) {
 }
 
 std::string DocumentReport::place(int line, std::string_view what) const {
-    return showable(translate("providers", "%1, line %2: %3", {file, std::to_string(line), what}));
+    return made_plain(translate("providers", "%1, line %2: %3", {file, std::to_string(line), what}), "?");
 }
 
 MemberReader::MemberReader(const JsonValue& object, std::string path, DocumentReport& report)

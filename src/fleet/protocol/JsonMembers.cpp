@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/protocol/JsonMembers.h"
 
-#include "base/SecretInput.h"
 #include "base/Text.h"
 #include "model/Date.h"
 
@@ -12,28 +11,6 @@ namespace rinnova::fleet {
 namespace {
 
 constexpr int most_depth = 12;
-
-/// The bytes of a character that is not plain at the front of the text, else 0.
-std::size_t harmful(std::string_view text) {
-    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    if (at(0) < 0x20 || at(0) == 0x7f)
-        return 1;
-    if (at(0) == 0xc2 && at(1) < 0xa0)
-        return 2; // C1 controls
-    const bool direction =
-        at(0) == 0xe2 &&
-        ((at(1) == 0x80 && (at(2) == 0x8e || at(2) == 0x8f || (at(2) >= 0xa8 && at(2) <= 0xae))) ||
-         (at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9));
-    return direction ? 3 : 0;
-}
-
-/// The bytes of the character at the front of the text: 0 when it is no UTF-8.
-std::size_t character(std::string_view text) {
-    for (std::size_t length = 1; length <= std::min<std::size_t>(text.size(), 4); ++length)
-        if (is_utf8(text.substr(0, length)))
-            return length;
-    return 0;
-}
 
 bool is_too_deep(std::string_view text) {
     int depth = 0;
@@ -58,27 +35,14 @@ bool is_word_character(char c) {
 
 } // namespace
 
-bool is_plain(std::string_view text) {
-    if (!is_utf8(text))
-        return false;
-    for (; !text.empty(); text.remove_prefix(1))
-        if (harmful(text) != 0)
-            return false;
-    return true;
-}
-
 std::string plain(std::string_view text, std::size_t most) {
-    std::string result;
-    while (!text.empty()) {
-        const std::size_t length = character(text);
-        const std::size_t unwanted = harmful(text);
-        const std::string_view next = length == 0 || unwanted != 0 ? "?" : text.substr(0, length);
-        if (result.size() + next.size() > most)
-            break;
-        result += next;
-        text.remove_prefix(std::max<std::size_t>(length, 1));
+    std::string made = made_plain(text, "?");
+    if (made.size() > most) {
+        while (most > 0 && (static_cast<unsigned char>(made[most]) & 0xC0U) == 0x80U)
+            --most; // not in the middle of a character
+        made.resize(most);
     }
-    return result;
+    return made;
 }
 
 Members::Members(const Json& object, std::string path) : m_object(&object), m_path(std::move(path)) {}

@@ -3,6 +3,7 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/PlainText.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,10 +19,7 @@ namespace rinnova::fleet {
 
 using Json = nlohmann::ordered_json;
 
-/// Whether a text may stand on a page and in a terminal as it is: UTF-8 without control characters and
-/// without those that change the direction of what follows.
-bool is_plain(std::string_view text);
-/// The text with such characters replaced, cut to `most` bytes.
+/// The text with `?` for what is not plain, cut to `most` bytes.
 std::string plain(std::string_view text, std::size_t most);
 
 /// What `Members` throws; it does not leave `read_document`.
