@@ -243,6 +243,7 @@ void Desk::queue(const ClientPtr& client, const rpc::Method& method, rpc::Messag
             if (!made)
                 return tl::unexpected(made.error());
             service = std::move(*made);
+            service->wait_for_servers([this](const auto& wait) { m_work.aside(wait); });
             return service.get();
         };
         asked->line = line_of(id, rpc::run(method, make, call));

@@ -8,17 +8,19 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <semaphore>
+#include <set>
 #include <thread>
 
 namespace rinnova::agent {
 
 /// Work with the engine, one piece at a time, each on a thread of its own that ends with it: an agent that
 /// has nothing to do has one thread, and none of the memory that a call took. Everything here but `Job::run`
-/// happens on the main thread.
+/// and `aside` happens on the main thread.
 class Work {
   public:
     struct Job {
-        std::function<void()> before;             ///< on the main thread, just before `run`
+        std::function<void()> before;             ///< on the main thread, just before `run`, and its going on
         std::function<void(std::stop_token)> run; ///< on the work's thread; must not throw
         std::function<void()> done;               ///< on the main thread, after `run`
         std::function<void()> dropped;            ///< instead of all of them, when it is not begun any more
@@ -33,6 +35,10 @@ class Work {
     bool forget(const std::shared_ptr<Job>& job);
     bool idle() const noexcept { return !m_running; }
 
+    /// Called by a job, on its thread: others have their turn while it waits for something outside. Comes
+    /// back when it is this job's turn again, before those that have not begun.
+    void aside(const std::function<void()>& wait);
+
     /// Begins nothing more: what waits is dropped, what runs is asked to end in order. `ended` is called when
     /// nothing runs any more.
     void stop(std::function<void()> ended);
@@ -41,13 +47,22 @@ class Work {
     void post(std::function<void()> task);
 
   private:
+    /// A job, and its thread once it has begun.
+    struct Begun {
+        std::shared_ptr<Job> job{};
+        std::thread thread{};
+        std::counting_semaphore<> turn{0}; ///< of one that has stepped aside
+    };
+
     void begin_next();
     void finish();
+    void end_if_nothing_runs();
 
     QObject m_context; ///< what is posted dies with it
     std::deque<std::shared_ptr<Job>> m_waiting;
-    std::shared_ptr<Job> m_running;
-    std::thread m_thread;
+    std::deque<std::shared_ptr<Begun>> m_back; ///< wait for their turn to go on
+    std::set<std::shared_ptr<Begun>> m_aside;
+    std::shared_ptr<Begun> m_running;
     std::function<void()> m_ended; ///< set once no more is to be begun
 };
 

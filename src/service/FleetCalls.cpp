@@ -91,7 +91,9 @@ Result<void> LocalService::take_fleet_answer(const fleet::Parcel& parcel,
 }
 
 Result<void> LocalService::send_to_fleet(const fleet::Parcel& parcel, const std::stop_token& stop) {
-    return take_fleet_answer(parcel, m_parts.fleet_post(parcel.post, stop));
+    Result<fleet::HttpAnswer> answer = fail(ErrorCode::internal, "?");
+    m_wait([&] { answer = m_parts.fleet_post(parcel.post, stop); });
+    return take_fleet_answer(parcel, answer);
 }
 
 Result<FleetStatus> LocalService::fleet_status() {

@@ -117,6 +117,10 @@ class LocalService final : public Service {
     /// Null where this build has no fleets.
     fleet::FleetMember* fleet_member() noexcept { return m_parts.fleet_member.get(); }
     const fleet::Post& fleet_post() const noexcept { return m_parts.fleet_post; }
+    /// How this one waits for the fleet's server: `way` calls what it is given, once.
+    void wait_for_servers(std::function<void(const std::function<void()>& wait)> way) {
+        m_wait = std::move(way);
+    }
     /// Where a new password is made for this account; empty when nobody knows.
     std::string renewal_page(const AccountKey& account);
 
@@ -139,6 +143,7 @@ class LocalService final : public Service {
     Result<AccountStatus> with_notices(Result<AccountStatus> account);
 
     LocalParts m_parts;
+    std::function<void(const std::function<void()>&)> m_wait = [](const auto& wait) { wait(); };
     Notices m_notices;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<Probe> m_probe;

@@ -2,6 +2,7 @@
 """An agent and an administrator's server that is the test's own: joining, reports, policy, hints, and what they never say."""
 import datetime
 import json
+import subprocess
 import unittest
 
 from agent_desk import NEW, OLD, USER
@@ -136,6 +137,36 @@ class WithAgent(FleetDesk):
         self.server.wait("report")
         self.assertEqual(self.office.rinnova("verify", timeout=20).code, 0)
         self.assertEqual(self.office.rinnova("status", timeout=20).code, 0)
+
+    def test_a_join_that_is_not_answered_keeps_nobody_waiting_and_ends_well(self):
+        self.configure_fleet()
+        self.start_agent(self.moment(20))
+        self.server.silent = True
+        joining = self.box.spawn(self.office.argv("--json", "fleet", "join", self.server.url), stdin=subprocess.PIPE,
+                                 stdout=subprocess.PIPE)
+        self.addCleanup(joining.kill)
+        joining.stdin.write(self.server.token().encode())
+        joining.stdin.close()
+        self.server.wait("join")
+        for command in ("status", "verify", "doctor"):
+            self.assertEqual(self.office.rinnova(command).code, 0, command)
+        self.assertIsNone(joining.poll(), "it still waits for its answer")
+        self.server.speak()
+        self.server.wait("report")
+        self.assertTrue(json.load(joining.stdout)["joined"])
+        self.assertEqual(joining.wait(60), 0)
+
+    def test_an_agent_that_ends_does_not_wait_for_a_server(self):
+        self.configure_fleet()
+        self.start_agent(self.moment(20))
+        self.assertEqual(self.run_fleet("join", self.server.url, text=self.server.token())[0], 0)
+        self.server.silent = True
+        pushing = self.box.spawn(self.office.argv("--json", "fleet", "push"), stdout=subprocess.DEVNULL)
+        self.addCleanup(pushing.kill)
+        self.server.wait("report")
+        self.server.wait("report")
+        self.agent.stop()
+        pushing.wait(60)
 
     def test_who_is_revoked_stops_and_says_so(self):
         self.deploy()

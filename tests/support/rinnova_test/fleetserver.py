@@ -125,6 +125,11 @@ class FleetServer:
         for answer in answers:
             self._raw.put(answer)
 
+    def speak(self):
+        """Answers what it was silent to."""
+        self.silent = False
+        self._going.set()
+
     def answer(self, **members):
         self._members.update(members)
 
@@ -165,10 +170,12 @@ class FleetServer:
 
     def reply(self, data):
         message = self.open(data)
-        if self.silent:
+        held = self.silent
+        if held:
             self._kept.put(message)
             self._going.wait()
-            return 503, {}
+            if self.silent:
+                return 503, {}
         if not self._refusals[message.kind].empty():
             answer = self._refusals[message.kind].get()
             self._kept.put(message)
@@ -184,7 +191,8 @@ class FleetServer:
                       "server_time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
                       "policy": b64(policy) if fresh else None, "renewed_elsewhere": [],
                       "next_report_seconds": 86400, **self._members}
-        self._kept.put(message)
+        if not held:
+            self._kept.put(message)
         return 200, answer
 
 
