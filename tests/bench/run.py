@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures everything and prints one table; exit 1 when a bound is not met. Started by scripts/bench.
 
-    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, fleet, status, memory, growth, large
+    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, fleet, fleet-postgresql, status, memory, growth, large
 """
 import os
 import pathlib
@@ -81,7 +81,7 @@ def growth(table, build):
 
 
 PARTS = {"thunderbird": thunderbird, "vault": vault, "apple-mail": apple_mail, "profile": profile, "notices": notices,
-         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "fleet": fleet.fleet, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
+         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "fleet": fleet.fleet, "fleet-postgresql": fleet.postgresql, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
 
 
 def main(build, *wanted):

@@ -22,6 +22,7 @@ sys.path[:0] = [str(TESTS / "support"), str(TESTS / "integration/fleet")]
 
 from rinnova_test.certificates import Authority  # noqa: E402
 from rinnova_test.ports import PortLease  # noqa: E402
+from rinnova_test.postgresql import PostgreSQL  # noqa: E402
 
 DEVICES = int(os.environ.get("RINNOVA_FLEET_DEVICES", "100000"))
 FLOOR_DEVICES = 20_000
@@ -46,6 +47,10 @@ class Load:
     def end(self):
         self._process.stdin.close()
         assert self._process.wait() == 0
+
+    def break_off(self):
+        self._process.kill()
+        self._process.wait()
 
 
 class Resident:
@@ -132,6 +137,36 @@ def _pages(table, server, cookie):
         table.value("CSV of everything, median of 3", statistics.median(_seconds(lambda: get("/report.csv"), 3)) * 1e3,
                     "ms", 3000)
     table.value("what the server grew by meanwhile", resident.most - before, "KiB")
+
+
+def postgresql(table, build):
+    """The same devices, and the other database, as it comes from Debian; it flushes each commit, too."""
+    os.environ["FLEET_PROGRAM"] = str(build / "bin/rinnova-fleet")
+    from fleet_server import FleetServer
+
+    folder = pathlib.Path(tempfile.mkdtemp())
+    try:
+        with PostgreSQL(folder) as database, FleetServer(folder, database.address, "--messages-per-second", "0") as server:
+            server.command("admin", "add", "anna", "--password-stdin", text="fake-password-1")
+            load = Load(build, "server", server.port, server.command("token", "--uses", DEVICES).strip(), DEVICES, CONNECTIONS)
+            for name in ("join", "first reports", "the same again", "at half that rate"):
+                stage = load.stage()
+                print(json.dumps(stage), flush=True)
+                if name == "at half that rate":
+                    table.value("PostgreSQL: p99 at half that rate", stage["p99_ms"], "ms", 100)
+                else:
+                    table.value(f"PostgreSQL: {name}, a second", stage["per_second"], "1/s")
+                    load.go_on()
+            load.break_off()
+            connection, cookie = server.connection(), server.sign_in("anna", "fake-password-1")
+
+            def overview():
+                connection.request("GET", "/", headers={"Cookie": cookie})
+                assert connection.getresponse().read()
+
+            table.value("PostgreSQL: the overview, the first time", _seconds(overview, 1)[0] * 1e3, "ms", 300)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def fleet(table, build):
