@@ -3,11 +3,12 @@
 import filecmp
 import os
 import pathlib
+import struct
 import subprocess
 import time
 import unittest
 
-from desk import BUILD, LIMIT, Desk, run_windows
+from desk import BUILD, LIMIT, ROOT, Desk, run_windows
 from test_outlook import HIS, NEW, PROFILES, USER, passwords
 
 (SETUP,) = BUILD.glob("rinnova-*-setup.exe")
@@ -167,6 +168,22 @@ class Installer(unittest.TestCase):
         self.take_away()
         self.assertFalse(ELSEWHERE.exists())
         self.assertEqual(registry(), self.before)
+
+    def test_packing_again_gives_the_same_bytes(self):
+        before = SETUP.read_bytes()
+        subprocess.run([ROOT / "scripts/package-windows"], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        self.assertTrue(SETUP.read_bytes() == before)
+
+    def test_no_program_and_no_library_tells_when_it_was_linked(self):
+        from_debian = {"libgcc_s_seh-1.dll", "libssp-0.dll", "libstdc++-6.dll", "libwinpthread-1.dll"}
+        moments = {}
+        for name in programs():
+            if name.endswith((".dll", ".exe")) and name not in from_debian:
+                image = (BUILD / "bin" / name).read_bytes()
+                (header,) = struct.unpack_from("<I", image, 0x3C)
+                (moments[name],) = struct.unpack_from("<I", image, header + 8)
+        self.assertGreater(len(moments), 10)
+        self.assertEqual({name: moment for name, moment in moments.items() if moment > 1}, {})
 
     def test_it_asks_for_no_more_rights_than_its_user_has(self):
         self.assertIn(b'level="asInvoker"', SETUP.read_bytes())
