@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures everything and prints one table; exit 1 when a bound is not met. Started by scripts/bench.
 
-    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, fleet, fleet-postgresql, status, memory, growth, large
+    run.py BUILD [PART…]      of thunderbird, vault, apple-mail, profile, notices, agent, live, desktop, fleet, fleet-postgresql, peers, status,
+                              memory, growth, large
 """
 import os
 import pathlib
@@ -19,6 +20,7 @@ from desktop import measures as desktop  # noqa: E402
 from fleet import measures as fleet  # noqa: E402
 from figures import Table  # noqa: E402
 from live import measures as live  # noqa: E402
+from peers import measures as peers  # noqa: E402
 import programs  # noqa: E402
 
 TESTS = HERE.parent
@@ -81,7 +83,8 @@ def growth(table, build):
 
 
 PARTS = {"thunderbird": thunderbird, "vault": vault, "apple-mail": apple_mail, "profile": profile, "notices": notices,
-         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "fleet": fleet.fleet, "fleet-postgresql": fleet.postgresql, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
+         "agent": agent.agent, "live": live.live, "desktop": desktop.desktop, "fleet": fleet.fleet, "fleet-postgresql": fleet.postgresql,
+         "peers": peers.peers, "status": measures.status, "memory": measures.memory, "growth": growth, "large": measures.large}
 
 
 def main(build, *wanted):
