@@ -55,7 +55,8 @@ void nothing(const std::stop_token&) {}
 
 } // namespace
 
-TEST_CASE("who waits for something outside lets others have their turn, and comes back when it is his again") {
+TEST_CASE(
+    "who waits for something outside lets others have their turn, and comes back when it is his again") {
     Place place;
     place.add("first", place.asking());
     place.add("second", nothing);
