@@ -98,6 +98,20 @@ Outcome install(const World& world, bool json) {
     return Answer{text};
 }
 
+Outcome stop(const World& world, bool json) {
+    const auto running = running_agent(world.paths);
+    if (auto stopped = stop_agent(world.paths); !stopped)
+        return failed(stopped.error());
+    const bool ran = !running || running->has_value();
+    const bool returns = agent_installation(world.paths) || agent_installation_for_all();
+    const std::string words = !ran ? translate("cli", "The agent does not run.")
+                              : returns
+                                  ? translate("cli", "The agent has ended; it starts with the next session.")
+                                  : translate("cli", "The agent has ended.");
+    return Answer{json ? to_text({{"schema", 1}, {"action", "stop"}, {"stopped", ran}})
+                       : lines({words}, world.console.output())};
+}
+
 Outcome uninstall(const World& world, bool json) {
     const auto removed = uninstall_agent(world.paths);
     if (!removed)
@@ -108,8 +122,8 @@ Outcome uninstall(const World& world, bool json) {
     document["left"] = left ? Json(left->file.string()) : Json(nullptr);
     const std::string words =
         left       ? translate("cli",
-                               "The agent has ended. With the next session it starts again: an administrator has "
-                                     "it start for all users (%1).",
+                               "With the next session an agent starts again: an administrator has it start for "
+                                     "all users (%1).",
                                {printable(left->file.string())})
         : *removed ? translate("cli", "The agent has ended, and starts no more by itself.")
                    : translate("cli", "The agent was not installed; it does not run.");
@@ -124,6 +138,8 @@ Outcome run(const AgentCommand& command, const World& world, bool json) {
         return status(world, json);
     case AgentCommand::Wish::install:
         return install(world, json);
+    case AgentCommand::Wish::stop:
+        return stop(world, json);
     case AgentCommand::Wish::uninstall:
         return uninstall(world, json);
     }

@@ -28,6 +28,10 @@ Result<AgentInstallation> install_agent(const Paths& paths);
 /// Takes that back and ends the agent. None when there was nothing.
 Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths);
 
+/// Ends the agent that runs, whatever version it has and however it was started; its next start stays as it
+/// is.
+Result<void> stop_agent(const Paths& paths);
+
 /// What runs; none when nothing does. An error: something runs that cannot be asked.
 Result<std::optional<rpc::AgentStatus>> running_agent(const Paths& paths);
 

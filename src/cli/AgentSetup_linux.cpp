@@ -79,23 +79,8 @@ bool wait_until(Reached reached) {
     return true;
 }
 
-/// Whatever version it has.
-Result<void> end_running(const Paths& paths) {
-    auto connection = connect_local(paths.agent_socket());
-    if (!connection && connection.error().code == ErrorCode::not_found)
-        return {};
-    const auto process = connection ? peer_process(*connection) : std::nullopt;
-    if (!process || !peer_is_this_user(*connection))
-        return fail(ErrorCode::permission_denied, translate("cli", "The agent that runs cannot be ended."),
-                    {}, paths.agent_socket().string());
-    (void)kill(*process, SIGTERM);
-    if (!wait_until([&] { return kill(*process, 0) != 0; }))
-        return fail(ErrorCode::busy, translate("cli", "The agent is still at work; it ends afterwards."));
-    return {};
-}
-
 Result<void> start_now(const Paths& paths, const AgentStart& start) {
-    if (auto ended = end_running(paths); !ended)
+    if (auto ended = stop_agent(paths); !ended)
         return ended;
     QProcess agent;
     agent.setProgram(QString::fromStdString(start.program.string()));
@@ -141,6 +126,20 @@ std::optional<AgentInstallation> agent_installation_for_all() {
     return is_there(wanted) ? std::optional(AgentInstallation{"systemd", wanted}) : std::nullopt;
 }
 
+Result<void> stop_agent(const Paths& paths) {
+    auto connection = connect_local(paths.agent_socket());
+    if (!connection && connection.error().code == ErrorCode::not_found)
+        return {};
+    const auto process = connection ? peer_process(*connection) : std::nullopt;
+    if (!process || !peer_is_this_user(*connection))
+        return fail(ErrorCode::permission_denied, translate("cli", "The agent that runs cannot be ended."),
+                    {}, paths.agent_socket().string());
+    (void)kill(*process, SIGTERM);
+    if (!wait_until([&] { return kill(*process, 0) != 0; }))
+        return fail(ErrorCode::busy, translate("cli", "The agent is still at work; it ends afterwards."));
+    return {};
+}
+
 Result<AgentInstallation> install_agent(const Paths& paths) {
     const AgentStart start = start_of_agent();
     if (access(start.program.c_str(), X_OK) != 0)
@@ -176,7 +175,7 @@ Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
             done = removed;
     if (done && has_service_manager(paths))
         done = systemctl({QStringLiteral("daemon-reload")});
-    if (auto ended = end_running(paths); done && !ended)
+    if (auto ended = stop_agent(paths); done && !ended)
         done = ended;
     if (!done)
         return tl::unexpected(done.error());

@@ -43,26 +43,6 @@ bool starts_with_session(HKEY whose) {
     return RegGetValueW(whose, run_key, run_value, RRF_RT_REG_SZ, nullptr, nullptr, nullptr) == ERROR_SUCCESS;
 }
 
-/// Whatever version it has. Asked by the event it listens to; never ended by force.
-Result<void> end_running(const Paths& paths) {
-    auto connection = connect_local(paths.agent_socket());
-    if (!connection && connection.error().code == ErrorCode::not_found)
-        return {};
-    const auto number = connection ? peer_process(*connection) : std::nullopt;
-    const auto process = number ? process_with(*number) : std::nullopt;
-    const Handle event(
-        number ? OpenEventW(EVENT_MODIFY_STATE, FALSE, stop_event_of(static_cast<DWORD>(*number)).c_str())
-               : nullptr);
-    if (!event || !SetEvent(event.get()))
-        return fail(ErrorCode::permission_denied, translate("cli", "The agent that runs cannot be ended."),
-                    {}, paths.agent_socket().string());
-    connection = Descriptor();
-    if (const auto ended = process ? wait_for_end(*process, patience, {}) : Result<bool>(true);
-        !ended || !*ended)
-        return fail(ErrorCode::busy, translate("cli", "The agent is still at work; it ends afterwards."));
-    return {};
-}
-
 /// In short pauses: no event tells when a pipe comes.
 bool wait_until_it_answers(const Paths& paths) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -90,6 +70,26 @@ std::optional<AgentInstallation> agent_installation_for_all() {
     return std::nullopt;
 }
 
+/// Asked by the event it listens to; never ended by force.
+Result<void> stop_agent(const Paths& paths) {
+    auto connection = connect_local(paths.agent_socket());
+    if (!connection && connection.error().code == ErrorCode::not_found)
+        return {};
+    const auto number = connection ? peer_process(*connection) : std::nullopt;
+    const auto process = number ? process_with(*number) : std::nullopt;
+    const Handle event(
+        number ? OpenEventW(EVENT_MODIFY_STATE, FALSE, stop_event_of(static_cast<DWORD>(*number)).c_str())
+               : nullptr);
+    if (!event || !SetEvent(event.get()))
+        return fail(ErrorCode::permission_denied, translate("cli", "The agent that runs cannot be ended."),
+                    {}, paths.agent_socket().string());
+    connection = Descriptor();
+    if (const auto ended = process ? wait_for_end(*process, patience, {}) : Result<bool>(true);
+        !ended || !*ended)
+        return fail(ErrorCode::busy, translate("cli", "The agent is still at work; it ends afterwards."));
+    return {};
+}
+
 Result<AgentInstallation> install_agent(const Paths& paths) {
     const std::filesystem::path program = program_of_agent();
     if (GetFileAttributesW(program.c_str()) == INVALID_FILE_ATTRIBUTES)
@@ -102,7 +102,7 @@ Result<AgentInstallation> install_agent(const Paths& paths) {
                                                static_cast<DWORD>((line.size() + 1) * sizeof(wchar_t)));
         failed != ERROR_SUCCESS)
         return cannot_set(failed);
-    if (auto ended = end_running(paths); !ended)
+    if (auto ended = stop_agent(paths); !ended)
         return tl::unexpected(ended.error());
     auto start = start_of(program.string(), {});
     if (start)
@@ -121,7 +121,7 @@ Result<std::optional<AgentInstallation>> uninstall_agent(const Paths& paths) {
         return cannot_set(failed);
     if (auto removed = uninstall_live_host(paths); !removed)
         return tl::unexpected(removed.error());
-    if (auto ended = end_running(paths); !ended)
+    if (auto ended = stop_agent(paths); !ended)
         return tl::unexpected(ended.error());
     return installed;
 }

@@ -273,6 +273,7 @@ CommandText agent() {
              {"rinnova agent install", translate("help", "Starts it now and with every session.")},
              {"rinnova agent second-channel",
               translate("help", "Tries how somebody else is told when nobody reacts.")},
+             {"rinnova agent stop", translate("help", "Ends it until the next session.")},
              {"rinnova agent uninstall", translate("help", "Ends it for good.")}}};
 }
 
@@ -287,6 +288,12 @@ CommandText agent_install() {
             translate("help", "As a service of systemd where there is one, else as the desktop's own entry. "
                               "Called again, it starts the agent anew."),
             {{"rinnova agent install", {}}}};
+}
+
+CommandText agent_stop() {
+    return {translate("help", "ends the agent until the next session"),
+            translate("help", "As an update does. What it is at work on is finished first."),
+            {{"rinnova agent stop", {}}}};
 }
 
 CommandText agent_uninstall() {
@@ -319,7 +326,7 @@ CommandText completion() {
               translate("help", "For fish.")}}};
 }
 
-constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 31> texts{{
+constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 32> texts{{
     {"", program},
     {"discover", discover},
     {"track", track},
@@ -348,6 +355,7 @@ constexpr std::array<std::pair<std::string_view, CommandText (*)()>, 31> texts{{
     {"agent", agent},
     {"agent status", agent_status},
     {"agent install", agent_install},
+    {"agent stop", agent_stop},
     {"agent uninstall", agent_uninstall},
     {"agent second-channel", agent_second_channel},
     {"completion", completion},

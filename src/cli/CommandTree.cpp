@@ -200,7 +200,7 @@ class Tree {
         command("plugins");
         CLI::App* agent = command("agent");
         agent->require_subcommand(0, 1);
-        for (const char* wish : {"agent status", "agent install", "agent uninstall"})
+        for (const char* wish : {"agent status", "agent install", "agent stop", "agent uninstall"})
             command(*agent, wish);
         password_stdin(command(*agent, "agent second-channel"));
         CLI::App* fleet = command("fleet");

@@ -301,6 +301,8 @@ Result<Command> check_arguments(const Arguments& arguments, Date today) {
         return AgentCommand{AgentCommand::Wish::status};
     if (name == "agent install")
         return AgentCommand{AgentCommand::Wish::install};
+    if (name == "agent stop")
+        return AgentCommand{AgentCommand::Wish::stop};
     if (name == "agent uninstall")
         return AgentCommand{AgentCommand::Wish::uninstall};
     if (name == "agent second-channel")

@@ -97,7 +97,7 @@ struct CheckProvider {
 };
 struct Plugins {};
 struct AgentCommand {
-    enum class Wish { status, install, uninstall };
+    enum class Wish { status, install, stop, uninstall };
     Wish wish = Wish::status;
 };
 struct TrySecondChannel {

@@ -1610,8 +1610,16 @@
         <translation>Incolla il token dell’amministratore (non viene mostrato) e premi Invio: </translation>
     </message>
     <message>
-        <source>The agent has ended. With the next session it starts again: an administrator has it start for all users (%1).</source>
-        <translation>L’agente è terminato. Con la prossima sessione ripartirà: un amministratore lo fa avviare per tutti gli utenti (%1).</translation>
+        <source>The agent has ended; it starts with the next session.</source>
+        <translation>L’agente è terminato; si avvia con la prossima sessione.</translation>
+    </message>
+    <message>
+        <source>The agent has ended.</source>
+        <translation>L’agente è terminato.</translation>
+    </message>
+    <message>
+        <source>With the next session an agent starts again: an administrator has it start for all users (%1).</source>
+        <translation>Con la prossima sessione un agente si avvia di nuovo: un amministratore lo fa avviare per tutti gli utenti (%1).</translation>
     </message>
 </context>
 <context>
@@ -5155,6 +5163,18 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Sends the newest state.</source>
         <translation>Invia lo stato più recente.</translation>
+    </message>
+    <message>
+        <source>Ends it until the next session.</source>
+        <translation>Lo termina fino alla prossima sessione.</translation>
+    </message>
+    <message>
+        <source>ends the agent until the next session</source>
+        <translation>termina l’agente fino alla prossima sessione</translation>
+    </message>
+    <message>
+        <source>As an update does. What it is at work on is finished first.</source>
+        <translation>Come fa un aggiornamento. Prima finisce ciò che sta facendo.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 """`rinnova agent install`: as a desktop's entry where there is no service manager, else as a unit that systemd takes."""
 import configparser
 import json
+import pathlib
 import shlex
 import subprocess
 import unittest
@@ -59,6 +60,17 @@ class Install(unittest.TestCase):
         self.assertFalse(self.entry.exists())
         self.assertFalse(self.rinnova("status")["running"])
         self.assertIsNone(self.rinnova("uninstall")["installed"])
+
+    def test_it_is_stopped_and_stays_installed(self):
+        installed = self.rinnova("install")
+        self.addCleanup(self.rinnova, "uninstall")
+        pid = self.rinnova("status")["pid"]
+        self.assertEqual(self.rinnova("stop"), {"schema": 1, "action": "stop", "stopped": True})
+        self.assertFalse(pathlib.Path(f"/proc/{pid}").exists())
+        status = self.rinnova("status")
+        self.assertEqual((status["running"], status["file"]), (False, installed["file"]))
+        self.assertTrue((self.box.home / MANIFEST).exists())
+        self.assertFalse(self.rinnova("stop")["stopped"])
 
     def test_thunderbird_s_add_on_alone_may_start_its_host(self):
         installed = self.rinnova("install")
