@@ -4,7 +4,8 @@
 ; Exit codes: 0 done, 1 cancelled by its user, 2 not done: a program of ours is in use or there is no right to write, and
 ; nothing was changed; or a file could not be written or taken away.
 ; For this user alone unless /AllUsers. What a user keeps with Rinnova is never touched, nor is the machine's configuration.
-; It has no more rights than whoever starts it, as the agent and the window that it starts are then his.
+; It has no more rights than whoever starts it, as the agent and the window that it starts are then his. For all users it
+; needs an administrator's, and starts neither.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -47,6 +48,7 @@ RequestExecutionLevel user
 !if /FileExists "${BIN}\rinnova-desktop.exe"
     !define WITH_WINDOW
     !define MUI_FINISHPAGE_RUN "$INSTDIR\rinnova-desktop.exe"
+    !define MUI_PAGE_CUSTOMFUNCTION_SHOW StartNothingForAll
 !endif
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
@@ -59,22 +61,43 @@ LangString IN_USE ${LANG_ITALIAN} "Un programma di Rinnova è in uso, oppure non
 LangString LEFT ${LANG_ENGLISH} "Some of Rinnova's files could not be taken away. Try again."
 LangString LEFT ${LANG_ITALIAN} "Alcuni file di Rinnova non sono stati rimossi. Riprova."
 
-Var AgentLine ; by which this user's agent starts with the session; empty when he has none
 Var Folder ; /D=, or the uninstaller's own
+Var Before ; where the version before is, else where this one goes
+Var AgentLine ; by which this user's agent starts with the session, of whichever copy; empty when he has none
+Var IsUpgrade
 
-; This user's own agent ends, whatever version it has.
-!macro END_AGENT
+; This user's agent ends, where it is no other copy's; how it starts stays as it is.
+!macro STOP_AGENT FOLDER
     ReadRegStr $AgentLine HKCU "${RUN_KEY}" "Rinnova"
-    ${If} ${FileExists} "$INSTDIR\rinnova.exe"
-        nsExec::Exec '"$INSTDIR\rinnova.exe" agent uninstall'
-        Pop $0
+    ${If} $AgentLine == ""
+    ${OrIf} $AgentLine == '"${FOLDER}\rinnovad.exe"'
+        ${If} ${FileExists} "${FOLDER}\rinnova.exe"
+            nsExec::Exec '"${FOLDER}\rinnova.exe" agent stop'
+            Pop $0
+        ${EndIf}
     ${EndIf}
 !macroend
 
-; A program that runs, or a library that it has loaded, cannot be opened to be written.
+!macro START_AGENT FOLDER
+    ${If} $MultiUser.InstallMode == CurrentUser
+    ${AndIf} $AgentLine == '"${FOLDER}\rinnovad.exe"'
+    ${AndIf} ${FileExists} "${FOLDER}\rinnovad.exe"
+        Exec '"${FOLDER}\rinnovad.exe"'
+    ${EndIf}
+!macroend
+
+!macro QUIT_WITH TEXT FOLDER
+    !insertmacro START_AGENT "${FOLDER}"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "${TEXT}" /SD IDOK
+    SetErrorLevel 2
+    Quit
+!macroend
+
+; A program that runs, or a library that it has loaded, cannot be opened to be written. The folder comes on the stack.
 !macro STOP_IF_IN_USE UN
 Function ${UN}StopIfInUse
-    FindFirst $0 $1 "$INSTDIR\*.*"
+    Pop $4
+    FindFirst $0 $1 "$4\*.*"
     ${DoWhile} $1 != ""
         StrCpy $2 $1 "" -4
         ${If} $1 == "uninstall.exe" ; this very one, maybe
@@ -83,16 +106,10 @@ Function ${UN}StopIfInUse
         ${If} $2 == ".exe"
         ${OrIf} $2 == ".dll"
             ClearErrors
-            FileOpen $3 "$INSTDIR\$1" a
+            FileOpen $3 "$4\$1" a
             ${If} ${Errors}
                 FindClose $0
-                ${If} $AgentLine != ""
-                    nsExec::Exec '"$INSTDIR\rinnova.exe" agent install'
-                    Pop $0
-                ${EndIf}
-                MessageBox MB_OK|MB_ICONEXCLAMATION "$(IN_USE)" /SD IDOK
-                SetErrorLevel 2
-                Quit
+                !insertmacro QUIT_WITH "$(IN_USE)" "$4"
             ${EndIf}
             FileClose $3
         ${EndIf}
@@ -104,28 +121,44 @@ FunctionEnd
 !insertmacro STOP_IF_IN_USE ""
 !insertmacro STOP_IF_IN_USE "un."
 
-; For all users needs an administrator's rights: where they are missing, Windows asks for them.
-!macro ASK_FOR_RIGHTS PROGRAM
+; Windows asks for an administrator's rights where they are missing.
+!macro ASK_FOR_RIGHTS PROGRAM PARAMETERS
     UserInfo::GetAccountType
     Pop $0
     ${If} $0 != "Admin"
         ${If} ${Silent}
             SetErrorLevel 2
         ${Else}
-            ${GetParameters} $0
-            ExecShell "runas" "${PROGRAM}" "$0"
+            ExecShell "runas" "${PROGRAM}" '${PARAMETERS}'
         ${EndIf}
         Quit
     ${EndIf}
 !macroend
 
 Function .onInit
+    StrCpy $0 $INSTDIR "" -1
+    ${If} $0 == "\"
+        StrCpy $INSTDIR $INSTDIR -1
+    ${EndIf}
     StrCpy $Folder $INSTDIR
-    ${GetParameters} $0
+    ${GetParameters} $3
+    ${If} $Folder != ""
+        StrCpy $3 "$3 /D=$Folder"
+    ${EndIf}
     ClearErrors
-    ${GetOptions} $0 "/AllUsers" $1
-    ${IfNot} ${Errors}
-        !insertmacro ASK_FOR_RIGHTS "$EXEPATH"
+    ${GetOptions} $3 "/CurrentUser" $0
+    ${If} ${Errors}
+        ; What is there for all users is not doubled for one, unless he says so.
+        ReadRegStr $1 HKLM "${UNINSTALL_KEY}" InstallLocation
+        ReadRegStr $2 HKCU "${UNINSTALL_KEY}" InstallLocation
+        ClearErrors
+        ${GetOptions} $3 "/AllUsers" $0
+        ${IfNot} ${Errors}
+            !insertmacro ASK_FOR_RIGHTS "$EXEPATH" "$3"
+        ${ElseIf} $1 != ""
+        ${AndIf} $2 == ""
+            !insertmacro ASK_FOR_RIGHTS "$EXEPATH" "/AllUsers $3"
+        ${EndIf}
     ${EndIf}
     !insertmacro MULTIUSER_INIT
 FunctionEnd
@@ -136,11 +169,21 @@ Function UseGivenFolder
     ${EndIf}
 FunctionEnd
 
+!ifdef WITH_WINDOW
+Function StartNothingForAll
+    ${If} $MultiUser.InstallMode == AllUsers
+        SendMessage $mui.FinishPage.Run ${BM_SETCHECK} ${BST_UNCHECKED} 0
+        ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+    ${EndIf}
+FunctionEnd
+!endif
+
 Function un.onInit
     StrCpy $Folder $INSTDIR
     ReadRegStr $1 HKLM "${UNINSTALL_KEY}" InstallLocation
     ${If} $1 == $Folder
-        !insertmacro ASK_FOR_RIGHTS "$Folder\uninstall.exe"
+        ${GetParameters} $3
+        !insertmacro ASK_FOR_RIGHTS "$Folder\uninstall.exe" "$3"
     ${EndIf}
     !insertmacro MULTIUSER_UNINIT
     ${If} $1 == $Folder
@@ -152,27 +195,32 @@ Function un.onInit
 FunctionEnd
 
 Section
+    ReadRegStr $Before SHCTX "${UNINSTALL_KEY}" InstallLocation
+    ${IfNot} ${FileExists} "$Before\uninstall.exe"
+        StrCpy $Before $INSTDIR
+    ${EndIf}
     ClearErrors
     CreateDirectory "$INSTDIR"
     ${If} ${Errors}
-        MessageBox MB_OK|MB_ICONEXCLAMATION "$(IN_USE)" /SD IDOK
-        SetErrorLevel 2
-        Quit
+        !insertmacro QUIT_WITH "$(IN_USE)" "$Before"
     ${EndIf}
-    !insertmacro END_AGENT
+    !insertmacro STOP_AGENT "$Before"
+    Push $Before
+    Call StopIfInUse
+    Push $INSTDIR
     Call StopIfInUse
     ; Of an earlier version, which may have had other files.
-    StrCpy $3 first
-    ${If} ${FileExists} "$INSTDIR\uninstall.exe"
-        StrCpy $3 again
+    StrCpy $5 first
+    ${If} ${FileExists} "$Before\uninstall.exe"
+        StrCpy $5 again
         ClearErrors
-        ExecWait '"$INSTDIR\uninstall.exe" /S /Upgrade _?=$INSTDIR' $0
+        ExecWait '"$Before\uninstall.exe" /S /Upgrade _?=$Before' $0
         ${If} ${Errors}
         ${OrIf} $0 <> 0
-            MessageBox MB_OK|MB_ICONEXCLAMATION "$(LEFT)" /SD IDOK
-            SetErrorLevel 2
-            Quit
+            !insertmacro QUIT_WITH "$(LEFT)" "$Before"
         ${EndIf}
+        Delete "$Before\uninstall.exe"
+        RMDir "$Before"
     ${EndIf}
     SetOutPath "$INSTDIR"
     File /r "${BIN}\*"
@@ -192,37 +240,59 @@ Section
     ${If} $MultiUser.InstallMode == AllUsers
         ; The software's distribution may run as nobody who has a session: the agent starts with the next one.
         WriteRegStr HKLM "${RUN_KEY}" "Rinnova" '"$INSTDIR\rinnovad.exe"'
-    ${ElseIf} $3 == first
-        StrCpy $AgentLine wanted
-    ${EndIf}
-    ${If} $AgentLine != "" ; who did without the agent does without this version's
+        ${If} $AgentLine == '"$Before\rinnovad.exe"'
+            WriteRegStr HKCU "${RUN_KEY}" "Rinnova" '"$INSTDIR\rinnovad.exe"'
+        ${EndIf}
+    ${ElseIf} $5 == first
         nsExec::Exec '"$INSTDIR\rinnova.exe" agent install'
         Pop $0
+    ${ElseIf} $AgentLine == '"$Before\rinnovad.exe"' ; who did without the agent does without this version's
+        ${If} $Before == $INSTDIR
+            !insertmacro START_AGENT "$INSTDIR"
+        ${Else}
+            nsExec::Exec '"$INSTDIR\rinnova.exe" agent install'
+            Pop $0
+        ${EndIf}
     ${EndIf}
 SectionEnd
 
 Section un.Rinnova
-    !insertmacro END_AGENT
+    ${GetParameters} $5
+    ClearErrors
+    ${GetOptions} $5 "/Upgrade" $0
+    ${IfNot} ${Errors}
+        StrCpy $IsUpgrade yes ; what a user chose stays
+    ${EndIf}
+    !insertmacro STOP_AGENT "$INSTDIR"
+    Push $INSTDIR
     Call un.StopIfInUse
+    ${If} $IsUpgrade == ""
+    ${AndIf} $AgentLine == '"$INSTDIR\rinnovad.exe"'
+        nsExec::Exec '"$INSTDIR\rinnova.exe" agent uninstall'
+        Pop $0
+    ${EndIf}
     ClearErrors
     !include "${LISTS}\remove.nsh"
     ${If} ${Errors}
-        MessageBox MB_OK|MB_ICONEXCLAMATION "$(LEFT)" /SD IDOK
-        SetErrorLevel 2
-        Quit
+        !insertmacro QUIT_WITH "$(LEFT)" "$INSTDIR"
     ${EndIf}
     !include "${LISTS}\remove-folders.nsh"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
-    Delete "$SMPROGRAMS\Rinnova.lnk"
-    DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-    ${If} $MultiUser.InstallMode == AllUsers
-        DeleteRegValue HKLM "${RUN_KEY}" "Rinnova"
+    ReadRegStr $0 SHCTX "${UNINSTALL_KEY}" InstallLocation
+    ${If} $0 == $INSTDIR
+        Delete "$SMPROGRAMS\Rinnova.lnk"
+        DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+        ${If} $MultiUser.InstallMode == AllUsers
+            DeleteRegValue HKLM "${RUN_KEY}" "Rinnova"
+        ${EndIf}
     ${EndIf}
-    ${GetParameters} $0
-    ClearErrors
-    ${GetOptions} $0 "/Upgrade" $1
-    ${If} ${Errors}
-        DeleteRegValue HKCU "${RUN_KEY}" "Rinnova window" ; what a user chose stays when another version comes
+    ${If} $IsUpgrade == ""
+        StrLen $0 '"$INSTDIR\'
+        ReadRegStr $1 HKCU "${RUN_KEY}" "Rinnova window"
+        StrCpy $1 $1 $0
+        ${If} $1 == '"$INSTDIR\'
+            DeleteRegValue HKCU "${RUN_KEY}" "Rinnova window"
+        ${EndIf}
     ${EndIf}
 SectionEnd

@@ -62,6 +62,9 @@ class Installer(unittest.TestCase):
     def use_the_installed(self, folder):
         self.desk.program = folder / "rinnova.exe"
 
+    def until_the_agent_runs(self):
+        self.until(lambda: self.desk.rinnova("agent", "status").document["running"], "the agent runs")
+
     def assert_complete(self, folder):
         for name in programs():
             self.assertTrue(filecmp.cmp(BUILD / "bin" / name, folder / name, shallow=False), name)
@@ -99,9 +102,8 @@ class Installer(unittest.TestCase):
         first = self.desk.rinnova("agent", "status").document["pid"]
         self.install()
         self.assert_complete(self.here)
-        status = self.desk.rinnova("agent", "status").document
-        self.assertTrue(status["running"])
-        self.assertNotEqual(status["pid"], first)
+        self.until_the_agent_runs()
+        self.assertNotEqual(self.desk.rinnova("agent", "status").document["pid"], first)
         # Whoever did without the agent does without it afterwards.
         self.assertEqual(self.desk.rinnova("agent", "uninstall").code, 0)
         self.install()
@@ -118,8 +120,8 @@ class Installer(unittest.TestCase):
             busy.stdin.close()
             busy.wait(LIMIT)
         self.assert_complete(self.here)
-        status = self.desk.rinnova("agent", "status").document
-        self.assertTrue(status["running"] and status["installed"], status)
+        self.until_the_agent_runs()
+        self.assertTrue(self.desk.rinnova("agent", "status").document["installed"])
 
     def test_for_all_users_the_agent_starts_with_their_sessions(self):
         self.install("/AllUsers")
@@ -143,20 +145,31 @@ class Installer(unittest.TestCase):
 
     def test_beside_one_for_all_users_a_user_s_own_stays_when_the_other_goes(self):
         self.install()
+        self.use_the_installed(self.here)
+        own, agent = registry(), self.desk.rinnova("agent", "status").document["pid"]
         self.install("/AllUsers")
         self.install("/AllUsers")  # and once more, over itself
         self.assert_complete(self.here)
         self.assert_complete(FOR_ALL)
-        self.use_the_installed(self.here)
-        status = self.desk.rinnova("agent", "status").document
-        self.assertTrue(status["running"] and status["installed"], status)
-        with_both = registry()
+        self.assertLess(set(own), set(registry()))
         self.uninstall(FOR_ALL)
         self.assertFalse(FOR_ALL.exists())
         self.assert_complete(self.here)
-        self.assertEqual([line for line in registry() if "HKEY_LOCAL" in line], [])
-        self.assertLess(set(registry()), set(with_both))
-        self.assertTrue(any("uninstall.exe" in line for line in registry()))
+        self.assertEqual(registry(), own)
+        self.assertEqual(self.desk.rinnova("agent", "status").document["pid"], agent)
+        # Without a word which, it is the user's own that is updated.
+        self.install()
+        self.assertEqual(registry(), own)
+
+    def test_what_is_there_for_all_users_is_updated_where_it_is(self):
+        self.install("/AllUsers")
+        before = registry()
+        self.install()
+        self.assertFalse(self.here.exists())
+        self.assert_complete(FOR_ALL)
+        self.assertEqual(registry(), before)
+        self.install("/CurrentUser")
+        self.assert_complete(self.here)
 
     def test_it_goes_to_the_folder_that_was_named(self):
         self.install("/D=C:\\Posta\\Rinnova")
@@ -165,8 +178,13 @@ class Installer(unittest.TestCase):
         self.install()  # the next version finds it
         self.assertFalse(self.here.exists())
         self.assert_complete(ELSEWHERE)
-        self.take_away()
+        self.install("/D=C:\\Posta\\Altrove\\")  # or goes where it is told, and nothing is left behind
         self.assertFalse(ELSEWHERE.exists())
+        self.use_the_installed(DRIVE / "Posta/Altrove")
+        self.until_the_agent_runs()
+        self.assertEqual([line for line in registry() if "Posta\\Rinnova" in line], [])
+        self.uninstall(DRIVE / "Posta/Altrove")
+        self.assertFalse((DRIVE / "Posta/Altrove").exists())
         self.assertEqual(registry(), self.before)
 
     def test_packing_again_gives_the_same_bytes(self):
