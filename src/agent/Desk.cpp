@@ -263,6 +263,7 @@ void Desk::queue(const ClientPtr& client, const rpc::Method& method, rpc::Messag
                                     translate("agent", "Try again."),
                                     {}}}));
     };
+    job->speaks_with_fleet = method.name.starts_with("fleet_");
     client->calls.emplace(id, job);
     client->connection->hold(client->calls.size() >= rpc::most_calls_at_once);
     m_work.add(std::move(job));

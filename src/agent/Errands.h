@@ -22,9 +22,11 @@ class Errands {
 
     /// `call` on the work's thread, `done` with its result on the main thread, unless this one has gone
     /// before. `person`: somebody has just asked for it, so that the desktop may prompt him.
+    /// `speaks_with_fleet`: of a job.
     template <typename T>
     void add(std::function<Result<T>(LocalService&, std::stop_token)> call,
-             std::function<void(const Result<T>&)> done, bool person = false) {
+             std::function<void(const Result<T>&)> done, bool person = false,
+             bool speaks_with_fleet = false) {
         const auto result = std::make_shared<std::optional<Result<T>>>();
         auto job = std::make_shared<Work::Job>();
         job->before = m_before;
@@ -44,6 +46,7 @@ class Errands {
                 done(**result);
         };
         job->dropped = [] {};
+        job->speaks_with_fleet = speaks_with_fleet;
         m_work.add(std::move(job));
     }
 

@@ -106,7 +106,7 @@ void FleetDuty::begin(fleet::Occasion occasion) {
         [occasion, problems = m_ways.problems()](LocalService& service, std::stop_token) {
             return service.next_fleet_parcel(occasion, problems);
         },
-        [this](const auto& parcel) { prepared(parcel); });
+        [this](const auto& parcel) { prepared(parcel); }, false, true);
 }
 
 void FleetDuty::prepared(const Result<std::optional<fleet::Parcel>>& parcel) {

@@ -4,11 +4,13 @@
 #include "base/FreeMemory.h"
 #include "base/Residue.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace rinnova::agent {
 
 Work::~Work() {
+    m_closing = true;
     // Those that ran to the end are gone already; nobody gives the others their turn any more.
     std::set<std::shared_ptr<Begun>> left(m_back.begin(), m_back.end());
     left.merge(m_aside);
@@ -45,11 +47,14 @@ void Work::begin_next() {
         m_running->job->before();
         return m_running->turn.release();
     }
-    if (m_waiting.empty())
+    const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto& job) {
+        return m_aside.empty() || !job->speaks_with_fleet;
+    });
+    if (next == m_waiting.end())
         return;
     m_running = std::make_shared<Begun>();
-    m_running->job = std::move(m_waiting.front());
-    m_waiting.pop_front();
+    m_running->job = std::move(*next);
+    m_waiting.erase(next);
     m_running->job->before();
     m_running->thread = std::thread([this, job = m_running->job] {
         job->run(job->stop.get_token());
@@ -59,6 +64,8 @@ void Work::begin_next() {
 }
 
 void Work::aside(const std::function<void()>& wait) {
+    if (m_closing)
+        return wait();
     const auto own = m_running; // until the first of these posts is taken
     post([this, own] {
         m_aside.insert(own);

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -25,6 +26,7 @@ class Work {
         std::function<void()> done;               ///< on the main thread, after `run`
         std::function<void()> dropped;            ///< instead of all of them, when it is not begun any more
         std::stop_source stop{};                  ///< asks the job to end in order
+        bool speaks_with_fleet = false;           ///< does not begin while another one is aside
     };
 
     Work() = default;
@@ -33,7 +35,7 @@ class Work {
     void add(std::shared_ptr<Job> job);
     /// Takes a job that has not begun out of the queue, without another word; false when it has begun.
     bool forget(const std::shared_ptr<Job>& job);
-    bool idle() const noexcept { return !m_running; }
+    bool idle() const noexcept { return !m_running && m_back.empty() && m_aside.empty(); }
 
     /// Called by a job, on its thread: others have their turn while it waits for something outside. Comes
     /// back when it is this job's turn again, before those that have not begun.
@@ -63,7 +65,8 @@ class Work {
     std::deque<std::shared_ptr<Begun>> m_back; ///< wait for their turn to go on
     std::set<std::shared_ptr<Begun>> m_aside;
     std::shared_ptr<Begun> m_running;
-    std::function<void()> m_ended; ///< set once no more is to be begun
+    std::function<void()> m_ended;       ///< set once no more is to be begun
+    std::atomic<bool> m_closing = false; ///< nobody is given his turn any more
 };
 
 } // namespace rinnova::agent

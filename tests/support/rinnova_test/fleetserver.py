@@ -128,7 +128,8 @@ class FleetServer:
     def speak(self):
         """Answers what it was silent to."""
         self.silent = False
-        self._going.set()
+        going, self._going = self._going, threading.Event()
+        going.set()
 
     def answer(self, **members):
         self._members.update(members)
@@ -170,15 +171,16 @@ class FleetServer:
 
     def reply(self, data):
         message = self.open(data)
-        held = self.silent
+        going, held = self._going, self.silent
         if held:
             self._kept.put(message)
-            self._going.wait()
+            going.wait()
             if self.silent:
                 return 503, {}
         if not self._refusals[message.kind].empty():
             answer = self._refusals[message.kind].get()
-            self._kept.put(message)
+            if not held:
+                self._kept.put(message)
             return answer
         if message.kind == "join":
             answer = {"protocol": 1, "device": message.sender, "group": "office", "last_sequence": 0}
