@@ -72,7 +72,7 @@ const std::vector<std::vector<std::string>> migrations{
             kind TEXT NOT NULL, name TEXT NOT NULL, expires TEXT NOT NULL, due_from TEXT NOT NULL,
             open BIGINT NOT NULL, behind BIGINT NOT NULL, mailboxes BIGINT NOT NULL,
             PRIMARY KEY (kind, name, expires, due_from, open, behind)))",
-        counted("'provider'", "MIN(provider)", "identity"),
+        counted("'provider'", "MIN(provider{by_bytes})", "identity"),
         counted("'group'", "grp", "grp, identity"),
         "DROP INDEX accounts_by_identity",
         "CREATE INDEX accounts_by_identity ON accounts (identity, device)",
@@ -90,6 +90,9 @@ std::string in_dialect(std::string sql, bool postgresql) {
         sql.replace(place, 4,
                     postgresql ? "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
                                : "INTEGER PRIMARY KEY AUTOINCREMENT");
+    constexpr std::string_view order = "{by_bytes}"; // as C++ compares
+    if (const auto found = sql.find(order); found != std::string::npos)
+        sql.replace(found, order.size(), postgresql ? " COLLATE \"C\"" : "");
     return sql;
 }
 
