@@ -2,6 +2,7 @@
 """The Debian packages: what is in them, what they pull in, and that the same build gives the same bytes."""
 import datetime
 import hashlib
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -47,7 +48,10 @@ class Packages(unittest.TestCase):
         moment = datetime.datetime.fromtimestamp(int(MOMENT)).strftime("%Y-%m-%d %H:%M")
         for name, package in self.packages.items():
             times = {entry.time for entry in contents(package).values()}
-            self.assertEqual(times, {moment}, name)
+            if "RINNOVA_PACKAGES" in os.environ:  # of a release: that of its last commit
+                self.assertEqual(len(times), 1, name)
+            else:
+                self.assertEqual(times, {moment}, name)
 
     def test_everything_belongs_to_root_and_nobody_else_may_write_it(self):
         for name, package in self.packages.items():

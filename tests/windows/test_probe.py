@@ -25,9 +25,10 @@ def gate(port, first):
     waiting = [first]
 
     def lead(knocking):
-        if waiting:
-            waiting.pop()()
-        with knocking, socket.create_connection(("127.0.0.1", port)) as server:
+        with knocking, contextlib.ExitStack() as connected:
+            if waiting:
+                waiting.pop()()
+            server = connected.enter_context(socket.create_connection(("127.0.0.1", port)))
             back = threading.Thread(target=pump, args=(server, knocking))
             back.start()
             pump(knocking, server)
