@@ -33,7 +33,12 @@ __attribute__((noinline, target("avx512f"))) void wipe_upper_registers() noexcep
 }
 
 __attribute__((noinline, target("avx"))) void wipe_lower_registers() noexcept {
-    asm volatile("vzeroall");
+    // Windows' calling convention lets callers keep values in xmm6 to xmm15: the compiler puts them back.
+    asm volatile("vzeroall"
+                 :
+                 :
+                 : "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10",
+                   "xmm11", "xmm12", "xmm13", "xmm14", "xmm15");
 }
 
 void wipe_registers() noexcept {

@@ -5,6 +5,7 @@
 #include "base/Process.h"
 #include "base/ProcessHardening.h"
 #include "base/ProgramStart.h"
+#include "base/Residue.h"
 #include "base/Secret.h"
 #include "base/Wide_windows.h"
 #include "support/EventLoop.h"
@@ -13,6 +14,8 @@
 #include <windows.h>
 #include <doctest/doctest.h>
 #include <openssl/crypto.h>
+
+#include <cstring>
 
 using namespace rinnova;
 using test::bytes_of;
@@ -146,4 +149,21 @@ TEST_CASE("secrets lie in the locked heap once the process is hardened") {
     CHECK(hardening.secrets_locked);
     const Secret secret = Secret::copy_of("fake-secret");
     secret.expose([](std::string_view bytes) { CHECK(CRYPTO_secure_allocated(bytes.data()) == 1); });
+}
+
+TEST_CASE("what a caller keeps in registers is the same after the residue was wiped") {
+    asm volatile("pcmpeqd %%xmm6, %%xmm6\n\tpcmpeqd %%xmm7, %%xmm7\n\tpcmpeqd %%xmm8, %%xmm8\n\t"
+                 "pcmpeqd %%xmm15, %%xmm15"
+                 :
+                 :
+                 : "xmm6", "xmm7", "xmm8", "xmm15");
+    CONTEXT before{};
+    RtlCaptureContext(&before);
+    wipe_residue();
+    CONTEXT after{};
+    RtlCaptureContext(&after);
+    CHECK(before.Xmm6.Low == ~0ULL);
+    CHECK(before.Xmm15.Low == ~0ULL);
+    // "x64 calling convention": xmm6 to xmm15.
+    CHECK(std::memcmp(&after.Xmm6, &before.Xmm6, 10 * sizeof(M128A)) == 0);
 }

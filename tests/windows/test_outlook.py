@@ -127,7 +127,7 @@ class Outlook(unittest.TestCase):
                               (TEAM, "IMAP Password"): "IMAP Password: fake-team-2",
                               (DAMAGED, "IMAP Password"): "IMAP Password: fake-whole-2"})
 
-    def test_what_another_user_has_sealed_is_replaced_and_given_back(self):
+    def test_what_another_user_has_sealed_is_replaced_and_not_said_to_be_undone(self):
         with Desk() as desk:
             desk.outlook(account(SHARED))
             said = run_windows("reg", "query", f"HKCU\\{SHARED}", "/v", "IMAP Password").out
@@ -138,9 +138,12 @@ class Outlook(unittest.TestCase):
             before = desk.outlook_values()
             self.assertEqual(passwords(before), {})
             self.assertEqual(self.rotated(desk), {("Outlook 16.0/Outlook", "imap"): "updated"})
-            self.assertEqual(passwords(desk.outlook_values()), {(SHARED, "IMAP Password"): f"IMAP Password: {NEW}"})
-            self.assertEqual(desk.rinnova("undo", USER, "--no-probe").code, 0)
-            self.assertEqual(desk.outlook_values(), before)
+            after = desk.outlook_values()
+            self.assertEqual({place for place in after if after[place] != before.get(place)}, {(SHARED, "IMAP Password")})
+            self.assertEqual(passwords(after), {(SHARED, "IMAP Password"): f"IMAP Password: {NEW}"})
+            undone = desk.rinnova("undo", USER, "--no-probe")  # nobody here could read the one before
+            self.assertEqual((undone.code, undone.document["error"]["code"]), (1, "unsupported"), undone)
+            self.assertEqual(desk.outlook_values(), after)
 
     def test_what_is_not_remembered_is_made_only_when_asked_for_and_a_policy_forbids_it(self):
         with Desk() as desk:

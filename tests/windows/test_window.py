@@ -79,7 +79,7 @@ class Window(unittest.TestCase):
                 # One instance: another one hands its wish over and leaves.
                 with self.desk.window() as second:
                     self.assertEqual(second.wait(LIMIT), 0)
-                self.window("^Rinnova")
+                self.assertNotEqual(self.run_here("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Rinnova$"), "")
             status = self.desk.rinnova("status", USER).document["accounts"][0]
             self.assertEqual({slot["state"] for slot in status["slots"]}, {"in-sync"})
 

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 using namespace rinnova;
 using namespace rinnova::test;
 
@@ -196,14 +198,15 @@ TEST_CASE("a failing mailbox does not carry its own alarm") {
 TEST_CASE("values of a group policy stand for members of the configuration") {
     CHECK(config_of_policy({}).empty());
     CHECK(config_of_policy({{"FleetUrl", ""}, {"Other", "x"}}).empty());
+    const std::string folder = std::filesystem::current_path().root_path().generic_string() + "etc/";
     const auto config = read(config_of_policy({{"FleetUrl", "https://fleet.example"},
-                                               {"FleetCaFile", "/etc/rinnova/ca.pem"},
+                                               {"FleetCaFile", folder + "ca.pem"},
                                                {"FleetProxy", "http://proxy.example:3128"},
-                                               {"FleetTokenFile", "/etc/rinnova/to\"ken"}}),
+                                               {"FleetTokenFile", folder + "to\"ken"}}),
                              {});
     REQUIRE(config);
-    CHECK(config->fleet == FleetSettings{"https://fleet.example", "/etc/rinnova/to\"ken",
-                                         "/etc/rinnova/ca.pem", "http://proxy.example:3128"});
+    CHECK(config->fleet == FleetSettings{"https://fleet.example", folder + "to\"ken", folder + "ca.pem",
+                                         "http://proxy.example:3128"});
     CHECK_FALSE(read(config_of_policy({{"FleetUrl", "http://fleet.example"}}), {}));
 }
 
