@@ -9,7 +9,7 @@ import unittest
 from desk import LIMIT, Desk
 from test_outlook import HIS, PROFILES, USER, passwords
 
-KILLS = 12
+SPREAD, KILLS = 8, 16
 
 
 class Killed(unittest.TestCase):
@@ -36,11 +36,13 @@ class Killed(unittest.TestCase):
                 whole = time.monotonic() - began
             others, kept = self.others(self.desk.outlook_values()), "fake-whole"
             outcomes = []
+            early, late = 0, whole  # moments: nothing had been taken yet, all was done
             for number in range(KILLS):
                 wanted = f"fake-kill-{number}"
+                moment = whole * (number + 1) / SPREAD if number < SPREAD else (early + late) / 2
                 process = self.start(wanted)
                 try:
-                    process.wait(whole * (number + 1) / KILLS)
+                    process.wait(moment)
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait(LIMIT)
@@ -55,6 +57,10 @@ class Killed(unittest.TestCase):
                     self.assertNotEqual(process.returncode, 0)
                 kept = now.pop()
                 outcomes.append((process.returncode != 0, kept == wanted))
+                if kept != wanted:
+                    early = max(early, moment)
+                elif process.returncode == 0:
+                    late = min(late, moment)
             # Some were ended before the password was taken, and some afterwards.
             self.assertLessEqual({(True, False), (True, True)}, set(outcomes))
             self.assertEqual(self.desk.rinnova("rotate", USER, "--no-probe", "--password-stdin", password="fake-last").code, 0)
