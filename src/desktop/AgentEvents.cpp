@@ -30,7 +30,10 @@ AgentEvents::AgentEvents(const Paths& paths, std::string language, std::function
     m_soon.setInterval(together);
     m_again.setSingleShot(true);
     m_again.setInterval(retry_pause);
-    connect(&m_soon, &QTimer::timeout, this, [this] { m_changed(); });
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_seen = ledger_now();
+        m_changed();
+    });
     connect(&m_again, &QTimer::timeout, this, [this] { connect_to_agent(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
         watch();
@@ -41,7 +44,7 @@ AgentEvents::AgentEvents(const Paths& paths, std::string language, std::function
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { ledger_touched(); });
     (void)make_private_folder(m_paths.agent_folder());
     watch();
-    are_read();
+    m_seen = ledger_now();
     connect_to_agent();
 }
 
@@ -62,10 +65,6 @@ std::string AgentEvents::ledger_now() const {
     const auto written = std::filesystem::last_write_time(m_paths.ledger(), missing);
     return missing ? std::string()
                    : std::to_string(size) + " " + std::to_string(written.time_since_epoch().count());
-}
-
-void AgentEvents::are_read() {
-    m_seen = ledger_now();
 }
 
 void AgentEvents::ledger_touched() {

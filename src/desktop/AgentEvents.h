@@ -18,15 +18,13 @@ namespace rinnova::desktop {
 /// Waits for an agent that comes, without ever looking at the clock.
 class AgentEvents final : public QObject {
   public:
-    /// `changed` is called once for several changes at a time.
+    /// `changed` is called once for several changes at a time, and again for what others write from its
+    /// beginning on: what is read in it, or later, is as new as can be.
     AgentEvents(const Paths& paths, std::string language, std::function<void()> changed);
     ~AgentEvents() override;
 
     /// Also while it has not answered yet.
     bool agent_runs() const { return static_cast<bool>(m_stream); }
-    /// What is changed up to now is about to be read: the ledger as it is now is no news. What others write
-    /// while it is read is.
-    void are_read();
 
   private:
     void connect_to_agent();
@@ -46,7 +44,7 @@ class AgentEvents final : public QObject {
     QTimer m_again; ///< a socket that is there and does not listen yet
     int m_tries = 0;
     bool m_greeted = false;
-    std::string m_seen;
+    std::string m_seen; ///< the ledger before it was read
 };
 
 } // namespace rinnova::desktop

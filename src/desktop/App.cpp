@@ -99,8 +99,6 @@ void App::refresh() {
         m_again = true;
         return;
     }
-    if (m_events)
-        m_events->are_read();
     m_calls.look(
         this, [](Calls::Context& context) { return context.service.status(std::nullopt); },
         [this](Result<std::vector<AccountStatus>> accounts) { learnt(std::move(accounts)); });
