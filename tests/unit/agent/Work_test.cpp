@@ -76,6 +76,12 @@ struct Place {
 
 void nothing(const std::stop_token&) {}
 
+void wait_until_asked_to_end(const std::stop_token& stop) {
+    std::promise<void> asked;
+    const std::stop_callback when(stop, [&] { asked.set_value(); });
+    asked.get_future().wait();
+}
+
 } // namespace
 
 TEST_CASE(
@@ -124,13 +130,8 @@ TEST_CASE("what goes wrong outside reaches the job, in its turn") {
 
 TEST_CASE("an end waits for who has stepped aside, asks him to hurry, and begins nothing new") {
     Place place;
-    place.add("first", [&](const std::stop_token& stop) {
-        place.work.aside([&] {
-            std::promise<void> asked;
-            const std::stop_callback when(stop, [&] { asked.set_value(); });
-            asked.get_future().wait();
-        });
-    });
+    place.add("first",
+              [&](const std::stop_token& stop) { place.work.aside([&] { wait_until_asked_to_end(stop); }); });
     std::promise<void> go_on;
     place.add("second", [&](const std::stop_token&) { go_on.get_future().wait(); });
     place.add("third", nothing);
@@ -163,11 +164,7 @@ TEST_CASE("who is aside when everything is torn down is waited for") {
     {
         Place place;
         place.add("first", [&](const std::stop_token& stop) {
-            place.work.aside([&] {
-                std::promise<void> asked;
-                const std::stop_callback when(stop, [&] { asked.set_value(); });
-                asked.get_future().wait();
-            });
+            place.work.aside([&] { wait_until_asked_to_end(stop); });
             place.work.aside([] {}); // and once more
             went_on = true;
         });
