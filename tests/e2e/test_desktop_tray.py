@@ -54,7 +54,7 @@ class Tray(DesktopDesk):
             if any(done() for _ in range(8)):
                 return
             if self.window.poll() is None:
-                self.windows.keys("Escape", "Escape")
+                self.windows.xdotool("key", "Escape", "Escape")
 
     def test_its_menu_snoozes_shows_an_account_and_quits(self):
         self.track(USER, 12)

@@ -119,7 +119,16 @@ class Windows:
         self.xdotool("mousemove", *control.middle, "click", "--repeat", 2, "--delay", 30, 1)
 
     def keys(self, *names):
+        self._wait_for_focus()
         self.xdotool("key", "--delay", 40, *names)
 
     def type(self, text):
+        self._wait_for_focus()
         self.xdotool("type", "--delay", 30, text)
+
+    def _wait_for_focus(self):
+        """A window that has just been shown is read before it has the keyboard: keys would go elsewhere, or nowhere."""
+        end = time.monotonic() + self._seconds
+        while not any(control.shown and len(control.path) == 1 and "active" in control.states for control in self.controls()):
+            if time.monotonic() > end:
+                raise TimedOut("no window has the keyboard")
