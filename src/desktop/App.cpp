@@ -2,6 +2,7 @@
 #include "desktop/App.h"
 
 #include "base/FreeMemory.h"
+#include "desktop/MainPages.h"
 #include "desktop/QtText.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@ namespace rinnova::desktop {
 namespace {
 
 constexpr const char* token_variable = "XDG_ACTIVATION_TOKEN";
+constexpr std::chrono::seconds longest_first_frame{1};
 constexpr int tray_tries = 10;
 constexpr std::chrono::seconds tray_pause{1};
 
@@ -34,23 +36,29 @@ App::App(const World& world) : m_calls(world) {
     };
     m_calls.warned = [this](const std::vector<Error>& warnings) {
         if (m_window)
-            m_window->show_error(warnings.front());
+            m_window->pages().show_error(warnings.front());
     };
     m_midnight.setSingleShot(true);
     m_midnight.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_midnight, &QTimer::timeout, this, [this] { refresh(); });
     connect_tray();
-    // After the first picture: nothing of this is needed for it.
-    QTimer::singleShot(0, this, [this] {
-        m_events = std::make_unique<AgentEvents>(m_calls.world().paths, m_calls.world().language,
-                                                 [this] { refresh(); });
-        refresh();
-    });
 }
 
 App::~App() = default;
 
+void App::begin() {
+    if (m_events)
+        return;
+    m_events =
+        std::make_unique<AgentEvents>(m_calls.world().paths, m_calls.world().language, [this] { refresh(); });
+    refresh();
+    // While the accounts are being read.
+    if (m_window)
+        m_window->pages();
+}
+
 void App::connect_window() {
+    connect(m_window.get(), &MainWindow::drawn, this, &App::begin);
     connect(m_window.get(), &MainWindow::renew_wanted, this,
             [this](const AccountKey& account) { open_renewal(account, true); });
     connect(m_window.get(), &MainWindow::refresh_wanted, this, [this] { refresh(); });
@@ -75,7 +83,7 @@ void App::connect_tray() {
             [this](const AccountKey& account) { open_renewal(account, true); });
     connect(&m_tray, &Tray::account_wanted, this, [this](const AccountKey& account) {
         open_window();
-        m_window->show_account(account);
+        m_window->pages().show_account(account);
     });
     connect(&m_tray, &Tray::snooze_wanted, this, [this](const AccountKey& account) { snooze(account); });
     connect(&m_tray, &Tray::quit_wanted, this, [this] { quit(); });
@@ -86,9 +94,11 @@ void App::open_window() {
         m_window = std::make_unique<MainWindow>(m_calls, m_model);
         connect_window();
         if (m_known)
-            m_window->refresh();
+            m_window->pages().refresh();
         if (m_events)
-            m_window->set_agent_runs(m_events->agent_runs());
+            m_window->pages().set_agent_runs(m_events->agent_runs());
+        else // a window that nobody sees is not drawn
+            QTimer::singleShot(longest_first_frame, this, &App::begin);
     }
     m_window->set_stays_in_tray(Tray::there());
     bring_to_front(*m_window);
@@ -107,19 +117,19 @@ void App::refresh() {
 void App::learnt(Result<std::vector<AccountStatus>> accounts) {
     m_asking = false;
     if (m_window && m_events)
-        m_window->set_agent_runs(m_events->agent_runs());
+        m_window->pages().set_agent_runs(m_events->agent_runs());
     wake_at_midnight();
     if (accounts) {
         m_known = true;
         m_model.set(std::move(*accounts));
         if (m_window)
-            m_window->refresh();
+            m_window->pages().refresh();
         m_tray.show(m_model.accounts());
         for (const auto& [account, window] : m_renewals)
             if (const int row = m_model.row_of(account); window && row >= 0)
                 window->refresh(m_model.at(row));
     } else if (m_window) {
-        m_window->show_error(accounts.error());
+        m_window->pages().show_error(accounts.error());
     }
     if (const auto waiting = std::exchange(m_waiting, std::nullopt))
         renew_by_name(*waiting);
@@ -145,6 +155,8 @@ void App::wait_for_tray(int tries) {
 }
 
 void App::wish(const Wish& wish) {
+    if (wish.hidden || !wish.renew.empty())
+        QTimer::singleShot(0, this, &App::begin);
     // Wayland's compositor brings a window to the front for whoever has this.
     if (!wish.token.empty())
         qputenv(token_variable, QByteArray::fromStdString(wish.token));
@@ -229,7 +241,7 @@ void App::snooze(const AccountKey& account) {
             if (status)
                 return;
             open_window();
-            m_window->show_error(status.error());
+            m_window->pages().show_error(status.error());
         });
 }
 

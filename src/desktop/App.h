@@ -32,6 +32,8 @@ class App final : public QObject {
     void wish(const Wish& wish);
 
   private:
+    /// Reads the accounts, and hears of their changes: after the first frame, which needs nothing of this.
+    void begin();
     void connect_window();
     void connect_tray();
     void refresh();
@@ -56,7 +58,7 @@ class App final : public QObject {
     AccountsModel m_model;
     std::unique_ptr<MainWindow> m_window; ///< given back while the program lives in the tray alone
     Tray m_tray;
-    std::unique_ptr<AgentEvents> m_events;
+    std::unique_ptr<AgentEvents> m_events; ///< once begun
     std::map<AccountKey, QPointer<RenewWindow>> m_renewals;
     QPointer<ManyWindow> m_many;
     QPointer<ImportWindow> m_import;

@@ -2,9 +2,8 @@
 #include "desktop/MainWindow.h"
 
 #include "base/PathText.h"
-#include "desktop/AccountPage.h"
 #include "desktop/Autostart.h"
-#include "desktop/Looks.h"
+#include "desktop/MainPages.h"
 #include "desktop/QtText.h"
 
 #include <QApplication>
@@ -13,47 +12,45 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QSystemTrayIcon>
-#include <QVBoxLayout>
+
+#include <utility>
 
 namespace rinnova::desktop {
 
-MainWindow::MainWindow(Calls& calls, AccountsModel& model)
-    : m_calls(calls), m_model(model), m_overview(model), m_welcome(calls),
-      m_account(std::make_unique<AccountPage>(calls, model)) {
+namespace {
+
+constexpr const char* geometry_key = "window/geometry";
+constexpr const char* columns_key = "window/columns";
+
+} // namespace
+
+MainWindow::MainWindow(Calls& calls, AccountsModel& model) : m_calls(calls), m_model(model) {
     setWindowTitle(QStringLiteral("Rinnova"));
-    m_loading.setText(qt(translate("desktop", "One moment…")));
-    m_loading.setAlignment(Qt::AlignCenter);
-    m_message.setWordWrap(true);
-    m_message.setTextFormat(Qt::PlainText);
-    m_message.setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_message.setContentsMargins(12, 8, 12, 8);
-    m_message.hide();
-    for (QWidget* page :
-         std::initializer_list<QWidget*>{&m_loading, &m_overview, &m_welcome, m_account.get()})
-        m_pages.addWidget(page);
-    auto* middle = new QWidget;
-    auto* layout = new QVBoxLayout(middle);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(&m_message);
-    layout->addWidget(&m_offer);
-    layout->addWidget(&m_pages, 1);
-    setCentralWidget(middle);
-    make_menu();
-    connect(&m_offer, &AgentOffer::set_up, this, &MainWindow::agent_set_up);
-    connect(&m_overview, &Overview::renew_wanted, this, &MainWindow::renew_wanted);
-    connect(&m_overview, &Overview::account_wanted, this, &MainWindow::show_account);
-    connect(&m_overview, &Overview::many_wanted, this, &MainWindow::many_wanted);
-    connect(&m_welcome, &Welcome::tracked, this, &MainWindow::refresh_wanted);
-    connect(&m_welcome, &Welcome::import_wanted, this, &MainWindow::import_wanted);
-    connect(m_account.get(), &AccountPage::back_wanted, this, &MainWindow::show_overview);
-    connect(m_account.get(), &AccountPage::renew_wanted, this, &MainWindow::renew_wanted);
-    connect(m_account.get(), &AccountPage::changed, this, &MainWindow::refresh_wanted);
-    restore_state();
+    resize(960, 600);
+    restoreGeometry(QSettings().value(geometry_key).toByteArray());
 }
 
 MainWindow::~MainWindow() {
     save_state();
+}
+
+MainPages& MainWindow::pages() {
+    if (m_pages != nullptr)
+        return *m_pages;
+    m_pages = new MainPages(m_calls, m_model, this);
+    connect(m_pages, &MainPages::renew_wanted, this, &MainWindow::renew_wanted);
+    connect(m_pages, &MainPages::many_wanted, this, &MainWindow::many_wanted);
+    connect(m_pages, &MainPages::import_wanted, this, &MainWindow::import_wanted);
+    connect(m_pages, &MainPages::refresh_wanted, this, &MainWindow::refresh_wanted);
+    connect(m_pages, &MainPages::agent_set_up, this, &MainWindow::agent_set_up);
+    m_pages->restore_columns(QSettings().value(columns_key).toByteArray());
+    make_menu();
+    setCentralWidget(m_pages);
+    return *m_pages;
+}
+
+bool MainWindow::loaded() const {
+    return m_pages != nullptr && m_pages->loaded();
 }
 
 void MainWindow::make_menu() {
@@ -65,8 +62,7 @@ void MainWindow::make_menu() {
         return action;
     };
     add(translate("desktop", "&Renew…"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
-        const bool on_page = m_pages.currentWidget() == m_account.get();
-        if (const auto account = on_page ? m_account->account() : m_overview.chosen())
+        if (const auto account = m_pages->chosen())
             Q_EMIT renew_wanted(*account);
     });
     add(translate("desktop", "Renew &several…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
@@ -74,10 +70,7 @@ void MainWindow::make_menu() {
     file->addSeparator();
     add(translate("desktop", "&Import a list…"), QKeySequence(Qt::CTRL | Qt::Key_I),
         [this] { Q_EMIT import_wanted(); });
-    add(translate("desktop", "&Search"), QKeySequence::Find, [this] {
-        show_overview();
-        m_overview.find();
-    });
+    add(translate("desktop", "&Search"), QKeySequence::Find, [this] { m_pages->find(); });
     add(translate("desktop", "Re&fresh"), QKeySequence::Refresh, [this] { Q_EMIT refresh_wanted(); });
     file->addSeparator();
     add_autostart(*file);
@@ -98,56 +91,26 @@ void MainWindow::add_autostart(QMenu& menu) {
         const auto set = start_with_desktop(
             paths, path_from_utf8(QCoreApplication::applicationFilePath().toStdString()), on);
         if (!set)
-            show_error(set.error());
+            m_pages->show_error(set.error());
     });
-}
-
-void MainWindow::refresh() {
-    m_loaded = true;
-    m_message.hide();
-    m_overview.refresh();
-    m_account->refresh();
-    if (m_model.rowCount() == 0) {
-        m_pages.setCurrentWidget(&m_welcome);
-        m_welcome.look();
-    } else if (m_pages.currentWidget() != m_account.get()) {
-        m_pages.setCurrentWidget(&m_overview);
-    }
-}
-
-void MainWindow::show_error(const Error& error) {
-    m_message.setText(error_in_words(error));
-    m_message.show();
-    if (!m_loaded)
-        m_loading.clear();
-}
-
-void MainWindow::show_account(const AccountKey& account) {
-    m_overview.choose(account);
-    m_account->show_account(account);
-    m_pages.setCurrentWidget(m_account.get());
-}
-
-void MainWindow::show_overview() {
-    if (m_loaded && m_model.rowCount() > 0)
-        m_pages.setCurrentWidget(&m_overview);
-}
-
-void MainWindow::restore_state() {
-    const QSettings settings;
-    resize(960, 600);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_overview.restore_columns(settings.value(QStringLiteral("window/columns")).toByteArray());
 }
 
 void MainWindow::save_state() const {
     // Qt by itself would let everybody read the file, and the folder if it had to make it.
     (void)make_private_folder(m_calls.world().paths.config);
     QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/columns"), m_overview.columns());
+    settings.setValue(geometry_key, saveGeometry());
+    if (m_pages != nullptr)
+        settings.setValue(columns_key, m_pages->columns());
     settings.sync();
     QFile::setPermissions(settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    // Later: this frame is not on the screen yet.
+    if (!std::exchange(m_drawn, true))
+        QMetaObject::invokeMethod(this, &MainWindow::drawn, Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -160,10 +123,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::changeEvent(QEvent* event) {
     // Another day may have begun while nobody looked.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_loaded)
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && loaded())
         Q_EMIT refresh_wanted();
     // Pictures of states are drawn in the colours of the theme.
-    if (event->type() == QEvent::PaletteChange && m_loaded)
+    if (event->type() == QEvent::PaletteChange && loaded())
         Q_EMIT refresh_wanted();
     QMainWindow::changeEvent(event);
 }

@@ -2,36 +2,30 @@
 #pragma once
 
 #include "desktop/AccountsModel.h"
-#include "desktop/AgentOffer.h"
 #include "desktop/Calls.h"
-#include "desktop/Overview.h"
-#include "desktop/Welcome.h"
 
-#include <QLabel>
 #include <QMainWindow>
-#include <QStackedWidget>
 
 namespace rinnova::desktop {
 
-class AccountPage;
+class MainPages;
 
-/// The window: the overview, one account's page, or the first-run page.
+/// The window. Its first frame is empty, as an empty one is there in half the time: fonts are the most of a
+/// start, and they are loaded while the accounts are being read.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
   public:
     MainWindow(Calls& calls, AccountsModel& model);
     ~MainWindow() override;
 
-    /// The accounts are known anew.
-    void refresh();
-    void show_error(const Error& error);
-    void show_account(const AccountKey& account);
-    void show_overview();
-    void set_agent_runs(bool runs) { m_offer.set_agent_runs(runs); }
+    /// What it shows, made when it is first asked for.
+    MainPages& pages();
     /// Whether closing it leaves the program in the tray.
     void set_stays_in_tray(bool stays) { m_stays_in_tray = stays; }
 
   Q_SIGNALS:
+    /// Its first frame has been drawn.
+    void drawn();
     void renew_wanted(const rinnova::AccountKey& account);
     void many_wanted();
     void import_wanted();
@@ -41,25 +35,20 @@ class MainWindow final : public QMainWindow {
     void closed();
 
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
   private:
     void make_menu();
     void add_autostart(QMenu& menu);
-    void restore_state();
     void save_state() const;
+    bool loaded() const;
 
     Calls& m_calls;
     AccountsModel& m_model;
-    QStackedWidget m_pages;
-    Overview m_overview;
-    Welcome m_welcome;
-    std::unique_ptr<AccountPage> m_account;
-    QLabel m_loading;
-    QLabel m_message;
-    AgentOffer m_offer;
-    bool m_loaded = false;
+    MainPages* m_pages = nullptr; ///< the central widget
+    bool m_drawn = false;
     bool m_stays_in_tray = false;
 };
 

@@ -45,7 +45,6 @@ Overview::Overview(AccountsModel& model, QWidget* parent) : QWidget(parent), m_m
 void Overview::fill() {
     m_search.setPlaceholderText(qt(translate("desktop", "Search")));
     m_search.setAccessibleName(qt(translate("desktop", "Search the accounts")));
-    m_search.setClearButtonEnabled(true);
     m_search.installEventFilter(this);
     m_which.setAccessibleName(qt(translate("desktop", "Which accounts are shown")));
     m_which.addItem(qt(translate("desktop", "All accounts")));
@@ -136,6 +135,8 @@ void Overview::refresh() {
         m_list.scrollTo(index);
     }
     const auto& accounts = m_model.accounts();
+    // Not sooner: its picture is looked for in the desktop's themes, which the first frame need not wait for.
+    m_search.setClearButtonEnabled(!accounts.empty());
     const auto due = static_cast<int>(std::count_if(accounts.begin(), accounts.end(), is_due));
     const auto open = static_cast<int>(std::count_if(accounts.begin(), accounts.end(), is_unfinished));
     QString summary = qt(translate_count("desktop", "%n account(s)", static_cast<int>(accounts.size())));

@@ -62,5 +62,23 @@ class Screens(DesktopDesk):
         self.assertIsNone(self.window.poll())
 
 
+class Minimised(DesktopDesk):
+    def configure(self, **members):
+        super().configure(**members)
+        rules = self.box.config_home / "openbox/rc.xml"
+        rules.parent.mkdir(exist_ok=True)
+        rules.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><applications>'
+                         '<application title="Rinnova"><iconic>yes</iconic></application>'
+                         '</applications></openbox_config>')
+
+    def test_a_window_that_starts_minimised_reads_the_accounts_all_the_same(self):
+        self.track(USER, 3)
+        self.start_window()
+        deadline = Deadline(60, "the account in a window that is not on the screen")
+        while not any(one.role == "table cell" and USER in one.name for one in self.windows.controls()):
+            assert deadline.left
+        self.assertFalse(self.windows.find(role="frame", state="active"))
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)

@@ -7,6 +7,7 @@
 #include "desktop/Boxes.h"
 #include "desktop/ImportWindow.h"
 #include "desktop/Looks.h"
+#include "desktop/MainPages.h"
 #include "desktop/MainWindow.h"
 #include "desktop/ManyWindow.h"
 #include "desktop/PasswordFileWindow.h"
@@ -210,12 +211,12 @@ void take_all(Gallery& gallery, Told& told, bool italian, int count) {
     AccountsModel model;
     MainWindow window(calls, model);
     window.show();
-    window.refresh();
+    window.pages().refresh();
     gallery.take(window, "welcome");
     model.set(many_accounts(count));
-    window.refresh();
+    window.pages().refresh();
     gallery.take(window, "overview");
-    window.show_account({"aruba-pec", "fatture@arubapec.it"});
+    window.pages().show_account({"aruba-pec", "fatture@arubapec.it"});
     gallery.take(window, "account");
     take_account(gallery, calls, window);
     take_password_file(gallery, calls, told, model);
