@@ -46,9 +46,13 @@ Attributes reveal(const Attributes& attributes, const KnownWords& words) {
             shown.emplace(name, value);
             continue;
         }
-        const bool hidden = std::string_view(name).starts_with(hidden_prefix);
-        if (const std::string_view word = words.behind(value); hidden && !word.empty())
-            shown.emplace(name.substr(hidden_prefix.size()), word);
+        if (!std::string_view(name).starts_with(hidden_prefix))
+            continue;
+        const std::string plain = name.substr(hidden_prefix.size());
+        if (const std::string_view word = words.behind(value); !word.empty())
+            shown.emplace(plain, word);
+        else if (plain == "protocol" || plain == "proto")
+            shown.emplace(plain, value);
     }
     return shown;
 }

@@ -26,8 +26,9 @@ class KnownWords {
     std::map<std::string, std::string, std::less<>> m_by_hash;
 };
 
-/// The attributes with what could be revealed; hashed ones that could not are left out. Attributes that are
-/// shown stay as they are.
+/// The attributes with what could be revealed; hashed ones that could not are left out, but for a
+/// protocol, which stays a hash: that it is none of the words matters. Attributes that are shown stay as they
+/// are.
 Attributes reveal(const Attributes& attributes, const KnownWords& words);
 
 /// What makes an item the one it is, the same whether its attributes are shown or hashed: a line for each

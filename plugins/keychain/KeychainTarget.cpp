@@ -9,6 +9,7 @@
 #include "MailItem.h"
 #include "Rewriting.h"
 
+#include <algorithm>
 #include <set>
 
 namespace rinnova::keychain {
@@ -27,8 +28,14 @@ KnownWords words_behind_hashes(const sdk::DiscoverScope& scope, const EvolutionS
         words.add(login);
     for (const auto& [uid, item] : sources)
         words.add(uid);
-    for (const char* word : {"imap", "imaps", "pop3", "pop", "smtp", "smtps", "submission", "IMAP", "SMTP",
-                             "POP3", "143", "993", "110", "995", "25", "465", "587", "rinnova"})
+    for (std::string word : protocol_words()) {
+        words.add(word);
+        std::transform(word.begin(), word.end(), word.begin(), [](char letter) {
+            return 'a' <= letter && letter <= 'z' ? letter - 'a' + 'A' : letter;
+        });
+        words.add(word);
+    }
+    for (const char* word : {"143", "993", "110", "995", "25", "465", "587", "rinnova"})
         words.add(word);
     return words;
 }

@@ -50,15 +50,24 @@ std::optional<WrittenHost> host_among(const Attributes& attributes, const Hosts&
     return std::nullopt;
 }
 
-/// By the first of these that says anything: the item's own word, the address's scheme, the port.
-Protocol protocol_of(const Attributes& attributes, const WrittenHost& host,
-                     std::optional<std::uint16_t> port) {
-    for (const std::string_view name : {"protocol", "proto", "service"})
-        if (const auto protocol = protocol_from(value_of(attributes, name)))
-            return *protocol;
-    if (const auto protocol = protocol_from(host.scheme))
-        return *protocol;
-    return {port ? kind_of_port(*port) : SlotKind::generic, std::nullopt};
+/// By the first of these that says anything: the item's own word, the address's scheme, the port. None where
+/// they name what is no mail: a web site's or a file server's password for the same host and user is another
+/// one.
+std::optional<Protocol> protocol_of(const Attributes& attributes, const WrittenHost& host,
+                                    std::optional<std::uint16_t> port) {
+    bool foreign = false;
+    for (const std::string_view word :
+         {value_of(attributes, "protocol"), value_of(attributes, "proto"), std::string_view(host.scheme)}) {
+        if (const auto protocol = protocol_from(word))
+            return protocol;
+        foreign = foreign || !word.empty();
+    }
+    if (foreign)
+        return std::nullopt;
+    // Also a program's own name (`mbsync`): what is no protocol says nothing.
+    if (const auto protocol = protocol_from(value_of(attributes, "service")))
+        return protocol;
+    return Protocol{port ? kind_of_port(*port) : SlotKind::generic, std::nullopt};
 }
 
 } // namespace
@@ -107,6 +116,13 @@ std::optional<Protocol> protocol_from(std::string_view word) {
     return std::nullopt;
 }
 
+std::vector<std::string> protocol_words() {
+    std::vector<std::string> words;
+    for (const KnownWord& known : known_words)
+        words.emplace_back(known.word);
+    return words;
+}
+
 SlotKind kind_of_port(std::uint16_t port) noexcept {
     switch (port) {
     case 143:
@@ -133,9 +149,11 @@ std::optional<MailItem> mail_item_from(const Attributes& attributes, const Hosts
     item.port = host->port;
     if (const auto port = parse_port(value_of(attributes, "port")))
         item.port = port;
-    const Protocol protocol = protocol_of(attributes, *host, item.port);
-    item.kind = protocol.kind;
-    item.tls = protocol.tls;
+    const auto protocol = protocol_of(attributes, *host, item.port);
+    if (!protocol)
+        return std::nullopt;
+    item.kind = protocol->kind;
+    item.tls = protocol->tls;
     for (const std::string_view name : {"user", "login", "username", "account"}) {
         item.username = value_of(attributes, name);
         if (!item.username.empty())

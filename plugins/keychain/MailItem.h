@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rinnova::keychain {
 
@@ -56,6 +57,8 @@ struct Protocol {
     bool operator==(const Protocol&) const = default;
 };
 std::optional<Protocol> protocol_from(std::string_view word);
+/// Those words, in lower case.
+std::vector<std::string> protocol_words();
 /// The kind that a well-known port is for; `generic` for any other.
 SlotKind kind_of_port(std::uint16_t port) noexcept;
 

@@ -81,7 +81,7 @@ TEST_CASE("items of mail programs are mail logins, whatever their schema") {
     SUBCASE("nothing tells the kind") {
         CHECK(mail_item_from({{"server", "imaps.pec.aruba.it"}, {"user", "m"}}, hosts)->kind ==
               SlotKind::generic);
-        CHECK(mail_item_from({{"server", "imaps.pec.aruba.it"}, {"user", "m"}, {"protocol", "https"}}, hosts)
+        CHECK(mail_item_from({{"host", "imaps.pec.aruba.it"}, {"user", "m"}, {"service", "mbsync"}}, hosts)
                   ->kind == SlotKind::generic);
     }
     SUBCASE("a domain names the host when server and host name something else") {
@@ -97,6 +97,17 @@ TEST_CASE("items of other servers are none of ours") {
     CHECK_FALSE(mail_item_from({{"user", "imaps.pec.aruba.it"}}, hosts).has_value());
     CHECK_FALSE(mail_item_from({}, hosts).has_value());
     CHECK_FALSE(mail_item_from({{"server", "imaps.pec.aruba.it"}, {"user", "m"}}, {}).has_value());
+}
+
+TEST_CASE("what is no mail on a mail server's host is none of ours") {
+    for (const char* word : {"https", "davs", "sftp", "smb", "ftp"}) {
+        CAPTURE(word);
+        const std::string server = "imaps.pec.aruba.it";
+        CHECK_FALSE(mail_item_from({{"server", server}, {"user", "m"}, {"protocol", word}}, hosts));
+        CHECK_FALSE(
+            mail_item_from({{"server", server}, {"user", "m"}, {"proto", word}, {"port", "993"}}, hosts));
+        CHECK_FALSE(mail_item_from({{"server", word + ("://" + server)}, {"user", "m"}}, hosts));
+    }
 }
 
 TEST_CASE("entries of Rinnova's vault are known as such") {
