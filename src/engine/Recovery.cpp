@@ -16,13 +16,31 @@ Result<void> drop(const World& world, const Rotation& rotation) {
     return world.ledger.journal().set_stage(rotation.id, Stage::dropped, world.clock.now());
 }
 
-Result<void> recover_staging(const World& world, const Rotation& rotation) {
-    // An undo brings nothing into the vault, and one without a vault has lost its password with its process.
-    if (rotation.kind == "undo" || rotation.credential.empty())
+/// What was brought into the vault takes the place of the pastes that still waited.
+Result<void> replace_waiting(const World& world, const Rotation& rotation,
+                             const std::vector<Rotation>& unfinished) {
+    ledger::Journal journal = world.ledger.journal();
+    return world.ledger.transaction([&]() -> Result<void> {
+        for (const Rotation& other : unfinished) {
+            if (other.id == rotation.id || other.account != rotation.account || other.kind == "undo" ||
+                other.stage == Stage::staging || other.stage == Stage::applying)
+                continue;
+            if (auto dropped = drop(world, other); !dropped)
+                return dropped;
+            if (auto marked = journal.add_garbage({other.account, other.credential}); !marked)
+                return marked;
+        }
+        return journal.set_stage(rotation.id, Stage::staged, world.clock.now());
+    });
+}
+
+Result<void> recover_staging(const World& world, const Rotation& rotation,
+                             const std::vector<Rotation>& unfinished) {
+    if (rotation.kind == "undo") // brings nothing into the vault
         return drop(world, rotation);
     auto held = world.vault.load({VaultKey::Kind::credential, rotation.account, rotation.credential});
     if (held)
-        return world.ledger.journal().set_stage(rotation.id, Stage::staged, world.clock.now());
+        return replace_waiting(world, rotation, unfinished);
     if (held.error().code == ErrorCode::not_found)
         return drop(world, rotation);
     return {}; // a vault that cannot be asked now will be asked again
@@ -81,9 +99,13 @@ Result<void> recover(const World& world) {
         return tl::unexpected(unfinished.error());
     for (const Rotation& rotation : *unfinished) {
         Result<void> recovered;
-        if (rotation.stage == Stage::staging || (rotation.kind == "undo" && rotation.stage == Stage::staged))
-            recovered = recover_staging(world, rotation);
-        else if (rotation.stage == Stage::applying)
+        const bool has_written = rotation.stage == Stage::applying;
+        if (!has_written && rotation.kind != "undo" && rotation.credential.empty())
+            recovered = drop(world, rotation); // without a vault its password has gone with its process
+        else if (rotation.stage == Stage::staging ||
+                 (rotation.kind == "undo" && rotation.stage == Stage::staged))
+            recovered = recover_staging(world, rotation, *unfinished);
+        else if (has_written)
             recovered = recover_applying(world, rotation);
         if (!recovered)
             return recovered;

@@ -117,26 +117,44 @@ Result<std::vector<Step>> Journal::steps(const std::string& rotation) {
     });
 }
 
+namespace {
+
+constexpr std::string_view rotation_columns =
+    "SELECT r.id, a.provider, a.login, r.kind, r.stage, r.started, r.credential, r.previous, r.issued, "
+    "r.expires, r.source, r.fill_absent, r.only_targets FROM rotation r JOIN account a ON a.id = r.account ";
+
+Rotation rotation_from(Statement& rows) {
+    return {rows.text(0),
+            {rows.text(1), rows.text(2)},
+            rows.text(3),
+            stage_from(rows.text(4)).value_or(Stage::staged),
+            Timestamp(std::chrono::seconds(rows.number(5))),
+            rows.text(6),
+            rows.text(7),
+            validity_from(rows, 8),
+            rows.number(11) != 0,
+            split(rows.text(12))};
+}
+
+} // namespace
+
 Result<std::vector<Rotation>> Journal::unfinished() {
     return guarded(m_file, [&] {
         std::vector<Rotation> rotations;
-        Statement rows = m_database.prepare("SELECT r.id, a.provider, a.login, r.kind, r.stage, r.started, "
-                                            "r.credential, r.previous, r.issued, "
-                                            "r.expires, r.source, r.fill_absent, r.only_targets FROM "
-                                            "rotation r JOIN account a ON a.id = r.account "
-                                            "WHERE r.finished IS NULL ORDER BY r.started, r.id");
+        // Not by the clock, which may have been set back.
+        Statement rows =
+            m_database.prepare(std::string(rotation_columns) + "WHERE r.finished IS NULL ORDER BY r.rowid");
         while (rows.next())
-            rotations.push_back({rows.text(0),
-                                 {rows.text(1), rows.text(2)},
-                                 rows.text(3),
-                                 stage_from(rows.text(4)).value_or(Stage::staged),
-                                 Timestamp(std::chrono::seconds(rows.number(5))),
-                                 rows.text(6),
-                                 rows.text(7),
-                                 validity_from(rows, 8),
-                                 rows.number(11) != 0,
-                                 split(rows.text(12))});
+            rotations.push_back(rotation_from(rows));
         return rotations;
+    });
+}
+
+Result<std::optional<Rotation>> Journal::find(const std::string& rotation) {
+    return guarded(m_file, [&] {
+        Statement row = m_database.prepare(std::string(rotation_columns) + "WHERE r.id = ?");
+        row.bind(rotation);
+        return row.next() ? std::optional(rotation_from(row)) : std::nullopt;
     });
 }
 
@@ -172,6 +190,8 @@ Result<std::vector<AccountKey>> Journal::accounts_with_fingerprint(const std::st
 }
 
 Result<void> Journal::add_garbage(const Garbage& garbage) {
+    if (garbage.credential.empty())
+        return {}; // of a rotation without a vault
     return guarded(m_file, [&] {
         Statement insert = m_database.prepare(
             "INSERT OR REPLACE INTO vault_garbage (credential, provider, login) VALUES (?, ?, ?)");
@@ -183,7 +203,8 @@ Result<void> Journal::add_garbage(const Garbage& garbage) {
 Result<std::vector<Garbage>> Journal::garbage() {
     return guarded(m_file, [&] {
         std::vector<Garbage> found;
-        Statement rows = m_database.prepare("SELECT provider, login, credential FROM vault_garbage");
+        Statement rows = m_database.prepare(
+            "SELECT provider, login, credential FROM vault_garbage WHERE credential <> ''");
         while (rows.next())
             found.push_back({{rows.text(0), rows.text(1)}, rows.text(2)});
         return found;

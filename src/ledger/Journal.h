@@ -72,8 +72,10 @@ class Journal {
     Result<void> save_steps(const std::string& rotation, const std::vector<Step>& steps);
     Result<std::vector<Step>> steps(const std::string& rotation);
 
-    /// Those that are neither committed nor dropped, oldest first.
+    /// Those that are neither committed nor dropped, in the order they were begun in.
     Result<std::vector<Rotation>> unfinished();
+    /// None when the ledger does not know it (any more).
+    Result<std::optional<Rotation>> find(const std::string& rotation);
 
     /// Fingerprints of passwords: keyed hashes, to tell whether two are the same without reading either.
     Result<void> save_fingerprint(const std::string& credential, const AccountKey& account,

@@ -49,7 +49,10 @@ std::string label_of(const VaultKey& key) {
 }
 
 Result<void> check_key(const VaultKey& key) {
-    if (!is_plain_text(key.account.provider) || !is_plain_text(key.account.login) || !is_plain_text(key.id))
+    // A keychain that searches by attributes would take all of an account's passwords for one without an id.
+    const bool nameless = key.kind == VaultKey::Kind::credential && key.id.empty();
+    if (nameless || !is_plain_text(key.account.provider) || !is_plain_text(key.account.login) ||
+        !is_plain_text(key.id))
         return fail(ErrorCode::invalid_data, translate("vault", "An account's name is no proper text."));
     return {};
 }

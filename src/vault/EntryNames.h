@@ -20,7 +20,8 @@ std::optional<VaultKey::Kind> vault_kind_from(std::string_view text) noexcept;
 /// What a person reads in the keychain's own program: `Rinnova: mario.rossi@pec.it`.
 std::string label_of(const VaultKey& key);
 
-/// `invalid-data` for a key that a keychain could not hold as it is: no proper UTF-8, or a NUL inside.
+/// `invalid-data` for a key that a keychain could not hold as it is: no proper UTF-8, a NUL inside, or a
+/// credential without an id.
 Result<void> check_key(const VaultKey& key);
 /// `invalid-data` for an empty secret: no entry of ours is ever empty, so that a half-written one is told
 /// apart.

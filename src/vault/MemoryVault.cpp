@@ -50,6 +50,8 @@ Result<void> MemoryVault::store(const VaultKey& key, const Secret& secret) {
 }
 
 Result<Secret> MemoryVault::load(const VaultKey& key) {
+    if (const auto fit = check_key(key); !fit)
+        return tl::unexpected(fit.error());
     if (const auto can = ready(); !can)
         return tl::unexpected(can.error());
     const auto at = m_entries.find(key);
@@ -60,6 +62,8 @@ Result<Secret> MemoryVault::load(const VaultKey& key) {
 }
 
 Result<void> MemoryVault::erase(const VaultKey& key) {
+    if (const auto fit = check_key(key); !fit)
+        return fit;
     if (const auto can = ready(); !can)
         return can;
     if (m_keeps_everything && m_entries.contains(key))

@@ -67,6 +67,19 @@ TEST_CASE_TEMPLATE("an entry that was never stored is not found", Backend, EVERY
     must_not_hold(*vault, credential("nobody@pec.it"));
 }
 
+TEST_CASE_TEMPLATE("a password's key without an id is none, and names no entry that has one", Backend,
+                   EVERY_VAULT) {
+    auto vault = opened<Backend>();
+    const AccountKey account{"aruba-pec", "nameless@pec.it"};
+    const VaultKey named{VaultKey::Kind::credential, account, "1"};
+    const VaultKey nameless{VaultKey::Kind::credential, account, ""};
+    must_store(*vault, named, "fake-old-1");
+    CHECK(vault->load(nameless).error().code == ErrorCode::invalid_data);
+    CHECK(vault->erase(nameless).error().code == ErrorCode::invalid_data);
+    CHECK(vault->store(nameless, fake("fake-new-2")).error().code == ErrorCode::invalid_data);
+    must_hold(*vault, named, "fake-old-1");
+}
+
 TEST_CASE_TEMPLATE("entries whose keys differ in one member stand for themselves", Backend, EVERY_VAULT) {
     auto vault = opened<Backend>();
     const VaultKey keys[] = {{VaultKey::Kind::credential, {"aruba-pec", "one@pec.it"}, "1"},

@@ -73,6 +73,50 @@ TEST_CASE("a process that died while staging: the vault tells whether the passwo
     }
 }
 
+TEST_CASE("a rotation without a vault that died before it wrote leaves nothing to go on with") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    REQUIRE(world.rotate("mario@pec.it", "fake-1"));
+    const Account before = world.account("mario@pec.it");
+    ledger::Rotation lost;
+    lost.id = "lost";
+    lost.account = before.key;
+    lost.kind = "rotate";
+    lost.stage = ledger::Stage::staged;
+    lost.started = world.clock.now();
+    REQUIRE(world.ledger.journal().begin(lost));
+    retry_all(world);
+    CHECK(world.status("mario@pec.it").staged.empty());
+    CHECK(world.ledger.journal().garbage()->empty());
+    CHECK(world.account("mario@pec.it").current == before.current);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-1", "fake-1", "fake-1"});
+}
+
+TEST_CASE("a paste that was cut off on its way into the vault takes the place of the one that waited") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.probe.otherwise = ProbeVerdict::unreachable;
+    REQUIRE(world.rotate("mario@pec.it", "fake-waiting"));
+    const std::string waiting = world.ledger.journal().unfinished()->front().id;
+    ledger::Rotation next = world.ledger.journal().unfinished()->front();
+    next.id = next.credential = "next";
+    next.stage = ledger::Stage::staging;
+    SUBCASE("") {}
+    SUBCASE("also when the clock was set back between them") {
+        next.started -= std::chrono::hours(1);
+    }
+    REQUIRE(world.ledger.journal().begin(next));
+    REQUIRE(
+        world.vault.store({VaultKey::Kind::credential, next.account, "next"}, Secret::copy_of("fake-new")));
+    world.probe.otherwise = ProbeVerdict::accepted;
+    retry_all(world);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
+    CHECK(world.ledger.journal().unfinished()->empty());
+    CHECK_FALSE(world.vault_holds("mario@pec.it", waiting));
+    retry_all(world);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
+}
+
 TEST_CASE("a process that died while applying: no second login, and the rest is written") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");
