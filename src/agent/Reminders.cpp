@@ -107,8 +107,9 @@ void Reminders::tell_user(const Notice& notice) {
 }
 
 bool Reminders::record(const Notice& notice, const std::string& channel) {
-    const auto told =
-        service().and_then([&](LocalService* ledger) { return ledger->notices().told(notice, channel); });
+    // Not another one: `look`, on whose way this may be, has its notices from this one.
+    const auto told = m_ways.service().and_then(
+        [&](LocalService* ledger) { return ledger->notices().told(notice, channel); });
     if (!told)
         report(told.error());
     return told.has_value();

@@ -173,6 +173,12 @@ class AgentTrouble(AgentDesk):
         self.assertEqual(self.office.rinnova("rotate", USER, password=NEW).code, 0)
         self.assertEqual(self.box.lookup_secret(ITEM), NEW)
 
+    def test_a_full_disk_loses_no_notice_and_repeats_none_though_the_calendar_is_away_too(self):
+        self.configure(calendar={"file": str(self.box.home / "missing/rinnova.ics")},
+                       reminders={"holidays": None, "working_days_only": False})
+        self.test_a_full_disk_loses_no_notice_and_repeats_none()
+        self.assertIn("missing", self.log())
+
     def test_a_full_disk_loses_no_notice_and_repeats_none(self):
         folder = self.small_disk()
         self.start_agent(self.moment(20))
