@@ -184,7 +184,10 @@ Result<void> Notices::record(const NoticeItem& item, std::string_view channel) {
     auto done =
         log.add({item.account, item.cycle, item.reason, item.threshold, now, std::string(channel), {}});
     const std::optional<Date>& snoozed = state_of(*find(item.account), about_of(item)).snoozed_until;
-    if (done && snoozed && item.reason != NoticeReason::escalation && *snoozed <= m_clock.local_date(now))
+    // Also one that the reminders' rules of today no longer allow: it would be due again at once.
+    const bool over = snoozed && (*snoozed <= m_clock.local_date(now) || !item.snooze_limit ||
+                                  *snoozed > *item.snooze_limit);
+    if (done && over && item.reason != NoticeReason::escalation)
         done = log.end_snooze(item.account, item.cycle);
     if (done)
         done = m_ledger.add_history(

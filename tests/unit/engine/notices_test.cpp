@@ -200,6 +200,24 @@ TEST_CASE("“tomorrow” puts off to the next working day, until the last day b
     CHECK(std::count(kinds.begin(), kinds.end(), "snoozed") == 3);
 }
 
+TEST_CASE("a snooze that new rules forbid makes one notice, not one after the other") {
+    Desk desk;
+    desk.settings.general.working_days_only = false;
+    desk.restart();
+    desk.add("mario@pec.it", expires);  // a Tuesday
+    const Date end = expires + days(6); // and now a Monday
+    desk.add("anna@pec.it", end);
+    desk.clock.set(end - days(3), hours(11)); // Friday
+    REQUIRE(desk.notices->told(*desk.due(), "desktop"));
+    REQUIRE(desk.notices->snooze({"anna@pec.it", {}}, end - days(1)).value() == end - days(1));
+    desk.settings.general.working_days_only = true;
+    desk.restart();
+    const auto notice = desk.due();
+    REQUIRE(notice);
+    REQUIRE(desk.notices->told(*notice, "desktop"));
+    CHECK_FALSE(desk.due());
+}
+
 TEST_CASE("nothing can be put off of an account that has nothing to say") {
     Desk desk;
     desk.add("mario@pec.it", expires + days(60));
