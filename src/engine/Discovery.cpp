@@ -46,6 +46,10 @@ AccountKey owner_of(const World& world, const TrackedByLogin& tracked, const Slo
         if (provider != nullptr && provider->has_host(slot.host))
             return at->second->key;
     }
+    // Tracked before any provider's file named this host.
+    for (auto at = first; at != last; ++at)
+        if (at->second->key.provider == generic_provider(slot.host))
+            return at->second->key;
     const Provider* provider = world.providers.of_slot(slot.host, slot.username);
     return {provider != nullptr ? provider->id : generic_provider(slot.host), login};
 }

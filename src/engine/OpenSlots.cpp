@@ -52,17 +52,54 @@ struct OpenAccount {
     Account account;
     std::vector<Slot> slots;
     std::shared_ptr<const Secret> password;
+    std::optional<ledger::Rotation> rotation{}; ///< that made it the current one, when the ledger knows
 };
+
+/// The slots that were given a password of their own after the rotation that left them open: somebody has
+/// renewed by hand, and what is there may be stored nowhere else.
+std::set<std::string> renewed_by_hand(const World& world, const std::vector<OpenAccount>& accounts) {
+    std::vector<Slot> changed;
+    for (const OpenAccount& open : accounts)
+        for (const Slot& slot : open.slots)
+            if (can_be_finished(slot) && open.rotation && slot.password_changed > open.rotation->started)
+                changed.push_back(slot);
+    if (changed.empty())
+        return {};
+    const auto held = read_slots(world, changed);
+    std::set<std::string> renewed;
+    for (const OpenAccount& open : accounts) {
+        const auto previous =
+            open.account.previous.empty()
+                ? Result<Secret>(fail(ErrorCode::not_found, {}))
+                : world.vault.load({VaultKey::Kind::credential, open.account.key, open.account.previous});
+        for (const Slot& slot : open.slots) {
+            const auto found = held.find(slot.id);
+            if (found != held.end() && found->second && !(*found->second == *open.password) &&
+                !(previous && *found->second == *previous))
+                renewed.insert(slot.id);
+        }
+    }
+    return renewed;
+}
+
+SlotResult left_as_it_is(Slot slot) {
+    slot.state = SlotState::stale;
+    slot.detail = translate("engine", "Somebody has stored another password here since.");
+    Error error{ErrorCode::conflict, slot.detail,
+                translate("engine", "It was left as it is: adopt it, or generate a new one."), slot.location};
+    return {std::move(slot), SlotOutcome::failed, {}, std::move(error)};
+}
 
 /// Writes the current passwords to the slots that earlier rotations have not reached: one call for each
 /// target.
 void finish(const World& world, std::vector<OpenAccount>& accounts, RotationReport& report) {
+    const auto renewed = renewed_by_hand(world, accounts);
     std::vector<sdk::Change> changes;
     std::vector<SlotSecret> secrets;
     for (const OpenAccount& open : accounts)
         for (const Slot& slot : open.slots)
-            if (can_be_finished(slot)) {
-                changes.push_back({slot, true});
+            if (can_be_finished(slot) && !renewed.contains(slot.id)) {
+                changes.push_back({slot, open.rotation && open.rotation->fill_absent});
                 secrets.push_back({slot, open.password});
             }
     const auto applied = apply_slots(world, plan_slots(world, changes), secrets);
@@ -77,6 +114,10 @@ void finish(const World& world, std::vector<OpenAccount>& accounts, RotationRepo
                 moved = moved || slot.state != done->second.result.slot.state;
                 slot = done->second.result.slot;
                 result.slots.push_back(done->second.result);
+            } else if (renewed.contains(slot.id)) {
+                moved = true;
+                result.slots.push_back(left_as_it_is(slot));
+                slot = result.slots.back().slot;
             } else if (slot.state == SlotState::needs_user) {
                 result.slots.push_back({slot, SlotOutcome::needs_user, {}, std::nullopt});
             }
@@ -168,9 +209,12 @@ Result<RotationReport> go_on(const World& world, const Workplace& place,
             continue;
         auto password = opened ? world.vault.load({VaultKey::Kind::credential, account.key, account.current})
                                : Result<Secret>(tl::unexpected(opened.error()));
+        auto rotation = world.ledger.journal().find(rotation_of(account.current));
+        if (!rotation)
+            return tl::unexpected(rotation.error());
         if (password)
-            open.push_back(
-                {account, std::move(*slots), std::make_shared<const Secret>(std::move(*password))});
+            open.push_back({account, std::move(*slots), std::make_shared<const Secret>(std::move(*password)),
+                            std::move(*rotation)});
         else
             report.accounts.push_back(locked_result(account, password.error()));
     }

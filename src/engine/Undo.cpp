@@ -45,6 +45,10 @@ Result<RotationReport> undo(const World& world, const AccountName& name, bool pr
 
     RotationRun run(world, progress, std::move(stop));
     run.plan(jobs);
+    // After a rotation without a vault the clients alone have what is about to be replaced.
+    run.look_at_clients(jobs);
+    jobs.front().request.probe = probe;
+    jobs.front().rotation.validity = jobs.front().account.previous_validity;
     auto begun = world.ledger.transaction([&]() -> Result<void> {
         if (auto saved = world.ledger.save_slots(*key, jobs.front().slots); !saved)
             return saved;

@@ -3361,6 +3361,14 @@
         <source>Replaced with the primary password that the keychain has.</source>
         <translation>Sostituita con la password principale che si trova nel portachiavi.</translation>
     </message>
+    <message>
+        <source>Somebody has stored another password here since.</source>
+        <translation>Nel frattempo qualcuno ha salvato qui un’altra password.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: adopt it, or generate a new one.</source>
+        <translation>È rimasta com’è: adottala, oppure generane una nuova.</translation>
+    </message>
 </context>
 <context>
     <name>fleet</name>

@@ -111,4 +111,11 @@ struct FakeWorld {
     }
 };
 
+/// The one account of a report.
+inline AccountResult only(const Result<RotationReport>& report) {
+    if (!report || report->accounts.size() != 1)
+        throw std::runtime_error(report ? "another number of accounts" : report.error().message);
+    return report->accounts.front();
+}
+
 } // namespace rinnova::test

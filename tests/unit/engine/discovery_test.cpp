@@ -47,6 +47,17 @@ TEST_CASE("a server of the account's own brings its slots to it, archives as arc
     CHECK(slots.size() == 5);
 }
 
+TEST_CASE("an account that was tracked before a provider's file named its server keeps its slots") {
+    FakeWorld world;
+    const ProviderStore known = std::exchange(world.providers, ProviderStore::from_documents({}));
+    world.mail->add("mail", SlotKind::imap, "imap.pec.example", "mario@pec.it", "fake-old");
+    REQUIRE(world.rotate("mario@pec.it", "fake-new"));
+    world.providers = known;
+    REQUIRE(world.rotate("mario@pec.it", "fake-newer"));
+    CHECK(world.stored("mario@pec.it") == std::vector<std::string>{"fake-newer"});
+    CHECK(world.ledger.accounts()->size() == 1);
+}
+
 TEST_CASE("a login at several providers is ambiguous until one is tracked or named") {
     const std::vector<AccountKey> found{{"a", "x@y"}, {"b", "x@y"}, {"generic:c", "x@y"}};
     const auto unclear = resolve({"X@y", {}}, {}, found);

@@ -8,12 +8,6 @@ using namespace rinnova::test;
 
 namespace {
 
-AccountResult only(const Result<RotationReport>& report) {
-    REQUIRE_MESSAGE(report.has_value(), (report ? "" : report.error().message));
-    REQUIRE(report->accounts.size() == 1);
-    return report->accounts.front();
-}
-
 using Strings = std::vector<std::string>;
 
 } // namespace

@@ -10,12 +10,6 @@ using namespace rinnova::test;
 
 namespace {
 
-AccountResult only(const Result<RotationReport>& report) {
-    REQUIRE_MESSAGE(report.has_value(), (report ? "" : report.error().message));
-    REQUIRE(report->accounts.size() == 1);
-    return report->accounts.front();
-}
-
 using Strings = std::vector<std::string>;
 
 } // namespace
@@ -72,41 +66,6 @@ TEST_CASE("a second rotation keeps one previous password and erases the one befo
     CHECK_FALSE(world.vault_holds("mario@pec.it", first.previous));
 }
 
-TEST_CASE("a refused password touches no slot and waits for retry or discard") {
-    FakeWorld world;
-    world.add_mailbox("mario@pec.it", "fake-old");
-    world.probe.otherwise = ProbeVerdict::refused;
-    const AccountResult refused = only(world.rotate("mario@pec.it", "fake-new"));
-    CHECK(refused.outcome == AccountOutcome::refused);
-    CHECK(refused.error->code == ErrorCode::auth_rejected);
-    CHECK(world.stored("mario@pec.it") == Strings{"fake-old", "fake-old", "fake-old"});
-    CHECK(world.status("mario@pec.it").staged == "refused");
-    CHECK(world.probe.asked.size() == 1);
-
-    SUBCASE("retry asks once more and goes on") {
-        world.probe.otherwise = ProbeVerdict::accepted;
-        const AccountResult done =
-            only(retry(world.world(), {AccountName{"mario@pec.it", {}}, true}, {}, {}));
-        CHECK(done.outcome == AccountOutcome::done);
-        CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
-        CHECK(world.status("mario@pec.it").staged.empty());
-        CHECK(world.vault_holds("mario@pec.it", world.account("mario@pec.it").previous) == "fake-old");
-    }
-    SUBCASE("discard drops it from the vault") {
-        REQUIRE(discard(world.world(), {"mario@pec.it", {}}));
-        CHECK(world.status("mario@pec.it").staged.empty());
-        const auto entries = world.vault.list().value();
-        for (const VaultEntry& entry : entries)
-            CHECK(entry.key.kind != VaultKey::Kind::credential);
-    }
-    SUBCASE("a new paste takes its place") {
-        world.probe.otherwise = ProbeVerdict::accepted;
-        CHECK(only(world.rotate("mario@pec.it", "fake-right")).outcome == AccountOutcome::done);
-        CHECK(world.status("mario@pec.it").staged.empty());
-        CHECK(world.stored("mario@pec.it") == Strings{"fake-right", "fake-right", "fake-right"});
-    }
-}
-
 TEST_CASE("a server that cannot be asked leaves everything as it was") {
     for (const ProbeVerdict verdict : {ProbeVerdict::unreachable, ProbeVerdict::tls_error}) {
         FakeWorld world;
@@ -157,20 +116,6 @@ TEST_CASE("a vault that fails at any write loses nothing") {
     }
 }
 
-TEST_CASE("an open client is pending, and retry finishes it with the vault's password") {
-    FakeWorld world;
-    world.add_mailbox("mario@pec.it", "fake-old");
-    world.mail->client_open = true;
-    CHECK(only(world.rotate("mario@pec.it", "fake-new")).outcome == AccountOutcome::open);
-    CHECK(world.stored("mario@pec.it") == Strings{"fake-old", "fake-old", "fake-new"});
-    CHECK(world.status("mario@pec.it").open == 2);
-    world.mail->client_open = false;
-    CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
-    CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
-    CHECK(world.status("mario@pec.it").open == 0);
-    CHECK(world.probe.asked.size() == 1);
-}
-
 TEST_CASE("what was said to be written and was not is a failure, and the others stand") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");
@@ -189,19 +134,6 @@ TEST_CASE("a place that changed under the plan is planned once more") {
     CHECK(world.mail->applies == 2);
     world.mail->conflicts = 2;
     CHECK(only(world.rotate("mario@pec.it", "fake-newer")).outcome == AccountOutcome::failed);
-}
-
-TEST_CASE("absent slots are left alone unless they are to be created") {
-    FakeWorld world;
-    world.add_mailbox("mario@pec.it", "fake-old");
-    world.mail->items[1].password.clear();
-    CHECK(only(world.rotate("mario@pec.it", "fake-new")).outcome == AccountOutcome::open);
-    CHECK(world.mail->items[1].password.empty());
-    CHECK(world.status("mario@pec.it").open == 0);
-    RotateRequest request;
-    request.create = true;
-    CHECK(only(world.rotate("mario@pec.it", "fake-newer", request)).outcome == AccountOutcome::done);
-    CHECK(world.mail->items[1].password == "fake-newer");
 }
 
 TEST_CASE("targets left out are skipped, show as stale and do not count") {
@@ -251,35 +183,6 @@ TEST_CASE("a password staged for another account counts as its own too") {
     world.probe.otherwise = ProbeVerdict::refused;
     only(world.rotate("mario@pec.it", "fake-new"));
     CHECK(world.rotate("anna@pec.it", "fake-new").error().code == ErrorCode::conflict);
-}
-
-TEST_CASE("undo brings the previous password back and keeps both") {
-    FakeWorld world;
-    world.add_mailbox("mario@pec.it", "fake-old");
-    CHECK(undo(world.world(), {"mario@pec.it", {}}, true, {}, {}).error().code == ErrorCode::unsupported);
-    only(world.rotate("mario@pec.it", "fake-new"));
-    const Account before = world.account("mario@pec.it");
-
-    SUBCASE("when the server still takes it") {
-        CHECK(only(undo(world.world(), {"mario@pec.it", {}}, true, {}, {})).outcome == AccountOutcome::done);
-        CHECK(world.stored("mario@pec.it") == Strings{"fake-old", "fake-old", "fake-old"});
-        const Account after = world.account("mario@pec.it");
-        CHECK(after.current == before.previous);
-        CHECK(after.previous == before.current);
-        CHECK(after.validity == before.previous_validity);
-        CHECK(only(undo(world.world(), {"mario@pec.it", {}}, true, {}, {})).outcome == AccountOutcome::done);
-        CHECK(world.account("mario@pec.it").current == before.current);
-        CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
-    }
-    SUBCASE("and changes nothing when it is refused") {
-        world.probe.otherwise = ProbeVerdict::refused;
-        CHECK(only(undo(world.world(), {"mario@pec.it", {}}, true, {}, {})).outcome ==
-              AccountOutcome::refused);
-        CHECK(world.account("mario@pec.it") == before);
-        CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
-        CHECK(world.status("mario@pec.it").staged.empty());
-        CHECK(world.vault_holds("mario@pec.it", before.previous) == "fake-old");
-    }
 }
 
 TEST_CASE("a batch asks two at a time, calls each target once, and stops after three refusals in a row") {
