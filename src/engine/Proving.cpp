@@ -169,8 +169,23 @@ void RotationRun::settle_proof(Job& job, bool batch_stopped) {
     if (!keeps)
         stage = ledger::Stage::dropped;
     auto noted = m_world.ledger.transaction([&]() -> Result<void> {
-        if (auto moved = m_world.ledger.journal().set_stage(job.rotation.id, stage, m_world.clock.now());
-            !moved)
+        const auto waiting = waiting_beside(job);
+        if (!waiting)
+            return tl::unexpected(waiting.error());
+        // One that no server has seen yet may be right, and be nowhere else: a wrong one does not replace it.
+        const bool wrong = stage == ledger::Stage::refused &&
+                           std::any_of(waiting->begin(), waiting->end(), [](const ledger::Rotation& other) {
+                               return other.stage != ledger::Stage::refused;
+                           });
+        if (wrong)
+            job.result.error->hint =
+                translate("engine", "No mail program was changed. The password that waited before is kept: "
+                                    "“rinnova retry” goes on, “rinnova discard” drops it.");
+        auto moved = wrong ? drop(job.rotation)
+                           : m_world.ledger.journal().set_stage(job.rotation.id, stage, m_world.clock.now());
+        if (moved && keeps && !wrong)
+            moved = replace_waiting(job);
+        if (!moved)
             return moved;
         return m_world.ledger.add_history({m_world.clock.now(), job.account.key,
                                            std::string(to_string(stage)), job.result.error->message,

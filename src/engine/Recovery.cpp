@@ -16,31 +16,12 @@ Result<void> drop(const World& world, const Rotation& rotation) {
     return world.ledger.journal().set_stage(rotation.id, Stage::dropped, world.clock.now());
 }
 
-/// What was brought into the vault takes the place of the pastes that still waited.
-Result<void> replace_waiting(const World& world, const Rotation& rotation,
-                             const std::vector<Rotation>& unfinished) {
-    ledger::Journal journal = world.ledger.journal();
-    return world.ledger.transaction([&]() -> Result<void> {
-        for (const Rotation& other : unfinished) {
-            if (other.id == rotation.id || other.account != rotation.account || other.kind == "undo" ||
-                other.stage == Stage::staging || other.stage == Stage::applying)
-                continue;
-            if (auto dropped = drop(world, other); !dropped)
-                return dropped;
-            if (auto marked = journal.add_garbage({other.account, other.credential}); !marked)
-                return marked;
-        }
-        return journal.set_stage(rotation.id, Stage::staged, world.clock.now());
-    });
-}
-
-Result<void> recover_staging(const World& world, const Rotation& rotation,
-                             const std::vector<Rotation>& unfinished) {
+Result<void> recover_staging(const World& world, const Rotation& rotation) {
     if (rotation.kind == "undo") // brings nothing into the vault
         return drop(world, rotation);
     auto held = world.vault.load({VaultKey::Kind::credential, rotation.account, rotation.credential});
     if (held)
-        return replace_waiting(world, rotation, unfinished);
+        return world.ledger.journal().set_stage(rotation.id, Stage::staged, world.clock.now());
     if (held.error().code == ErrorCode::not_found)
         return drop(world, rotation);
     return {}; // a vault that cannot be asked now will be asked again
@@ -104,7 +85,7 @@ Result<void> recover(const World& world) {
             recovered = drop(world, rotation); // without a vault its password has gone with its process
         else if (rotation.stage == Stage::staging ||
                  (rotation.kind == "undo" && rotation.stage == Stage::staged))
-            recovered = recover_staging(world, rotation, *unfinished);
+            recovered = recover_staging(world, rotation);
         else if (has_written)
             recovered = recover_applying(world, rotation);
         if (!recovered)

@@ -138,6 +138,10 @@ Result<void> RotationRun::mark_applying(std::vector<Job>& jobs) {
             if (auto moved = journal.set_stage(job.rotation.id, ledger::Stage::applying, m_world.clock.now());
                 !moved)
                 return moved;
+            if (job.rotation.kind == "undo")
+                continue;
+            if (auto replaced = replace_waiting(job); !replaced)
+                return replaced;
         }
         return {};
     });

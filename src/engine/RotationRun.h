@@ -64,6 +64,11 @@ class RotationRun {
     Result<void> commit_one(Job& job);
     bool keep_earlier(Job& job);
     void stage_one(Job& job);
+    /// What was pasted for the account before and still waits for its user.
+    Result<std::vector<ledger::Rotation>> waiting_beside(const Job& job) const;
+    /// The job's paste takes the place of what waited. Inside a transaction of the ledger, as `drop`.
+    Result<void> replace_waiting(const Job& job);
+    Result<void> drop(const ledger::Rotation& rotation);
 
     const World& m_world;
     ProgressCallback m_progress;

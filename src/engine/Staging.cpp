@@ -78,9 +78,6 @@ void RotationRun::stage_one(Job& job) {
 
 Result<void> RotationRun::stage(std::vector<Job>& jobs) {
     tell(Progress::Stage::staging, {}, 0, jobs.size());
-    auto unfinished = m_world.ledger.journal().unfinished();
-    if (!unfinished)
-        return tl::unexpected(unfinished.error());
     auto begun = m_world.ledger.transaction([&]() -> Result<void> {
         ledger::Journal journal = m_world.ledger.journal();
         for (const Job& job : jobs) {
@@ -111,28 +108,13 @@ Result<void> RotationRun::stage(std::vector<Job>& jobs) {
         tell(Progress::Stage::staging, job.account.key, ++done, jobs.size());
     }
 
-    std::multimap<AccountKey, const ledger::Rotation*> waiting;
-    for (const ledger::Rotation& rotation : *unfinished)
-        waiting.emplace(rotation.account, &rotation);
     auto staged = m_world.ledger.transaction([&]() -> Result<void> {
-        ledger::Journal journal = m_world.ledger.journal();
-        for (const Job& job : jobs) {
-            if (!job.going_on)
-                continue;
-            if (auto moved = journal.set_stage(job.rotation.id, ledger::Stage::staged, m_world.clock.now());
-                !moved)
-                return moved;
-            // An earlier paste that still waited is replaced by this one.
-            const auto [first, last] = waiting.equal_range(job.account.key);
-            for (auto at = first; at != last; ++at) {
-                if (auto moved =
-                        journal.set_stage(at->second->id, ledger::Stage::dropped, m_world.clock.now());
+        for (const Job& job : jobs)
+            if (job.going_on)
+                if (auto moved = m_world.ledger.journal().set_stage(job.rotation.id, ledger::Stage::staged,
+                                                                    m_world.clock.now());
                     !moved)
                     return moved;
-                if (auto marked = journal.add_garbage({job.account.key, at->second->credential}); !marked)
-                    return marked;
-            }
-        }
         return {};
     });
     if (!staged) {
@@ -146,6 +128,32 @@ Result<void> RotationRun::stage(std::vector<Job>& jobs) {
         }
     }
     return {};
+}
+
+Result<std::vector<ledger::Rotation>> RotationRun::waiting_beside(const Job& job) const {
+    return m_world.ledger.journal().unfinished().map([&](std::vector<ledger::Rotation> rotations) {
+        std::erase_if(rotations, [&](const ledger::Rotation& other) {
+            return other.account != job.account.key || other.id == job.rotation.id || other.kind == "undo" ||
+                   !ledger::waits_for_user(other.stage);
+        });
+        return rotations;
+    });
+}
+
+Result<void> RotationRun::drop(const ledger::Rotation& rotation) {
+    ledger::Journal journal = m_world.ledger.journal();
+    return journal.set_stage(rotation.id, ledger::Stage::dropped, m_world.clock.now()).and_then([&] {
+        return journal.add_garbage({rotation.account, rotation.credential});
+    });
+}
+
+Result<void> RotationRun::replace_waiting(const Job& job) {
+    return waiting_beside(job).and_then([&](const std::vector<ledger::Rotation>& waiting) -> Result<void> {
+        for (const ledger::Rotation& other : waiting)
+            if (auto dropped = drop(other); !dropped)
+                return dropped;
+        return {};
+    });
 }
 
 bool RotationRun::keep_earlier(Job& job) {

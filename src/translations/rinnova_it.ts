@@ -3369,6 +3369,10 @@
         <source>It was left as it is: adopt it, or generate a new one.</source>
         <translation>È rimasta com’è: adottala, oppure generane una nuova.</translation>
     </message>
+    <message>
+        <source>No mail program was changed. The password that waited before is kept: “rinnova retry” goes on, “rinnova discard” drops it.</source>
+        <translation>Nessun programma di posta è stato modificato. La password che era già in attesa è conservata: “rinnova retry” prosegue, “rinnova discard” la scarta.</translation>
+    </message>
 </context>
 <context>
     <name>fleet</name>

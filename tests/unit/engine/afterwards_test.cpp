@@ -48,6 +48,23 @@ TEST_CASE("a refused password touches no slot and waits for retry or discard") {
     }
 }
 
+TEST_CASE("a password that no server has seen yet waits on when a wrong one is pasted after it") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.probe.otherwise = ProbeVerdict::unreachable;
+    only(world.rotate("mario@pec.it", "fake-right"));
+    world.probe.otherwise = ProbeVerdict::refused;
+    const AccountResult result = only(world.rotate("mario@pec.it", "fake-wrong"));
+    CHECK(result.outcome == AccountOutcome::refused);
+    CHECK(result.error->hint.find("waited before") != std::string::npos);
+    CHECK(world.status("mario@pec.it").staged == "unproven");
+    CHECK(world.ledger.journal().unfinished()->size() == 1);
+    world.probe.otherwise = ProbeVerdict::accepted;
+    CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-right", "fake-right", "fake-right"});
+    CHECK(world.vault.list()->size() == 3); // the new one, the earlier one, the fingerprints' key
+}
+
 TEST_CASE("an open client is pending, and retry finishes it with the vault's password") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");
