@@ -53,10 +53,12 @@ class AccountPage final : public QWidget {
     void set_reminders();
     void update_slot_buttons();
     std::optional<Slot> chosen_slot() const;
-    /// Runs a call for this account, says how it went, and shows what there is now.
+    /// Runs a call for an account, says how it went, and shows what there is now.
     template <typename Call>
-    void act(const QString& done, Call call);
-    void answered(const QString& done, const std::optional<Error>& error);
+    void act(const AccountKey& account, const QString& done, Call call);
+    void answered(const AccountKey& account, const QString& done, const std::optional<Error>& error);
+    /// Named where the page shows another account by now.
+    void say(const AccountKey& account, const QString& words);
 
     Calls& m_calls;
     AccountsModel& m_model;

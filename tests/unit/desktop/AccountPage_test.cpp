@@ -129,6 +129,36 @@ TEST_CASE("and has those of all others again") {
     CHECK(page.told.set_days == std::nullopt);
 }
 
+TEST_CASE("a question stays about its account when the page turns to another one") {
+    Page page;
+    const AccountKey studio{"aruba-pec", "studio@pec.it"};
+    page.told.accounts.push_back(account(studio.login, ValidityState::due, 5));
+    page.model.set(page.told.accounts);
+    page.told.reports = {report(AccountOutcome::done)};
+    for (const auto& [button, yes, call] : {std::tuple("Stop watching", "Stop watching", "untrack "),
+                                            {"password before", "Go back", "undo "},
+                                            {"Reminders", "Set", "set_reminders "}}) {
+        page.changes = 0;
+        page.page.show_account(mario);
+        REQUIRE(comes_true([&] { return page.says(QStringLiteral("Reminders, in days")); }));
+        Page::button(page.page, QString::fromLatin1(button))->click();
+        QDialog* dialog = page.dialog();
+        REQUIRE(dialog != nullptr);
+        const auto labels = dialog->findChildren<QLabel*>();
+        CHECK((dialog->windowTitle().contains(QString::fromStdString(mario.login)) ||
+               std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                   return label->text().contains(QString::fromStdString(mario.login));
+               })));
+        page.page.show_account(studio);
+        Page::button(*dialog, QString::fromLatin1(yes))->click();
+        REQUIRE(comes_true([&] { return page.changes > 0; }));
+        CHECK(std::any_of(page.told.calls.begin(), page.told.calls.end(),
+                          [&](const std::string& one) { return one.starts_with(call + mario.login); }));
+        REQUIRE(comes_true([&] { return page.dialog() == nullptr; }));
+    }
+    CHECK(page.says(QStringLiteral("mario.rossi@pec.it: Noted.")));
+}
+
 TEST_CASE("days as somebody writes them") {
     CHECK(days_from(QStringLiteral(" 1, 21;7 7\t0 ")) == std::vector<int>{21, 7, 1, 0});
     CHECK(days_from({}) == std::vector<int>{});
