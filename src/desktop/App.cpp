@@ -26,13 +26,29 @@ void bring_to_front(QWidget& window) {
     qunsetenv(token_variable); // it is for this window alone
 }
 
+/// The first window, in a batch too, with a pasted password that is kept nowhere else and that it can ask
+/// for.
+RenewWindow* window_with_password() {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* window = qobject_cast<RenewWindow*>(widget);
+            window != nullptr && window->holds_password() && !window->running())
+            return window;
+    return nullptr;
+}
+
+bool any_window_shown() {
+    const QWidgetList all = QApplication::topLevelWidgets();
+    return std::any_of(all.begin(), all.end(),
+                       [](const QWidget* widget) { return widget->isWindow() && widget->isVisible(); });
+}
+
 } // namespace
 
 App::App(const World& world) : m_calls(world) {
     m_calls.acted = [this] {
         refresh();
-        if (m_quitting && !m_calls.acting())
-            QCoreApplication::exit(0);
+        if (m_quitting)
+            leave();
     };
     m_calls.warned = [this](const std::vector<Error>& warnings) {
         if (m_window)
@@ -192,7 +208,7 @@ void App::open_renewal(const AccountKey& account, bool open_page) {
         window = new RenewWindow(m_calls, account);
         window->setAttribute(Qt::WA_DeleteOnClose);
         connect(window, &RenewWindow::changed, this, [this] { refresh(); });
-        connect(window, &QObject::destroyed, this, [this] { quit_when_nowhere(); });
+        quit_when_last(*window);
         window->begin(open_page);
     }
     bring_to_front(*window);
@@ -202,6 +218,7 @@ void App::open_many() {
     if (!m_many) {
         m_many = new ManyWindow(m_calls, m_model);
         m_many->setAttribute(Qt::WA_DeleteOnClose);
+        quit_when_last(*m_many);
         connect(m_many, &ManyWindow::changed, this, [this] { refresh(); });
         connect(m_many, &ManyWindow::file_wanted, this, [this] { open_password_file(); });
     }
@@ -214,6 +231,7 @@ void App::open_import() {
     if (!m_import) {
         m_import = new ImportWindow(m_calls);
         m_import->setAttribute(Qt::WA_DeleteOnClose);
+        quit_when_last(*m_import);
         connect(m_import, &ImportWindow::imported, this, [this] { refresh(); });
         m_import->show();
         m_import->choose_file();
@@ -226,6 +244,7 @@ void App::open_password_file() {
     if (!m_password_file) {
         m_password_file = new PasswordFileWindow(m_calls, m_model);
         m_password_file->setAttribute(Qt::WA_DeleteOnClose);
+        quit_when_last(*m_password_file);
         connect(m_password_file, &PasswordFileWindow::changed, this, [this] { refresh(); });
         m_password_file->show();
         m_password_file->choose_file();
@@ -245,21 +264,23 @@ void App::snooze(const AccountKey& account) {
         });
 }
 
-void App::quit_when_nowhere() {
-    const QWidgetList all = QApplication::topLevelWidgets();
-    const bool somewhere = std::any_of(all.begin(), all.end(), [](const QWidget* widget) {
-        return widget->isWindow() && widget->isVisible();
+bool App::nowhere() const {
+    return !Tray::there() && !any_window_shown();
+}
+
+void App::quit_when_last(QWidget& window) {
+    connect(&window, &QObject::destroyed, this, [this] {
+        if (nowhere())
+            quit();
     });
-    if (!somewhere && !Tray::there())
-        quit();
 }
 
 void App::quit() {
-    for (const auto& [account, window] : m_renewals)
-        if (window && window->holds_password() && !window->running()) {
-            window->close(); // which asks
-            return;
-        }
+    if (RenewWindow* window = window_with_password()) {
+        bring_to_front(*window);
+        window->close(); // which asks
+        return;
+    }
     if (std::exchange(m_quitting, true))
         return;
     for (const auto& [account, window] : m_renewals)
@@ -270,9 +291,18 @@ void App::quit() {
             other->close();
     if (m_window)
         m_window->hide();
+    leave();
+}
+
+void App::leave() {
     // What has begun is brought to its end.
-    if (!m_calls.acting())
-        QCoreApplication::exit(0);
+    if (m_calls.acting())
+        return;
+    if (RenewWindow* window = window_with_password()) {
+        m_quitting = false;
+        return bring_to_front(*window);
+    }
+    QCoreApplication::exit(0);
 }
 
 } // namespace rinnova::desktop

@@ -49,9 +49,13 @@ class App final : public QObject {
     void open_import();
     void open_password_file();
     void snooze(const AccountKey& account);
+    /// Neither a window nor an icon is shown.
+    bool nowhere() const;
+    /// Once this one has closed, if there is nothing else then.
+    void quit_when_last(QWidget& window);
     void quit();
-    /// Without a window and without a tray it would be nowhere.
-    void quit_when_nowhere();
+    /// Ends the program once nothing is being changed, and nothing that was pasted would be lost.
+    void leave();
 
     ScreenKeeper m_screens;
     Calls m_calls;

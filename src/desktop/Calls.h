@@ -51,7 +51,8 @@ class Calls {
     void on_window(std::function<void()> what) { to_window(std::move(what)); }
     /// Ends what is being done in order, between two steps.
     void stop_acting() { m_acting.stop_current(); }
-    bool acting() const { return m_acting.busy(); }
+    /// Until the answer has been given, too.
+    bool acting() const { return m_unanswered > 0; }
     /// Called on the window's thread when something that was to be changed has come to its end.
     std::function<void()> acted = [] {};
     /// Warnings that the service had for its user; each once.
@@ -68,6 +69,7 @@ class Calls {
     const World m_world;
     QObject m_here;
     std::vector<Error> m_warnings;
+    int m_unanswered = 0; ///< of what changes something; the window's thread alone counts them
     Lane m_looking;
     Lane m_acting;
     Lane m_holding;
@@ -82,6 +84,7 @@ void Calls::send(Lane& lane, QObject* asker, Call call, Done done, OnProgress on
     using Answer = std::invoke_result_t<Call, Context&>;
     const bool acts = &lane == &m_acting;
     const bool own = &lane == &m_holding;
+    m_unanswered += acts ? 1 : 0;
     lane.add([this, acts, own, asker = QPointer<QObject>(asker), call = std::move(call),
               done = std::move(done),
               on_progress = std::move(on_progress)](const std::stop_token& stop) mutable {
@@ -110,8 +113,10 @@ void Calls::send(Lane& lane, QObject* asker, Call call, Done done, OnProgress on
         to_window([this, acts, asker, answer, done = std::move(done)]() mutable {
             if (asker)
                 done(std::move(*answer));
-            if (acts)
+            if (acts) {
+                --m_unanswered;
                 acted();
+            }
         });
     });
 }

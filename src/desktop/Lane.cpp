@@ -24,11 +24,6 @@ void Lane::stop_current() {
     m_current.request_stop();
 }
 
-bool Lane::busy() const {
-    const std::lock_guard lock(m_mutex);
-    return m_working || !m_waiting.empty();
-}
-
 void Lane::run(const std::stop_token& end) {
     std::unique_lock lock(m_mutex);
     while (m_news.wait(lock, end, [this] { return !m_waiting.empty(); })) {
@@ -37,14 +32,12 @@ void Lane::run(const std::stop_token& end) {
         Work work = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_current = std::stop_source();
-        m_working = true;
         const std::stop_token stop = m_current.get_token();
         lock.unlock();
         work(stop);
         work = {};
         wipe_residue();
         lock.lock();
-        m_working = false;
     }
 }
 

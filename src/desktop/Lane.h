@@ -24,16 +24,14 @@ class Lane {
     void add(Work work);
     /// Asks what runs now to end in order; what waits behind it is still done.
     void stop_current();
-    bool busy() const;
 
   private:
     void run(const std::stop_token& end);
 
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::condition_variable_any m_news;
     std::deque<Work> m_waiting;
     std::stop_source m_current{std::nostopstate};
-    bool m_working = false;
     std::jthread m_thread;
 };
 

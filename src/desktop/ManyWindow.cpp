@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace rinnova::desktop {
 
@@ -109,9 +110,12 @@ std::optional<AccountKey> ManyWindow::current() const {
 }
 
 void ManyWindow::start_or_pause() {
-    if (m_running) {
-        m_running = false;
-        stop_current();
+    if (m_running)
+        return pause();
+    if (m_step) { // its page is open already
+        m_running = true;
+        m_step->raise();
+        m_step->activateWindow();
         return update_words();
     }
     if (m_queue.empty()) {
@@ -124,6 +128,13 @@ void ManyWindow::start_or_pause() {
     }
     m_running = !m_queue.empty();
     begin_next();
+}
+
+void ManyWindow::pause() {
+    m_running = false;
+    m_skips = false;
+    stop_current();
+    update_words();
 }
 
 void ManyWindow::begin_next() {
@@ -144,10 +155,10 @@ void ManyWindow::begin_next() {
             step_done(); // nothing there to look at: on to the next page
     });
     connect(m_step, &RenewWindow::next_wanted, this, [this] { step_done(); });
-    connect(m_step, &RenewWindow::cancel_wanted, this, [this] { start_or_pause(); });
+    connect(m_step, &RenewWindow::cancel_wanted, this, [this] { pause(); });
     connect(m_step, &RenewWindow::closed, this, [this] {
-        if (m_running)
-            start_or_pause();
+        if (m_step)
+            m_skips ? step_done() : pause();
     });
     m_step->show();
     m_step->begin(true);
@@ -157,18 +168,28 @@ void ManyWindow::begin_next() {
 
 void ManyWindow::step_done() {
     note_result();
-    stop_current();
+    m_skips = true;
+    if (!stop_current())
+        return;
+    m_skips = false;
     if (!m_queue.empty())
         m_queue.erase(m_queue.begin());
     begin_next();
 }
 
-void ManyWindow::stop_current() {
-    if (!m_step || m_step->running())
-        return; // it comes to its end first
-    m_step->disconnect(this);
-    m_step->close();
-    m_step.clear();
+bool ManyWindow::stop_current() {
+    if (!m_step)
+        return true;
+    if (m_step->running())
+        return false; // it comes to its end first
+    // Aside: that it closes now is no news.
+    const QPointer<RenewWindow> step = std::exchange(m_step, nullptr);
+    if (step->close()) {
+        step->disconnect(this);
+        return true;
+    }
+    m_step = step; // it asks whether its password may be lost
+    return false;
 }
 
 void ManyWindow::note_result() {
@@ -254,9 +275,9 @@ void ManyWindow::print() {
 }
 
 void ManyWindow::closeEvent(QCloseEvent* event) {
-    m_running = false;
-    stop_current();
-    event->accept();
+    pause();
+    // Its step has nobody else who notes what becomes of it.
+    event->setAccepted(!m_step);
 }
 
 } // namespace rinnova::desktop

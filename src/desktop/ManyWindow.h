@@ -40,10 +40,12 @@ class ManyWindow final : public QWidget {
     void lay_out();
     void fill();
     void start_or_pause();
+    void pause();
     void begin_next();
     void step_done();
     void note_result();
-    void stop_current();
+    /// Whether it is closed now: it stays while it works, and while it holds a password.
+    bool stop_current();
     void save();
     void print();
     std::vector<AccountResult> results() const;
@@ -58,6 +60,7 @@ class ManyWindow final : public QWidget {
     std::vector<AccountKey> m_queue; ///< what is still to be done, the next first
     std::size_t m_of = 0;            ///< how many they were
     bool m_running = false;
+    bool m_skips = false; ///< once its user has agreed to close the step, the next one begins
     QPointer<RenewWindow> m_step;
 
     QLabel m_words;

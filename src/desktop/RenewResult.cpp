@@ -219,6 +219,7 @@ void RenewWindow::closeEvent(QCloseEvent* event) {
             });
     }
     event->accept();
+    m_password.reset();
     m_form.field().clear();
     Q_EMIT closed();
 }

@@ -74,7 +74,11 @@ TEST_CASE("who has asked and gone is not called, and what is thrown becomes an e
     auto gone = std::make_unique<QObject>();
     bool called = false;
     int acted = 0;
-    calls.acted = [&] { ++acted; };
+    bool still_acting = true;
+    calls.acted = [&] {
+        ++acted;
+        still_acting = calls.acting();
+    };
     calls.act(
         gone.get(), [](Calls::Context&) -> Result<void> { return {}; }, [&](const auto&) { called = true; });
     gone.reset();
@@ -85,6 +89,7 @@ TEST_CASE("who has asked and gone is not called, and what is thrown becomes an e
         [&](const Result<void>& done) { error = done.error(); });
     REQUIRE(comes_true([&] { return acted == 2; }));
     CHECK_FALSE(called);
+    CHECK_FALSE(still_acting);
     REQUIRE(error);
     CHECK(error->code == ErrorCode::internal);
 }

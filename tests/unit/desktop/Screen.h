@@ -7,7 +7,14 @@
 
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QLabel>
+#include <QPushButton>
 #include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
 
 namespace rinnova::desktop::test {
 
@@ -43,6 +50,43 @@ bool comes_true(Condition condition, std::chrono::seconds limit = std::chrono::s
     }
     return true;
 }
+
+/// The windows of a kind that are shown.
+template <typename Window>
+std::vector<Window*> shown_windows() {
+    std::vector<Window*> shown;
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* window = qobject_cast<Window*>(widget); window != nullptr && window->isVisible())
+            shown.push_back(window);
+    return shown;
+}
+
+inline QPushButton* shown_button(const QWidget& in, const QString& words) {
+    for (QPushButton* button : in.findChildren<QPushButton*>())
+        if (button->isVisible() && button->text().remove(u'&').contains(words))
+            return button;
+    return nullptr;
+}
+
+inline bool says(const QWidget& window, const QString& words) {
+    const auto labels = window.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(words);
+    });
+}
+
+/// Something that takes until it is told to end.
+class Gate {
+  public:
+    void open() { m_open = true; }
+    void wait() const {
+        while (!m_open)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+
+  private:
+    std::atomic<bool> m_open = false;
+};
 
 inline World world_of(Told& told, const Clock& clock) {
     const auto make = [&told]() -> Result<std::unique_ptr<Service>> {
