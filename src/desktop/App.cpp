@@ -85,8 +85,10 @@ void App::connect_window() {
     connect(
         m_window.get(), &MainWindow::closed, this,
         [this] {
-            if (!Tray::there())
+            if (!m_window || m_window->isVisible()) // opened again meanwhile
                 return;
+            if (!m_tray.shown())
+                return quit();
             m_window.release()->deleteLater();
             QTimer::singleShot(0, this, [] { give_free_memory_back(); });
         },
@@ -116,8 +118,9 @@ void App::open_window() {
         else // a window that nobody sees is not drawn
             QTimer::singleShot(longest_first_frame, this, &App::begin);
     }
-    m_window->set_stays_in_tray(Tray::there());
     bring_to_front(*m_window);
+    if (m_events && !m_known && !m_asking)
+        refresh();
 }
 
 void App::refresh() {
@@ -144,8 +147,11 @@ void App::learnt(Result<std::vector<AccountStatus>> accounts) {
         for (const auto& [account, window] : m_renewals)
             if (const int row = m_model.row_of(account); window && row >= 0)
                 window->refresh(m_model.at(row));
-    } else if (m_window) {
-        m_window->pages().show_error(accounts.error());
+    } else {
+        if (nowhere() && !m_waiting && !m_quitting)
+            open_window();
+        if (m_window)
+            m_window->pages().show_error(accounts.error());
     }
     if (const auto waiting = std::exchange(m_waiting, std::nullopt))
         renew_by_name(*waiting);
@@ -265,7 +271,7 @@ void App::snooze(const AccountKey& account) {
 }
 
 bool App::nowhere() const {
-    return !Tray::there() && !any_window_shown();
+    return !m_tray.shown() && !any_window_shown();
 }
 
 void App::quit_when_last(QWidget& window) {

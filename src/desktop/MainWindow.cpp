@@ -117,8 +117,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     save_state();
     event->accept();
     Q_EMIT closed();
-    if (!m_stays_in_tray)
-        Q_EMIT quit_wanted();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

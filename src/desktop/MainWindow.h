@@ -20,8 +20,6 @@ class MainWindow final : public QMainWindow {
 
     /// What it shows, made when it is first asked for.
     MainPages& pages();
-    /// Whether closing it leaves the program in the tray.
-    void set_stays_in_tray(bool stays) { m_stays_in_tray = stays; }
 
   Q_SIGNALS:
     /// Its first frame has been drawn.
@@ -49,7 +47,6 @@ class MainWindow final : public QMainWindow {
     AccountsModel& m_model;
     MainPages* m_pages = nullptr; ///< the central widget
     bool m_drawn = false;
-    bool m_stays_in_tray = false;
 };
 
 } // namespace rinnova::desktop

@@ -21,6 +21,8 @@ class Tray final : public QObject {
 
     /// Whether there is one now. Desktops start theirs when they like: ask again.
     static bool there() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+    /// Whether our icon is in it.
+    bool shown() const { return m_icon != nullptr && there(); }
     /// The accounts, the most urgent first.
     void show(const std::vector<AccountStatus>& accounts);
 

@@ -68,6 +68,24 @@ class Tray(DesktopDesk):
         self.choose(middle, ("q",), lambda: self.window.poll() is not None)
         self.assertEqual(self.window.wait(60), 0)
 
+    def break_settings(self):
+        (self.box.config_home / "rinnova/config.json").write_text("{")
+
+    def test_what_cannot_be_read_is_shown_and_without_an_icon_it_ends_with_its_window(self):
+        self.break_settings()
+        self.start_window("--hidden")
+        self.windows.wait(role="label", name="config.json")
+        self.windows.keys("alt+F4")
+        self.assertEqual(self.window.wait(60), 0)
+
+    def test_what_could_not_be_read_is_read_again_by_the_next_start(self):
+        self.break_settings()
+        self.start_window()
+        self.windows.wait(role="label", name="config.json")
+        self.configure()
+        self.assertEqual(self.box.run(self.office.argv(program=DESKTOP)).returncode, 0)
+        self.windows.wait(role="table cell", name=USER)
+
     def test_it_starts_with_the_desktop_when_it_is_told_to(self):
         self.start_window()
         self.windows.wait(role="table cell", name=USER)
