@@ -108,9 +108,6 @@ void RenewWindow::show_result(const AccountResult& result) {
 }
 
 void RenewWindow::show_trouble(const Error& error) {
-    // An error means that nothing was begun; after a lost agent the same password is right again.
-    if (error.code == ErrorCode::invalid_data)
-        m_password.reset();
     ask_again(qt(error.message), Tone::bad, qt(error.hint));
     if (!m_password)
         return;

@@ -145,6 +145,10 @@ void RenewWindow::prepared(const Result<RotationPreview>& preview) {
         say(qt(translate("desktop", "The keychain cannot take the password yet.")), Tone::attention,
             error_in_words(*preview->vault));
         offer(m_first, translate("desktop", "&Look again"), [this] { begin(false); });
+    } else if (m_password) {
+        say(qt(translate("desktop", "The password that you pasted is still here.")), Tone::attention,
+            qt(translate("desktop", "Go on with it, or paste another one in its place.")));
+        offer(m_first, translate("desktop", "&Try again"), [this] { rotate(); });
     } else if (preview->has_staged) {
         say(qt(translate("desktop", "A password that was pasted earlier waits.")), Tone::attention,
             qt(translate("desktop", "Paste a new one in its place, or go on with it.")));
@@ -227,6 +231,9 @@ void RenewWindow::show_progress(const Progress& progress) {
 
 void RenewWindow::answered(Result<RotationReport> report) {
     if (!report) {
+        // An error means that nothing was begun; after a lost agent the same password is right again.
+        if (report.error().code == ErrorCode::invalid_data)
+            m_password.reset();
         show_trouble(report.error());
     } else if (const auto mine =
                    std::find_if(report->accounts.begin(), report->accounts.end(),

@@ -2790,6 +2790,14 @@
         <source>the registry cannot be changed</source>
         <translation>il registro di sistema non si può modificare</translation>
     </message>
+    <message>
+        <source>The password that you pasted is still here.</source>
+        <translation>La password che hai incollato è ancora qui.</translation>
+    </message>
+    <message>
+        <source>Go on with it, or paste another one in its place.</source>
+        <translation>Continua con quella, oppure incollane un&apos;altra al suo posto.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>

@@ -93,6 +93,29 @@ TEST_CASE("a locked keychain does not lose the password: it is tried again with 
     CHECK(QGuiApplication::clipboard()->text().isEmpty());
 }
 
+TEST_CASE("a look at the mail programs keeps a pasted password within reach") {
+    Step step;
+    step.told.reports = {report(AccountOutcome::locked),
+                         report(AccountOutcome::done, {SlotOutcome::updated})};
+    step.paste_and_wait("fake-new-1");
+    step.window.begin(false); // as after a profile was unlocked
+    REQUIRE(comes_true([&] { return step.says(QStringLiteral("that you pasted is still here")); }));
+    step.button(QStringLiteral("Try again"))->click();
+    REQUIRE(comes_true([&] { return step.changes == 2; }));
+    CHECK(step.told.passwords == std::vector<std::string>{"fake-new-1", "fake-new-1"});
+    CHECK(step.says(QStringLiteral("everywhere")));
+}
+
+TEST_CASE("a look that fails does not lose the password") {
+    Step step;
+    step.told.reports = {report(AccountOutcome::locked)};
+    step.paste_and_wait("fake-new-1");
+    step.told.error = Error{ErrorCode::invalid_data, "The settings cannot be read.", {}, {}};
+    step.window.begin(false);
+    REQUIRE(comes_true([&] { return step.says(QStringLiteral("The settings cannot be read.")); }));
+    CHECK(step.window.holds_password());
+}
+
 TEST_CASE("another account's password is stopped, and goes on only when both are said to be the same") {
     Step step;
     step.told.reports = {fail(ErrorCode::conflict, "That is the password of studio@pec.it."),
