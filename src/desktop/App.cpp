@@ -118,6 +118,7 @@ void App::open_window() {
         else // a window that nobody sees is not drawn
             QTimer::singleShot(longest_first_frame, this, &App::begin);
     }
+    m_quitting = false; // whoever opens a window wants it to stay
     bring_to_front(*m_window);
     if (m_events && !m_known && !m_asking)
         refresh();
@@ -176,7 +177,9 @@ void App::wait_for_tray(int tries) {
     QTimer::singleShot(tray_pause, this, [this, tries] { wait_for_tray(tries - 1); });
 }
 
-void App::wish(const Wish& wish) {
+bool App::wish(const Wish& wish) {
+    if (m_left)
+        return false;
     if (wish.hidden || !wish.renew.empty())
         QTimer::singleShot(0, this, &App::begin);
     // Wayland's compositor brings a window to the front for whoever has this.
@@ -191,9 +194,11 @@ void App::wish(const Wish& wish) {
         renew_by_name(wish);
     } else {
         m_waiting = wish;
+        m_quitting = false;
         if (!m_asking)
             refresh();
     }
+    return true;
 }
 
 void App::renew_by_name(const Wish& wish) {
@@ -217,6 +222,7 @@ void App::open_renewal(const AccountKey& account, bool open_page) {
         quit_when_last(*window);
         window->begin(open_page);
     }
+    m_quitting = false;
     bring_to_front(*window);
 }
 
@@ -308,6 +314,7 @@ void App::leave() {
         m_quitting = false;
         return bring_to_front(*window);
     }
+    m_left = true;
     QCoreApplication::exit(0);
 }
 

@@ -28,8 +28,8 @@ class App final : public QObject {
     explicit App(const World& world);
     ~App() override;
 
-    /// What the program was started for, or another start of it has handed over.
-    void wish(const Wish& wish);
+    /// What the program was started for, or another start of it has handed over. False once it ends.
+    bool wish(const Wish& wish);
 
   private:
     /// Reads the accounts, and hears of their changes: after the first frame, which needs nothing of this.
@@ -73,6 +73,7 @@ class App final : public QObject {
     bool m_again = false;
     bool m_known = false;
     bool m_quitting = false;
+    bool m_left = false; ///< it ends now
 };
 
 } // namespace rinnova::desktop

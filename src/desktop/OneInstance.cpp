@@ -12,28 +12,33 @@ namespace rinnova::desktop {
 namespace {
 
 constexpr std::size_t longest_wish = 4096;
-/// Between a first start's lock and its socket lies a moment.
-constexpr int most_greetings = 250;
+/// A first start that has just begun, or works, answers a moment later.
+constexpr std::chrono::seconds patience{10};
 constexpr std::chrono::milliseconds pause{20};
+
+using Moment = std::chrono::steady_clock::time_point;
 
 std::string text_of(const Json& json, const char* member) {
     const auto found = json.find(member);
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Result<void> hand_over(const std::filesystem::path& socket, const Wish& wish) {
+/// Whether the first has taken the wish. False: it is not there yet, or no more.
+bool hand_over(const std::filesystem::path& socket, const Wish& wish, Moment end) {
     auto connection = connect_local(socket);
-    for (int tries = 1; !connection && tries < most_greetings; ++tries) {
-        std::this_thread::sleep_for(pause);
-        connection = connect_local(socket);
-    }
-    if (!connection)
-        return tl::unexpected(connection.error());
+    if (!connection || !peer_is_this_user(*connection))
+        return false;
+    LocalStream stream(std::move(*connection), {});
     const std::string line = to_line(wish);
-    if (!peer_is_this_user(*connection) ||
-        LocalStream(std::move(*connection), {}).write(line) != std::optional(line.size()))
-        return fail(ErrorCode::unreachable, translate("desktop", "The window that is open does not answer."));
-    return {};
+    if (stream.write(line) != std::optional(line.size()))
+        return false;
+    std::array<char, 1> answer{};
+    while (std::chrono::steady_clock::now() < end) {
+        if (const auto count = stream.read(answer))
+            return *count > 0;
+        std::this_thread::sleep_for(pause);
+    }
+    return false;
 }
 
 } // namespace
@@ -57,15 +62,18 @@ Result<std::unique_ptr<OneInstance>> OneInstance::claim(const Paths& paths, cons
     if (auto folder = make_private_folder(paths.agent_folder()); !folder)
         return tl::unexpected(folder.error());
     const auto socket = paths.agent_folder() / "window.sock";
-    auto lock = FileLock::acquire(paths.agent_folder() / "window.lock", std::chrono::milliseconds(0));
-    if (!lock) {
-        if (lock.error().code != ErrorCode::busy)
+    const Moment end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        auto lock = FileLock::acquire(paths.agent_folder() / "window.lock", std::chrono::milliseconds(0));
+        if (lock)
+            return std::unique_ptr<OneInstance>(new OneInstance(std::move(*lock), socket));
+        if (lock.error().code != ErrorCode::busy || hand_over(socket, wish, end))
             return tl::unexpected(lock.error());
-        if (auto told = hand_over(socket, wish); !told)
-            return fail(ErrorCode::unreachable, told.error().message, told.error().hint);
-        return tl::unexpected(lock.error());
+        if (std::chrono::steady_clock::now() >= end)
+            return fail(ErrorCode::unreachable,
+                        translate("desktop", "The window that is open does not answer."));
+        std::this_thread::sleep_for(pause);
     }
-    return std::unique_ptr<OneInstance>(new OneInstance(std::move(*lock), socket));
 }
 
 OneInstance::~OneInstance() = default;
@@ -75,7 +83,7 @@ struct OneInstance::Visitor {
     std::string said{};
 };
 
-Result<void> OneInstance::listen(std::function<void(const Wish&)> wished) {
+Result<void> OneInstance::listen(Wished wished) {
     m_wished = std::move(wished);
     auto listener = LocalListener::listen(m_name, [this](Descriptor connection) {
         if (!peer_is_this_user(connection))
@@ -102,12 +110,12 @@ void OneInstance::read(const std::shared_ptr<Visitor>& visitor) {
     const auto end = visitor->said.find('\n');
     if (end == std::string::npos && *count > 0 && visitor->said.size() < longest_wish)
         return;
-    visitor->stream->close();
     m_visitors.erase(visitor);
-    if (end == std::string::npos)
-        return;
-    if (const auto wish = wish_from(std::string_view(visitor->said).substr(0, end)))
-        m_wished(*wish);
+    const auto wish =
+        end == std::string::npos ? std::nullopt : wish_from(std::string_view(visitor->said).substr(0, end));
+    if (wish && m_wished(*wish))
+        visitor->stream->write("1");
+    visitor->stream->close();
 }
 
 } // namespace rinnova::desktop

@@ -30,7 +30,8 @@ std::string to_line(const Wish& wish);
 std::optional<Wish> wish_from(std::string_view line);
 
 /// One window for each user: who starts second hands his wish to the first. The same way as the agent keeps
-/// being the only one: a lock, and a socket in the user's own runtime folder.
+/// being the only one: a lock, and a socket in the user's own runtime folder. A wish that is taken is
+/// answered with one byte: a first that ends meanwhile takes none, and leaves its place.
 class OneInstance {
   public:
     /// This process is the one. `busy`: another is, and has been told the wish. Other errors: neither. Needs
@@ -38,8 +39,10 @@ class OneInstance {
     static Result<std::unique_ptr<OneInstance>> claim(const Paths& paths, const Wish& wish);
     ~OneInstance();
 
+    /// Whether the wish is taken.
+    using Wished = std::function<bool(const Wish&)>;
     /// From now on others' wishes are heard.
-    Result<void> listen(std::function<void(const Wish&)> wished);
+    Result<void> listen(Wished wished);
 
   private:
     OneInstance(FileLock lock, std::filesystem::path name)
@@ -51,7 +54,7 @@ class OneInstance {
     std::filesystem::path m_name;
     std::unique_ptr<LocalListener> m_listener;
     std::set<std::shared_ptr<Visitor>> m_visitors; ///< who have not said their wish yet
-    std::function<void(const Wish&)> m_wished = [](const Wish&) {};
+    Wished m_wished = [](const Wish&) { return false; };
 };
 
 } // namespace rinnova::desktop

@@ -44,7 +44,8 @@ void speak(const std::string& language, QTranslator& of_toolkit) {
         QCoreApplication::installTranslator(&of_toolkit);
 }
 
-int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const World& world) {
+int run(QGuiApplication& application, std::unique_ptr<OneInstance> one, const Wish& wish,
+        const World& world) {
     application.setOrganizationName(QStringLiteral("rinnova"));
     application.setApplicationName(QStringLiteral("rinnova-desktop"));
     application.setDesktopFileName(QStringLiteral("rinnova-desktop"));
@@ -57,12 +58,15 @@ int run(QGuiApplication& application, OneInstance& one, const Wish& wish, const 
     speak(world.language, of_toolkit);
     teach_accessibility();
     App app(world);
-    if (const auto heard = one.listen([&app](const Wish& other) { app.wish(other); }); !heard) {
+    if (const auto heard = one->listen([&app](const Wish& other) { return app.wish(other); }); !heard) {
         say(heard.error());
         return 1;
     }
     app.wish(wish);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    // What is still being read may wait for its user, and the next start need not.
+    one.reset();
+    return code;
 }
 
 } // namespace
@@ -85,7 +89,7 @@ int run_program(int argc, char** argv, const Hardening& hardening, const Paths& 
     }
     Wish wish = arguments->wish;
     wish.token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN").toStdString();
-    const auto one = OneInstance::claim(paths, wish);
+    auto one = OneInstance::claim(paths, wish);
     if (!one && one.error().code == ErrorCode::busy)
         return 0;
     if (!one) {
@@ -102,7 +106,7 @@ int run_program(int argc, char** argv, const Hardening& hardening, const Paths& 
     QApplication application(argc, argv);
     const std::string language =
         choose_language(arguments->language, parts.configured_language, LocaleVariables::of_this_process());
-    return run(application, **one, wish,
+    return run(application, std::move(*one), wish,
                World{paths, clock, [&parts, language] { return parts.make_service(language, false); },
                      [&parts, language] { return parts.make_service(language, true); }, language, hardening});
 }

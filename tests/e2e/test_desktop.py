@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window as a person uses it: real clicks and keys on a real screen, everything behind it real."""
+import os
+import signal
 import unittest
 
 from agent_core import core_of
@@ -118,6 +120,22 @@ class OneStep(DesktopDesk):
 
 
 class Surroundings(DesktopDesk):
+    def test_a_start_while_the_one_before_still_waits_for_an_answer_gets_its_window(self):
+        self.track(USER, 30)
+        self.start_window()
+        self.windows.wait(role="table cell", name=USER)
+        os.kill(self.agent.pid, signal.SIGSTOP)
+        self.addCleanup(os.kill, self.agent.pid, signal.SIGCONT)
+        self.windows.keys("F5")
+        self.windows.keys("ctrl+q")
+        self.windows.wait_gone(role="frame", name="Rinnova")
+        before = self.window
+        self.assertIsNone(before.poll())
+        self.start_window()
+        os.kill(self.agent.pid, signal.SIGCONT)
+        self.assertEqual(before.wait(60), 0)
+        self.windows.wait(role="table cell", name=USER)
+
     def test_what_others_do_is_seen(self):
         self.start_window()
         self.windows.wait(role="label", name="Welcome to Rinnova")

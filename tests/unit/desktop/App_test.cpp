@@ -85,6 +85,7 @@ TEST_CASE("quitting while a password is brought everywhere ends with it") {
     Q_EMIT Desk::main().quit_wanted();
     CHECK(shown_windows<MainWindow>().empty());
     CHECK(desk.run_on() == 0);
+    CHECK_FALSE(desk.app->wish({}));
 }
 
 TEST_CASE("quitting while a password is brought everywhere stays with one that was kept nowhere") {
@@ -120,4 +121,15 @@ TEST_CASE("a step of several asks before it is lost, too") {
         CHECK(shown_button(*shown_windows<RenewWindow>().front(), QStringLiteral("Lose it")) != nullptr);
     }
     CHECK(shown_windows<RenewWindow>().front()->holds_password());
+}
+
+TEST_CASE("who asks for a window while the program ends keeps it") {
+    Desk desk;
+    desk.told.reports = {report(AccountOutcome::done, {SlotOutcome::updated})};
+    Q_EMIT Desk::main().renew_wanted({"aruba-pec", "mario.rossi@pec.it"});
+    desk.paste();
+    Q_EMIT Desk::main().quit_wanted();
+    CHECK(desk.app->wish({}));
+    CHECK(desk.run_on() == still_here);
+    CHECK(shown_windows<MainWindow>().size() == 1);
 }
