@@ -6,6 +6,7 @@ import unittest
 
 from agent_core import core_of
 from desktop_desk import DESKTOP, ITEM, NEW, OLD, USER, DesktopDesk
+from rinnova_test.deadline import Deadline
 from test_secrecy import holding
 
 FIELD = {"role": "password text", "name": "The new password"}
@@ -128,10 +129,14 @@ class Surroundings(DesktopDesk):
         self.addCleanup(os.kill, self.agent.pid, signal.SIGCONT)
         self.windows.keys("F5")
         self.windows.keys("ctrl+q")
-        self.windows.wait_gone(role="frame", name="Rinnova")
+        deadline = Deadline(60, "the end of the window")
+        while self.box.run(["xdotool", "search", "--onlyvisible", "--name", "^Rinnova$"]).stdout:
+            self.assertTrue(deadline.left)
         before = self.window
         self.assertIsNone(before.poll())
         self.start_window()
+        self.screen.run("xdotool", "search", "--sync", "--all", "--onlyvisible", "--pid", str(self.window.pid),
+                        "--name", "^Rinnova$")
         os.kill(self.agent.pid, signal.SIGCONT)
         self.assertEqual(before.wait(60), 0)
         self.windows.wait(role="table cell", name=USER)

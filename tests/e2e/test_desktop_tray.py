@@ -79,6 +79,7 @@ class Tray(DesktopDesk):
         self.assertEqual(self.window.wait(60), 0)
 
     def test_what_could_not_be_read_is_read_again_by_the_next_start(self):
+        self.agent.stop()  # which would tell of the settings
         self.break_settings()
         self.start_window()
         self.windows.wait(role="label", name="config.json")
