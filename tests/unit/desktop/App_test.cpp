@@ -17,6 +17,19 @@ namespace {
 
 constexpr int still_here = 7;
 
+/// Leaves no trace of looks, which come from a thread of their own.
+class QuietService final : public FakeService {
+  public:
+    explicit QuietService(Told& told) : FakeService(told), m_told(told) {}
+    Result<std::vector<AccountStatus>> status(const std::optional<AccountName>&) override {
+        return m_told.accounts;
+    }
+    Result<RotationPreview> prepare(const RotateRequest&) override { return m_told.preview; }
+
+  private:
+    const Told& m_told;
+};
+
 /// The whole window over a service that only pretends, on a desktop without a tray.
 struct Desk {
     QApplication& application = screen(); // before any window
@@ -35,6 +48,9 @@ struct Desk {
         told.preview.url.clear();
         told.while_rotating = [this](const std::stop_token&) { gate.wait(); };
         World world = world_of(told, clock);
+        world.make_service = [this]() -> Result<std::unique_ptr<Service>> {
+            return std::make_unique<QuietService>(told);
+        };
         world.paths.config = folder / "config";
         world.paths.state = folder / "state";
         world.paths.runtime = folder / "runtime";
