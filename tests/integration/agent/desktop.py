@@ -11,14 +11,15 @@ import json
 import os
 import subprocess
 
-from rinnova_test import processes
+from rinnova_test import processes, sanitized
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 
 
 class Driver:
     def __init__(self, box, env=None, wrapper=()):
-        self._process = box.spawn([*wrapper, os.environ["DESKTOP_DRIVER"]], env=env or {}, stdin=subprocess.PIPE,
+        self._process = box.spawn([*wrapper, os.environ["DESKTOP_DRIVER"]],
+                                  env=sanitized.traced(box.env) if wrapper else env or {}, stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE)
         self._reader = processes.LineReader(self._process.stdout)
         self._seen = 0

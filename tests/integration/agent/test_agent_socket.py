@@ -8,6 +8,7 @@ import stat
 import subprocess
 import unittest
 
+from rinnova_test import sanitized
 from rinnova_test.agent import Agent, Client, Refused, connect
 from rinnova_test.sandbox import Sandbox
 
@@ -82,7 +83,8 @@ class Socket(unittest.TestCase):
         self.assertEqual(client.read()["error"]["code"], -32004)
         self.assertIsNone(client.read())
         self.assert_serves()
-        self.assertLess(resident(self.agent.pid) - before, 4 * MEGABYTE)
+        if not sanitized.here():
+            self.assertLess(resident(self.agent.pid) - before, 4 * MEGABYTE)
 
     def test_a_client_that_never_reads_is_read_from_no_more(self):
         client = self.client()
@@ -91,7 +93,8 @@ class Socket(unittest.TestCase):
         with self.assertRaises(TimeoutError):
             for _ in range(200):
                 client.send_raw(line * 5000)
-        self.assertLess(resident(self.agent.pid), 100 * MEGABYTE)
+        if not sanitized.here():
+            self.assertLess(resident(self.agent.pid), 100 * MEGABYTE)
         self.assert_serves()
 
     def test_1000_connections_are_served(self):

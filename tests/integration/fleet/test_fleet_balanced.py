@@ -12,6 +12,7 @@ import threading
 import unittest
 
 from fleet_server import Agent, Envelopes, FleetServer, account, day
+from rinnova_test import sanitized
 from rinnova_test.nginx import Nginx
 from rinnova_test.postgresql import PostgreSQL
 
@@ -138,7 +139,8 @@ class Balanced(unittest.TestCase):
         status, _, body = self.balancer.request("GET", "/healthz")
         self.assertEqual((status, body), (200, b"ok\n"))
         for server in self.servers:
-            self.assertLess(server.resident_kib(), 100 * 1024)
+            if not sanitized.here():
+                self.assertLess(server.resident_kib(), 100 * 1024)
         self.assertEqual(sum(is_open(connection) for connection in connections), IDLE + DRIPPING + HALF_GREETED)
 
 

@@ -4,21 +4,15 @@
     driver = Driver(box, "localhost")       hosts to look for
     driver.metadata                         of the plugin, read before any of its code ran
     driver.rotate("fake-password")          its lines about slots; the program then holds still
-    driver.held                             copies of the password while the program had it, see process_memory.py
     driver.hold("fake-password"), driver.begin(), driver.results()
-                                            the same in steps, for two at once
+                                            the same in steps
     driver.close()
 """
 import json
 import os
-import pathlib
 import subprocess
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "vault_session"))
-
-from process_memory import copies  # noqa: E402
-from rinnova_test import processes  # noqa: E402
+from rinnova_test import processes
 
 
 class Driver:
@@ -37,7 +31,6 @@ class Driver:
 
     def rotate(self, password):
         self.hold(password)
-        self.held = copies(self.pid, password)
         self.begin()
         return self.results()
 

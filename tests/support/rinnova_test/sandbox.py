@@ -24,7 +24,7 @@ import shutil
 import subprocess
 import tempfile
 
-from . import processes
+from . import processes, sanitized
 from .bus import SessionBus
 from .deadline import TimedOut
 from .keyring import Keyring
@@ -63,7 +63,7 @@ class Sandbox:
             "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent/system-bus",
             "GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "1",
             # What a sanitizer is to suppress counts for every program that was built with it.
-            **{name: value for name, value in os.environ.items() if name in ("ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")},
+            **{name: value for name, value in os.environ.items() if name in sanitized.OPTIONS},
         }
 
     def __enter__(self):
