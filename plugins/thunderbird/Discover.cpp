@@ -9,12 +9,16 @@ namespace rinnova::thunderbird {
 namespace {
 
 std::optional<Timestamp> password_changed(const LoginsFile& logins, const LoginMatch& match) {
-    const LoginRecord& login = logins.index.logins[match.records.front()];
-    const auto milliseconds = whole_number(login.time_password_changed.of(logins.bytes()));
-    if (!milliseconds || *milliseconds == 0)
-        return std::nullopt;
-    return std::chrono::floor<std::chrono::seconds>(
-        std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(*milliseconds)));
+    std::optional<Timestamp> last;
+    for (const std::size_t record : match.records) {
+        const LoginRecord& login = logins.index.logins[record];
+        const auto milliseconds = whole_number(login.time_password_changed.of(logins.bytes()));
+        if (milliseconds && *milliseconds != 0)
+            last = std::max(last, std::optional(std::chrono::floor<std::chrono::seconds>(
+                                      std::chrono::sys_time<std::chrono::milliseconds>(
+                                          std::chrono::milliseconds(*milliseconds)))));
+    }
+    return last;
 }
 
 void describe(Slot& slot, ProfileView& view, std::size_t number) {

@@ -3,6 +3,8 @@
 
 #include "base/Text.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -22,16 +24,19 @@ std::size_t ascii_at_front(std::string_view text) noexcept {
     return length;
 }
 
+/// Also those that nobody sees: U+00A0, U+200B (from web pages), U+FEFF (before the text of a file).
+constexpr std::array<std::string_view, 5> blanks{" ", "\t", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+
 std::size_t blank_at_front(std::string_view text) {
-    if (text.starts_with(' ') || text.starts_with('\t'))
-        return 1;
-    return text.starts_with("\xC2\xA0") ? 2 : 0;
+    const auto found = std::find_if(blanks.begin(), blanks.end(),
+                                    [&](std::string_view blank) { return text.starts_with(blank); });
+    return found != blanks.end() ? found->size() : 0;
 }
 
 std::size_t blank_at_back(std::string_view text) {
-    if (text.ends_with(' ') || text.ends_with('\t'))
-        return 1;
-    return text.ends_with("\xC2\xA0") ? 2 : 0;
+    const auto found = std::find_if(blanks.begin(), blanks.end(),
+                                    [&](std::string_view blank) { return text.ends_with(blank); });
+    return found != blanks.end() ? found->size() : 0;
 }
 
 std::size_t line_end_at_back(std::string_view text) {

@@ -26,6 +26,7 @@ tl::unexpected<Failure> not_made(Error error) {
 Outcome write_file(const ProfileFile& file, ProfileExport& profiles, const std::string& where,
                    Session& session) {
     const auto path = path_from_utf8(where);
+    const Interruption nothing_half_written;
     if (const auto noted = profiles.will_be_at(file, path); !noted)
         return failed(noted.error());
     const auto written =

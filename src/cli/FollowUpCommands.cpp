@@ -47,7 +47,16 @@ Outcome run(const Discard& command, Session& session) {
     return session.answer(
         [&] { return action_document("discard", "account", login); },
         [&](const Screen&) {
-            return translate("cli", "No pasted password of %1 waits any more.", {printable(login)}) + "\n";
+            const auto left = session.service.status(command.account);
+            const bool waits = left && left->size() == 1 && !left->front().staged.empty();
+            return (waits
+                        ? translate(
+                              "cli",
+                              "The password pasted last is dropped; the one pasted before still waits. Go "
+                              "on with: rinnova retry %1",
+                              {printable(login)})
+                        : translate("cli", "No pasted password of %1 waits any more.", {printable(login)})) +
+                   "\n";
         });
 }
 

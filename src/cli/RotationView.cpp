@@ -104,6 +104,9 @@ std::string probe_sentence(const ProbeResult& probe) {
 
 std::string outcome_sentence(const AccountResult& result) {
     const std::string& login = result.account.login;
+    if (!result.kept &&
+        (result.outcome == AccountOutcome::refused || result.outcome == AccountOutcome::unreachable))
+        return translate("cli", "Nothing was changed in any mail program, and the password was not kept.");
     switch (result.outcome) {
     case AccountOutcome::done:
         return result.slots.empty() ? translate("cli", "Done. The password is in the keychain.")

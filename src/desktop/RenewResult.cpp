@@ -13,9 +13,9 @@ namespace rinnova::desktop {
 
 namespace {
 
-/// The vault has it now, or the server has said that it is none.
-bool is_kept(AccountOutcome outcome) {
-    return outcome != AccountOutcome::locked;
+/// The vault has it now, or the clients do.
+bool is_kept(const AccountResult& result) {
+    return result.outcome != AccountOutcome::locked && result.kept;
 }
 
 QString server_words(const AccountResult& result) {
@@ -41,7 +41,7 @@ QString expiry_of_new(const AccountResult& result) {
 } // namespace
 
 void RenewWindow::show_result(const AccountResult& result) {
-    if (is_kept(result.outcome)) {
+    if (is_kept(result)) {
         if (m_password)
             forget_on_clipboard(*m_password);
         m_password.reset();
@@ -77,13 +77,21 @@ void RenewWindow::show_result(const AccountResult& result) {
             qt(translate("desktop", "Copy it once more from the provider's page and paste it. If it was the "
                                     "right one, the server may need a minute to learn it.")) +
                 u'\n' + server_words(result));
+        if (!result.kept)
+            return offer(m_first, translate("desktop", "&Try the same again"), [this] { rotate(); });
         offer(m_first, translate("desktop", "&Try the same again"), [this] { retry(false, true); });
         return offer(m_second, translate("desktop", "&Discard it"), [this] { discard(); });
     case AccountOutcome::unreachable:
-        ask_again(
-            qt(translate("desktop", "The provider's server could not be asked. Nothing was changed, and the "
-                                    "password is kept.")),
-            Tone::attention, server_words(result));
+        ask_again(qt(result.kept
+                         ? translate("desktop",
+                                     "The provider's server could not be asked. Nothing was changed, and the "
+                                     "password is kept.")
+                         : translate("desktop",
+                                     "The provider's server could not be asked. Nothing was changed; the "
+                                     "password you pasted is still here.")),
+                  Tone::attention, server_words(result));
+        if (!result.kept)
+            return offer(m_first, translate("desktop", "&Try again"), [this] { rotate(); });
         offer(m_first, translate("desktop", "&Try again"), [this] { retry(false, true); });
         return offer(m_second, translate("desktop", "Go on &without asking"),
                      [this] { retry(false, false); });

@@ -45,8 +45,11 @@ Content content_of(const std::filesystem::path& file, const AccountKey& account)
     auto bytes = read_file(file, largest_profile);
     if (!bytes) {
         const ErrorCode code = bytes.error().code;
-        return code == ErrorCode::not_found || code == ErrorCode::invalid_data ? Content::other
-                                                                               : Content::unknown;
+        std::error_code failed;
+        // Where the folder is away too, a stick or a share has gone, and may come back with it.
+        const bool gone =
+            code == ErrorCode::not_found && std::filesystem::is_directory(file.parent_path(), failed);
+        return gone || code == ErrorCode::invalid_data ? Content::other : Content::unknown;
     }
     return Secret::take(*bytes).expose([&](std::string_view text) {
         return text.find(profile_identity(account, {}).identifier) != std::string_view::npos

@@ -129,8 +129,15 @@ void RotationRun::settle_proof(Job& job, bool batch_stopped) {
         job.result.error = std::move(error);
         job.result.validity = job.account.validity;
     };
-    const std::string kept = translate("engine", "No mail program was changed. The password is kept: "
-                                                 "“rinnova retry” goes on, “rinnova discard” drops it.");
+    // An undo has staged nothing: its password stays what it was, the previous one.
+    const bool keeps = job.rotation.kind != "undo" && !job.request.without_vault;
+    job.result.kept = !job.request.without_vault;
+    const std::string kept =
+        job.result.kept
+            ? translate("engine", "No mail program was changed. The password is kept: "
+                                  "“rinnova retry” goes on, “rinnova discard” drops it.")
+            : translate("engine", "No mail program was changed. The password is kept nowhere: paste "
+                                  "it again.");
     const ProbeResult& probe = job.result.probe;
     if (!job.proven && probe.verdict == ProbeVerdict::skipped && probe.detail.empty()) {
         stop(batch_stopped ? AccountOutcome::failed : AccountOutcome::unreachable,
@@ -164,27 +171,13 @@ void RotationRun::settle_proof(Job& job, bool batch_stopped) {
             break;
         }
     }
-    // An undo has staged nothing: its password stays what it was, the previous one.
-    const bool keeps = job.rotation.kind != "undo" && !job.request.without_vault;
     if (!keeps)
         stage = ledger::Stage::dropped;
     auto noted = m_world.ledger.transaction([&]() -> Result<void> {
-        const auto waiting = waiting_beside(job);
-        if (!waiting)
-            return tl::unexpected(waiting.error());
+        auto moved = m_world.ledger.journal().set_stage(job.rotation.id, stage, m_world.clock.now());
         // One that no server has seen yet may be right, and be nowhere else: a wrong one does not replace it.
-        const bool wrong = stage == ledger::Stage::refused &&
-                           std::any_of(waiting->begin(), waiting->end(), [](const ledger::Rotation& other) {
-                               return other.stage != ledger::Stage::refused;
-                           });
-        if (wrong)
-            job.result.error->hint =
-                translate("engine", "No mail program was changed. The password that waited before is kept: "
-                                    "“rinnova retry” goes on, “rinnova discard” drops it.");
-        auto moved = wrong ? drop(job.rotation)
-                           : m_world.ledger.journal().set_stage(job.rotation.id, stage, m_world.clock.now());
-        if (moved && keeps && !wrong)
-            moved = replace_waiting(job);
+        if (moved && keeps)
+            moved = replace_waiting(job, stage == ledger::Stage::refused);
         if (!moved)
             return moved;
         return m_world.ledger.add_history({m_world.clock.now(), job.account.key,

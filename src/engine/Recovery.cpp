@@ -24,6 +24,12 @@ Result<void> recover_staging(const World& world, const Rotation& rotation) {
         return world.ledger.journal().set_stage(rotation.id, Stage::staged, world.clock.now());
     if (held.error().code == ErrorCode::not_found)
         return drop(world, rotation);
+    if (held.error().code == ErrorCode::invalid_data) // an entry that was made, and never filled
+        return world.ledger.transaction([&] {
+            return drop(world, rotation).and_then([&] {
+                return world.ledger.journal().add_garbage({rotation.account, rotation.credential});
+            });
+        });
     return {}; // a vault that cannot be asked now will be asked again
 }
 

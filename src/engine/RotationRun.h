@@ -66,8 +66,9 @@ class RotationRun {
     void stage_one(Job& job);
     /// What was pasted for the account before and still waits for its user.
     Result<std::vector<ledger::Rotation>> waiting_beside(const Job& job) const;
-    /// The job's paste takes the place of what waited. Inside a transaction of the ledger, as `drop`.
-    Result<void> replace_waiting(const Job& job);
+    /// The job's paste takes the place of what waited, or of what was refused alone. Inside a transaction of
+    /// the ledger, as `drop`.
+    Result<void> replace_waiting(const Job& job, bool refused_alone = false);
     Result<void> drop(const ledger::Rotation& rotation);
 
     const World& m_world;

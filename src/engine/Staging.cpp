@@ -133,8 +133,9 @@ Result<void> RotationRun::stage(std::vector<Job>& jobs) {
 Result<std::vector<ledger::Rotation>> RotationRun::waiting_beside(const Job& job) const {
     return m_world.ledger.journal().unfinished().map([&](std::vector<ledger::Rotation> rotations) {
         std::erase_if(rotations, [&](const ledger::Rotation& other) {
-            return other.account != job.account.key || other.id == job.rotation.id || other.kind == "undo" ||
-                   !ledger::waits_for_user(other.stage);
+            const bool waits = ledger::waits_for_user(other.stage) || other.stage == ledger::Stage::staging;
+            return !waits || other.account != job.account.key || other.id == job.rotation.id ||
+                   other.kind == "undo";
         });
         return rotations;
     });
@@ -147,11 +148,12 @@ Result<void> RotationRun::drop(const ledger::Rotation& rotation) {
     });
 }
 
-Result<void> RotationRun::replace_waiting(const Job& job) {
+Result<void> RotationRun::replace_waiting(const Job& job, bool refused_alone) {
     return waiting_beside(job).and_then([&](const std::vector<ledger::Rotation>& waiting) -> Result<void> {
         for (const ledger::Rotation& other : waiting)
-            if (auto dropped = drop(other); !dropped)
-                return dropped;
+            if (!refused_alone || other.stage == ledger::Stage::refused)
+                if (auto dropped = drop(other); !dropped)
+                    return dropped;
         return {};
     });
 }

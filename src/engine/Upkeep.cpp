@@ -118,22 +118,27 @@ Result<void> discard(const World& world, const AccountName& name) {
     auto unfinished = world.ledger.journal().unfinished();
     if (!unfinished)
         return tl::unexpected(unfinished.error());
-    auto dropped = world.ledger.transaction([&]() -> Result<void> {
-        for (const ledger::Rotation& rotation : *unfinished) {
-            if (rotation.account != account->key || rotation.stage == ledger::Stage::applying)
-                continue;
-            auto done =
-                world.ledger.journal().set_stage(rotation.id, ledger::Stage::dropped, world.clock.now());
-            if (done && rotation.kind != "undo")
-                done = world.ledger.journal().add_garbage({account->key, rotation.credential});
-            if (done)
-                done = world.ledger.add_history({world.clock.now(), account->key, "discarded",
-                                                 translate("engine", "The waiting password was dropped."),
-                                                 rotation.id});
-            if (!done)
-                return done;
-        }
+    std::erase_if(*unfinished, [&](const auto& rotation) { return rotation.account != account->key; });
+    if (std::any_of(unfinished->begin(), unfinished->end(),
+                    [](const auto& rotation) { return rotation.stage == ledger::Stage::applying; }))
+        return fail(
+            ErrorCode::conflict,
+            translate("engine", "The password of %1 is being written already.", {account->key.login}),
+            translate("engine", "“rinnova retry” brings it to its end; “rinnova undo” goes back then."),
+            account->key.login);
+    if (unfinished->empty())
         return {};
+    // One that was pasted before it may still be right: it goes on waiting.
+    const ledger::Rotation& rotation = unfinished->back();
+    auto dropped = world.ledger.transaction([&]() -> Result<void> {
+        auto done = world.ledger.journal().set_stage(rotation.id, ledger::Stage::dropped, world.clock.now());
+        if (done && rotation.kind != "undo")
+            done = world.ledger.journal().add_garbage({account->key, rotation.credential});
+        if (done)
+            done = world.ledger.add_history({world.clock.now(), account->key, "discarded",
+                                             translate("engine", "The waiting password was dropped."),
+                                             rotation.id});
+        return done;
     });
     if (dropped)
         erase_garbage(world);

@@ -35,6 +35,7 @@ struct AccountResult {
     ProbeResult probe;
     Validity validity; ///< as it stands after the rotation
     std::vector<SlotResult> slots;
+    bool kept = true; ///< what was pasted waits in the vault or is in force; false: nobody has it any more
     std::vector<std::string> notes; ///< worth telling: kept nowhere else, no client on this machine, ...
 
     bool operator==(const AccountResult&) const = default;

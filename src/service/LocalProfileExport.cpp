@@ -53,7 +53,9 @@ Result<void> LocalProfileExport::will_be_at(const ProfileFile& file, const std::
     if (!file.with_password)
         return {};
     std::error_code unknown; // a place that cannot be told cannot be written to either
-    const auto place = std::filesystem::weakly_canonical(where, unknown);
+    // Absolute first: of a relative name that does not exist yet nothing would be resolved.
+    const auto whole = std::filesystem::absolute(where, unknown);
+    const auto place = unknown ? whole : std::filesystem::weakly_canonical(whole, unknown);
     return unknown ? Result<void>() : m_service->note_handed_out(file.account, place);
 }
 

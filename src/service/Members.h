@@ -120,6 +120,7 @@ void members(Io& io, T& result) {
     io.if_any("error", result.error);
     io("probe", result.probe);
     io.flat(result.validity);
+    io("kept", result.kept);
     io("notes", result.notes);
     io("slots", result.slots);
 }

@@ -1621,6 +1621,14 @@
         <source>With the next session an agent starts again: an administrator has it start for all users (%1).</source>
         <translation>Con la prossima sessione un agente si avvia di nuovo: un amministratore lo fa avviare per tutti gli utenti (%1).</translation>
     </message>
+    <message>
+        <source>The password pasted last is dropped; the one pasted before still waits. Go on with: rinnova retry %1</source>
+        <translation>L’ultima password incollata è stata scartata; quella incollata prima è ancora in attesa. Si prosegue con: rinnova retry %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in any mail program, and the password was not kept.</source>
+        <translation>Nessun programma di posta è stato modificato, e la password non è stata conservata.</translation>
+    </message>
 </context>
 <context>
     <name>clipboard</name>
@@ -2798,6 +2806,10 @@
         <source>Go on with it, or paste another one in its place.</source>
         <translation>Continua con quella, oppure incollane un&apos;altra al suo posto.</translation>
     </message>
+    <message>
+        <source>The provider&apos;s server could not be asked. Nothing was changed; the password you pasted is still here.</source>
+        <translation>Non è stato possibile chiedere al server del gestore. Non è cambiato niente; la password che hai incollato è ancora qui.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -3378,8 +3390,16 @@
         <translation>È rimasta com’è: adottala, oppure generane una nuova.</translation>
     </message>
     <message>
-        <source>No mail program was changed. The password that waited before is kept: “rinnova retry” goes on, “rinnova discard” drops it.</source>
-        <translation>Nessun programma di posta è stato modificato. La password che era già in attesa è conservata: “rinnova retry” prosegue, “rinnova discard” la scarta.</translation>
+        <source>No mail program was changed. The password is kept nowhere: paste it again.</source>
+        <translation>Nessun programma di posta è stato modificato. La password non è conservata da nessuna parte: incollala di nuovo.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is being written already.</source>
+        <translation>La password di %1 è già in corso di scrittura.</translation>
+    </message>
+    <message>
+        <source>“rinnova retry” brings it to its end; “rinnova undo” goes back then.</source>
+        <translation>“rinnova retry” la porta a termine; poi “rinnova undo” torna indietro.</translation>
     </message>
 </context>
 <context>

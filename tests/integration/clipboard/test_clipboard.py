@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "tests/integration/vault_session")]
 
 from process_memory import copies  # noqa: E402
-from rinnova_test import processes  # noqa: E402
+from rinnova_test import processes, sanitized  # noqa: E402
 from rinnova_test.display import Display  # noqa: E402
 from rinnova_test.sandbox import Sandbox  # noqa: E402
 
@@ -70,7 +70,8 @@ class Clipboard(unittest.TestCase):
         self.assertNotIn("x-kde-passwordManagerHint", display.targets())
         # It lives on as the owner of that text.
         self.assertIsNone(held.child.poll())
-        self.assertEqual(set(copies(held.child.pid, PASSWORD).values()), {0})
+        if not sanitized.here():
+            self.assertEqual(set(copies(held.child.pid, PASSWORD).values()), {0})
         self.assertGreater(sum(copies(held.child.pid, BEFORE).values()), 0)
         display.copy("another text")
         self.assertEqual(held.child.wait(60), 0)
@@ -92,7 +93,8 @@ class Clipboard(unittest.TestCase):
         first.wait("gone")
         self.assertEqual(first.child.wait(60), 0)
         self.assertEqual(display.paste(), PASSWORD)
-        self.assertEqual(set(copies(second.child.pid, "fake-first").values()), {0})
+        if not sanitized.here():
+            self.assertEqual(set(copies(second.child.pid, "fake-first").values()), {0})
         second.take_off()
         self.assertEqual(second.child.wait(60), 0)
         self.assertIsNone(display.paste())

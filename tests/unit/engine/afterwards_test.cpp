@@ -56,13 +56,28 @@ TEST_CASE("a password that no server has seen yet waits on when a wrong one is p
     world.probe.otherwise = ProbeVerdict::refused;
     const AccountResult result = only(world.rotate("mario@pec.it", "fake-wrong"));
     CHECK(result.outcome == AccountOutcome::refused);
-    CHECK(result.error->hint.find("waited before") != std::string::npos);
+    CHECK(world.status("mario@pec.it").staged == "refused");
+    only(world.rotate("mario@pec.it", "fake-wrong-too"));
+    CHECK(world.ledger.journal().unfinished()->size() == 2);
+    REQUIRE(discard(world.world(), {"mario@pec.it", {}}));
     CHECK(world.status("mario@pec.it").staged == "unproven");
-    CHECK(world.ledger.journal().unfinished()->size() == 1);
     world.probe.otherwise = ProbeVerdict::accepted;
     CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
     CHECK(world.stored("mario@pec.it") == Strings{"fake-right", "fake-right", "fake-right"});
     CHECK(world.vault.list()->size() == 3); // the new one, the earlier one, the fingerprints' key
+}
+
+TEST_CASE("without a vault a password that is not proven is kept nowhere, and it is said") {
+    for (const ProbeVerdict verdict : {ProbeVerdict::refused, ProbeVerdict::unreachable}) {
+        FakeWorld world;
+        world.add_mailbox("mario@pec.it", "fake-old");
+        RotateRequest request;
+        request.without_vault = true;
+        world.probe.otherwise = verdict;
+        CHECK_FALSE(only(world.rotate("mario@pec.it", "fake-without", request)).kept);
+        CHECK(world.ledger.journal().unfinished()->empty());
+        CHECK(only(world.rotate("mario@pec.it", "fake-with")).kept);
+    }
 }
 
 TEST_CASE("an open client is pending, and retry finishes it with the vault's password") {
@@ -132,6 +147,18 @@ TEST_CASE("going back keeps the password that a rotation without a vault has put
     CHECK(world.stored("mario@pec.it") == Strings{"fake-1", "fake-1", "fake-1"});
     CHECK(only(undo(world.world(), mario, true, {}, {})).outcome == AccountOutcome::done);
     CHECK(world.stored("mario@pec.it") == Strings{"fake-2", "fake-2", "fake-2"});
+}
+
+TEST_CASE("what is being written already is not dropped") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.probe.otherwise = ProbeVerdict::unreachable;
+    only(world.rotate("mario@pec.it", "fake-new"));
+    const std::string id = world.ledger.journal().unfinished()->front().id;
+    REQUIRE(world.ledger.journal().set_stage(id, ledger::Stage::applying, world.clock.now()));
+    CHECK(discard(world.world(), {"mario@pec.it", {}}).error().code == ErrorCode::conflict);
+    REQUIRE(retry(world.world(), {}, {}, {}));
+    CHECK(discard(world.world(), {"mario@pec.it", {}}));
 }
 
 TEST_CASE("absent slots are left alone unless they are to be created") {

@@ -117,6 +117,21 @@ TEST_CASE("a paste that was cut off on its way into the vault takes the place of
     CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
 }
 
+TEST_CASE("a paste stuck on its way into a locked vault does not come back over a newer one") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    leave_at(world, ledger::Stage::staging, true);
+    world.vault.fail_with(ErrorCode::locked);
+    retry_all(world);
+    RotateRequest request;
+    request.without_vault = true;
+    REQUIRE(world.rotate("mario@pec.it", "fake-newer", request));
+    world.vault.heal();
+    retry_all(world);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-newer", "fake-newer", "fake-newer"});
+    CHECK(world.ledger.journal().unfinished()->empty());
+}
+
 TEST_CASE("a process that died while applying: no second login, and the rest is written") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");
