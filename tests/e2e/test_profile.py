@@ -130,6 +130,30 @@ class Profiles(unittest.TestCase):
         self.assertIn("taken-back", [entry["kind"] for entry in
                                      self.office.rinnova("history", USER).document["entries"]])
 
+    def test_a_file_named_without_its_folder_is_taken_back_from_anywhere(self):
+        self.rotate(FIRST)
+        ran = self.office.rinnova("export", "profile", USER, self.file.name, "--with-password",
+                                  wrapper=["env", "-C", str(self.file.parent)])
+        self.assertEqual(ran.code, 0, ran)
+        self.assertTrue(any(str(self.file) in message for message in self.left_behind()))
+        self.rotate(SECOND)
+        self.assertFalse(self.file.exists())
+
+    def test_a_file_on_a_stick_that_is_away_is_known_until_it_comes_back(self):
+        stick, away = (self.office.box.home / name for name in ("stick", "away"))
+        stick.mkdir()
+        self.rotate(FIRST)
+        file = stick / "profile.mobileconfig"
+        self.export(file, "--with-password")
+        stick.rename(away)
+        self.rotate(SECOND)
+        away.rename(stick)
+        self.assertTrue(any(str(file) in message for message in self.left_behind()))
+        self.rotate(FIRST)
+        self.assertFalse(file.exists())
+        stick.rmdir()
+        self.rotate(SECOND)
+
     def test_only_what_is_still_a_profile_of_the_account_is_taken_back(self):
         self.rotate(FIRST)
         other = self.file.with_name("other.mobileconfig")

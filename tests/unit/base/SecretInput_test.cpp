@@ -40,6 +40,9 @@ TEST_CASE("a password is taken as it was pasted, without the frame of the paste"
         {"\t \xC2\xA0"
          "fake-old-1\xC2\xA0\t \r\n\t",
          "fake-old-1", true},
+        {"\xEF\xBB\xBF"
+         "fake-old-1\xE2\x80\x8B\n",
+         "fake-old-1", true},
         {"fake old 1", "fake old 1", false},
         {"\xC2\xA0\xC2\xA1", "\xC2\xA1", true},
         {"\xE2\x82\xAC\xF0\x9F\x94\x91", "\xE2\x82\xAC\xF0\x9F\x94\x91", false},
