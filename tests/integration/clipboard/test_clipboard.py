@@ -72,7 +72,7 @@ class Clipboard(unittest.TestCase):
         self.assertIsNone(held.child.poll())
         if not sanitized.here():
             self.assertEqual(set(copies(held.child.pid, PASSWORD).values()), {0})
-        self.assertGreater(sum(copies(held.child.pid, BEFORE).values()), 0)
+            self.assertGreater(sum(copies(held.child.pid, BEFORE).values()), 0)
         display.copy("another text")
         self.assertEqual(held.child.wait(60), 0)
 
