@@ -15,7 +15,6 @@
 #include <QStyleOptionFrame>
 
 #include <algorithm>
-#include <cstring>
 
 namespace rinnova::desktop {
 
@@ -117,11 +116,9 @@ void PasteField::type(QString text) {
         return;
     Secret longer(m_secret.size() + typed.size());
     longer.fill([&](std::span<char> room) {
-        m_secret.expose(
-            [&](std::string_view bytes) { std::memcpy(room.data(), bytes.data(), bytes.size()); });
-        typed.expose([&](std::string_view bytes) {
-            std::memcpy(room.data() + m_secret.size(), bytes.data(), bytes.size());
-        });
+        char* end = m_secret.expose(
+            [&](std::string_view bytes) { return std::copy(bytes.begin(), bytes.end(), room.data()); });
+        typed.expose([&](std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), end); });
     });
     m_secret = std::move(longer);
     tell();
