@@ -4,6 +4,7 @@ import datetime
 import unittest
 
 from agent_desk import DAY, ITEM, NEW, OLD, USER, AgentDesk
+from rinnova_test.screen import find_window
 from rinnova_test.thunderbird import Thunderbird
 
 
@@ -14,7 +15,7 @@ class AgentNotices(AgentDesk):
         self.be_reminded()
         self.dunst.press("Renew now")
         self.opened.wait_for(lambda line: line.startswith("https://"), 60, "a page in the browser")
-        self.box.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^Renew {USER}"], check=True)
+        find_window(self.box, "--onlyvisible", "--name", f"^Renew {USER}")
         self.assertIn("renew now", " ".join(self.history()))
 
     def test_without_the_window_renew_now_opens_the_page_and_says_the_command(self):
@@ -49,7 +50,7 @@ class AgentNotices(AgentDesk):
         self.dunst.press("Already renewed")
         self.assertIn(USER, self.dunst.wait_shown("No program here has a new password"))
         self.dunst.press("Renew now")
-        self.box.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^Renew {USER}"], check=True)
+        find_window(self.box, "--onlyvisible", "--name", f"^Renew {USER}")
 
     def test_a_renewal_by_hand_is_brought_to_the_others_with_one_press(self):
         profile = self.office.profile()

@@ -8,6 +8,7 @@ import sys
 import unittest
 
 from desktop_desk import ITEM, NEW, OLD, USER, DesktopDesk
+from rinnova_test.screen import find_window
 from rinnova_test.thunderbird import Thunderbird
 
 FOLDER = None
@@ -20,7 +21,7 @@ class Pictures(DesktopDesk):
 
     def take(self, title, name):
         folder = FOLDER or self.box.root
-        number = self.screen.run("xdotool", "search", "--sync", "--onlyvisible", "--name", title).split()[0]
+        number = find_window(self.box, "--onlyvisible", "--name", title)[0]
         file = pathlib.Path(folder) / f"{name}.{self.language}.png"
         self.screen.run("import", "-window", number, "-strip", "+dither", "-depth", "8", "-colors", "48", f"PNG8:{file}")
         self.assertGreater(file.stat().st_size, 5_000)

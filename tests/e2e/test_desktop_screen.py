@@ -5,7 +5,7 @@ import unittest
 
 from desktop_desk import USER, DesktopDesk
 from rinnova_test.deadline import Deadline
-from rinnova_test.screen import Screen
+from rinnova_test.screen import Screen, find_window
 
 
 class Screens(DesktopDesk):
@@ -15,8 +15,7 @@ class Screens(DesktopDesk):
         self.track(USER, 3)
 
     def number(self):
-        found = self.box.run(["xdotool", "search", "--onlyvisible", "--name", "^Rinnova$"], check=True)
-        return found.stdout.split()[0].decode()
+        return find_window(self.box, "--onlyvisible", "--name", "^Rinnova$")[0]
 
     def place(self):
         """Of the window's content, as the X server has it: left, top, right, bottom."""
@@ -54,7 +53,7 @@ class Screens(DesktopDesk):
         self.screen.run("xrandr", "--newmode", "small", "40", "800", "840", "968", "1056", "600", "601", "605", "628")
         self.screen.run("xrandr", "--addmode", "screen", "small")
         self.screen.run("xrandr", "--output", "screen", "--mode", "small")
-        self.windows.xdotool("search", "--sync", "--onlyvisible", "--name", "^Rinnova$", "windowactivate", "--sync")
+        self.windows.xdotool("windowactivate", "--sync", self.number())
         self.windows.click(role="push button", name="Renew…")
         self.windows.wait(role="password text", name="The new password")
         self.windows.keys("Escape")

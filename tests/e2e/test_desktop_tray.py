@@ -8,6 +8,7 @@ import unittest
 
 from desktop_desk import DESKTOP, USER, DesktopDesk
 from rinnova_test.deadline import Deadline
+from rinnova_test.screen import find_window
 
 
 class Tray(DesktopDesk):
@@ -15,7 +16,7 @@ class Tray(DesktopDesk):
         super().setUp()
         self.box.spawn(["trayer", "--edge", "top", "--align", "left", "--height", "32"],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.screen.run("xdotool", "search", "--sync", "--class", "trayer")
+        find_window(self.box, "--class", "trayer")
         self.track(USER, 3)
 
     def icon(self):

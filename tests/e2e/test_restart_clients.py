@@ -30,17 +30,22 @@ def command_line(pid):
     return pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
+def parent(pid):
+    return int(pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
 def programs_like(line, but):
-    """The pids of other processes that were started with this command line."""
-    found = []
+    """The pids of other processes that were started with this command line; not of those that one of them has just
+    forked, to become another program."""
+    found = {}
     for name in os.listdir("/proc"):
         if name.isdigit() and int(name) != but:
             try:
                 if command_line(name) == line:
-                    found.append(int(name))
+                    found[int(name)] = parent(name)
             except OSError:
                 pass
-    return found
+    return [pid for pid, above in found.items() if above not in found]
 
 
 class RestartClients(unittest.TestCase):

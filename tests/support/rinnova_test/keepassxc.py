@@ -25,6 +25,7 @@ import uuid
 
 from . import processes
 from .deadline import Deadline
+from .screen import find_window
 
 _NAME = "org.freedesktop.secrets"
 _SERVICE = "/org/freedesktop/secrets"
@@ -107,7 +108,7 @@ class KeePassXC:
         self._wait_until(unlocked=False)
 
     def allow(self):
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", "Access Request").split()
+        found = find_window(self._sandbox, "--onlyvisible", "--name", "Access Request")
         self._xdotool("windowactivate", "--sync", found[0])
         self._xdotool("key", "Return")
         deadline = Deadline(60, "KeePassXC's question goes away")

@@ -5,11 +5,21 @@
     with Screen(box, manager="openbox")     with a window manager, as clients' windows need one
         screen.picture(file)                what is on it, as a PNG
         screen.run(*argv)                   a program of the X tools, its output
+    find_window(box, "--name", "^Rinnova$") the numbers of the windows that xdotool finds, once there are any
 """
 import os
 import subprocess
 
 from . import processes
+from .deadline import Deadline
+
+
+def find_window(box, *wanted):
+    deadline = Deadline(60, f"a window {wanted}")
+    # Again and again: a window that goes while all are gone through ends xdotool, also with --sync.
+    while not (found := box.run(["xdotool", "search", *wanted]).stdout.decode().split()):
+        assert deadline.left
+    return found
 
 
 class Screen:
