@@ -141,6 +141,7 @@ void App::learnt(Result<std::vector<AccountStatus>> accounts) {
     wake_at_midnight();
     if (accounts) {
         m_known = true;
+        m_complained = false;
         m_model.set(std::move(*accounts));
         if (m_window)
             m_window->pages().refresh();
@@ -149,8 +150,10 @@ void App::learnt(Result<std::vector<AccountStatus>> accounts) {
             if (const int row = m_model.row_of(account); window && row >= 0)
                 window->refresh(m_model.at(row));
     } else {
-        if (nowhere() && !m_waiting && !m_quitting)
+        // Once: whoever has closed the window has read it.
+        if (nowhere() && !m_waiting && !m_quitting && !m_complained)
             open_window();
+        m_complained = m_complained || m_window;
         if (m_window)
             m_window->pages().show_error(accounts.error());
     }

@@ -72,6 +72,7 @@ class App final : public QObject {
     bool m_asking = false;
     bool m_again = false;
     bool m_known = false;
+    bool m_complained = false; ///< a window has shown that they cannot be read
     bool m_quitting = false;
     bool m_left = false; ///< it ends now
 };
