@@ -75,18 +75,23 @@ class WithAgent(FleetDesk):
         self.start_agent(self.moment(now))
         return self.server.wait("join"), self.server.wait("report")
 
+    def track_and_report(self, now):
+        """The report of it, once the agent has its answer too: the next one is due two hours later."""
+        self.server.answer(next_report_seconds=7200)
+        self.track()
+        report = self.server.wait_report(lambda document: document["accounts"])
+        due = self.moment(now, hour=12)
+        self.wait_status(lambda status: status["next"] and datetime.datetime.fromisoformat(status["next"]) <= due)
+        return report
+
     def test_an_agent_joins_at_its_first_start_and_reports_changes_and_each_day(self):
         self.deploy()
         joined, report = self.reach()
         self.assertTrue(joined.verified and report.verified)
         self.assertEqual(report.document["accounts"], [])
-        self.server.answer(next_report_seconds=7200)
-        self.track()
-        report = self.server.wait_report(lambda document: document["accounts"])
+        report = self.track_and_report(20)
         self.assertEqual(report.document["accounts"][0]["account"], USER)
-        two_hours = self.moment(20, hour=12)
-        self.wait_status(lambda status: status["next"] and datetime.datetime.fromisoformat(status["next"]) <= two_hours)
-        self.agent.jump(two_hours)
+        self.agent.jump(self.moment(20, hour=12))
         daily = self.server.wait("report")
         self.assertGreater(daily.number, report.number)
 
@@ -107,7 +112,7 @@ class WithAgent(FleetDesk):
         self.deploy()
         self.reach(40)
         self.server.wait_report(lambda document: document["policy"] == 4)
-        self.track()
+        self.track_and_report(40)
         self.wait_alarm_of_reminder(self.moment(30))
         after = self.aruba()
         self.assertEqual(after["credential"]["lifetime"], {"days": 180, "months": 6})
@@ -119,7 +124,7 @@ class WithAgent(FleetDesk):
         self.assertEqual((plugins["keychain"], plugins["thunderbird"]), ("disabled", "loaded"))
         # One that would move a server is refused whole, and that is reported.
         self.server.publish({"version": 5, "providers": [{"id": "aruba-pec", "servers": {"imap": []}}]})
-        self.agent.jump(self.moment(39, hour=11))
+        self.agent.jump(self.moment(40, hour=12))
         self.server.wait_report(lambda document: "policy-refused" in document["agent"]["problems"])
         self.assertEqual(self.run_fleet("status")[1]["policy_version"], 4)
 
