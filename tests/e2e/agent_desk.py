@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import unittest
-import zoneinfo
 
 from office import DESKTOP, ROOT, TIMED_AGENT, Office
 from rinnova_test import processes
@@ -29,8 +28,8 @@ class AgentDesk(unittest.TestCase):
         self.enterContext(Screen(self.box))
         self.dunst = Dunst(self.box)
         self.saver = ScreenSaver(self.box)
-        self.zone = zoneinfo.ZoneInfo(self.box.env["TZ"])
-        self.expires = datetime.datetime.now(self.zone).date() + 60 * DAY
+        self.zone = self.box.zone
+        self.expires = self.box.today() + 60 * DAY
         # Whatever would open a page, or start a program of ours, is noted here instead.
         fifo = self.box.root / "opened"
         os.mkfifo(fifo)

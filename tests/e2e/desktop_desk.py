@@ -67,7 +67,7 @@ class DesktopDesk(unittest.TestCase):
         return profile
 
     def track(self, user=USER, days=3, *more):
-        day = datetime.date.today() + datetime.timedelta(days=days)
+        day = self.box.today() + datetime.timedelta(days=days)
         ran = self.office.rinnova("track", user, "--expires", day.isoformat(), *more)
         self.assertEqual(ran.code, 0, ran)
 

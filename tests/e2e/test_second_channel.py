@@ -6,7 +6,6 @@ import email
 import email.policy
 import json
 import unittest
-import zoneinfo
 
 from office import TIMED_AGENT, Office
 from rinnova_test.agent import Client, TimedAgent
@@ -30,8 +29,7 @@ class Desk(unittest.TestCase):
         self.office = self.enterContext(Office([USER]))
         self.box, self.mail = self.office.box, self.office.mail
         self.mail.set_password(CHANNEL, PASSWORD)
-        self.zone = zoneinfo.ZoneInfo(self.box.env["TZ"])
-        self.today = datetime.datetime.now(self.zone).date()
+        self.zone, self.today = self.box.zone, self.box.today()
         self.expires = self.today + 40 * DAY
 
     def configure(self, channel, **reminders):

@@ -4,7 +4,6 @@ dunst. The clock is the agent's own; the machine's is not touched."""
 import datetime
 import json
 import unittest
-import zoneinfo
 
 from office import TIMED_AGENT, Office, slots
 from rinnova_test.agent import Client, TimedAgent
@@ -54,8 +53,7 @@ class WholeCycle(unittest.TestCase):
         self.saver = ScreenSaver(self.box)
         self.profile = self.office.profile()
         # A day within the last week from which the notice of 3 days falls on a Sunday.
-        self.zone = zoneinfo.ZoneInfo(self.box.env["TZ"])
-        self.today = datetime.datetime.now(self.zone).date()
+        self.zone, self.today = self.box.zone, self.box.today()
         self.issued = next(self.today - n * DAY for n in range(1, 9)
                            if (expiry_of(self.today - n * DAY) - 3 * DAY).weekday() == 6)
         self.expires = expiry_of(self.issued)

@@ -7,6 +7,7 @@
 
     box.root, .home, .config_home, .state_home, .data_home, .cache_home, .runtime_dir, .tmp    pathlib.Path
     box.env                     the whole environment of what runs inside; change it freely
+    box.zone, box.today()       the time zone there, and the day that it is there
     box.bus                     bus.SessionBus
     box.keyring                 keyring.Keyring: start, stop, lock, unlock
     box.run(argv, input=b"", env={}, cwd=None, timeout=60, check=False) -> subprocess.CompletedProcess, bytes
@@ -17,12 +18,14 @@
 `env=` adds to box.env for one call. Nothing of the host's environment is inherited but what sanitizers are told. On
 leaving, whatever still runs with this home (a daemon that detached itself, say) is ended too.
 """
+import datetime
 import os
 import pathlib
 import pwd
 import shutil
 import subprocess
 import tempfile
+import zoneinfo
 
 from . import processes, sanitized
 from .bus import SessionBus
@@ -65,6 +68,13 @@ class Sandbox:
             # What a sanitizer is to suppress counts for every program that was built with it.
             **{name: value for name, value in os.environ.items() if name in sanitized.OPTIONS},
         }
+
+    @property
+    def zone(self):
+        return zoneinfo.ZoneInfo(self.env["TZ"])
+
+    def today(self):
+        return datetime.datetime.now(self.zone).date()
 
     def __enter__(self):
         try:
