@@ -4,7 +4,6 @@
 #include "sdk/Target.h"
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,15 +15,9 @@ struct Live {
     LiveClients* clients = nullptr; ///< null: there is no such way
     /// Logins that were asked about: no second time, or asking would be a way to guess.
     std::set<std::string> asked = {};
-    /// By slot id: what was read back within Thunderbird, as a fingerprint under `nonce`. It may not have
-    /// been written to the file yet.
-    std::map<std::string, std::string> stored = {};
-    std::string nonce = {};
 
     /// The Thunderbird that holds the profile, when it can be spoken to.
     std::optional<ProcessId> reached(const std::filesystem::path& profile) const;
-    void note_stored(const std::string& slot_id, const Secret& password);
-    bool has_stored(const std::string& slot_id, const Secret& password) const;
 };
 
 } // namespace rinnova::thunderbird

@@ -3,7 +3,19 @@
 #include "ProfileUpdate.h"
 #include "sdk/Target.h"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 namespace rinnova::thunderbird {
+
+namespace {
+
+// It saves at once when the add-on asks for it, and by itself a second and a half after a change.
+constexpr std::chrono::seconds writing_limit{3};
+constexpr std::chrono::milliseconds writing_pause{50};
+
+} // namespace
 
 /// Everything is pending, as `busy` has it, until something better is known.
 void ProfileUpdate::run_live(const ProcessId& thunderbird, const Error& busy) {
@@ -28,12 +40,42 @@ void ProfileUpdate::run_live(const ProcessId& thunderbird, const Error& busy) {
                 finish(*items[i].item, SlotOutcome::pending, busy.message + " " + outcomes.error().message);
         }
     }
+    wait_until_written(busy);
     settle_twins();
-    for (const Item& item : m_items) {
-        const SlotOutcome outcome = m_receipt.results[item.number].outcome;
-        if (outcome == SlotOutcome::updated || outcome == SlotOutcome::unchanged)
-            m_live.note_stored(item.change->slot.id, *item.password);
+}
+
+/// What Thunderbird has in its memory alone is gone with its next start, when it could not write its file (it
+/// does not say so): that is not done.
+void ProfileUpdate::wait_until_written(const Error& busy) {
+    std::vector<std::size_t> awaited;
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const SlotOutcome outcome = m_receipt.results[m_items[i].number].outcome;
+        if (m_items[i].twin == i && (outcome == SlotOutcome::updated || outcome == SlotOutcome::unchanged))
+            awaited.push_back(i);
     }
+    for (const auto end = std::chrono::steady_clock::now() + writing_limit; !awaited.empty();) {
+        ProfileView view = ProfileView::open(m_profile, m_secrets.unlock_for(m_profile.string()), wanted());
+        std::erase_if(awaited, [&](std::size_t index) { return is_written(index, view); });
+        if (std::chrono::steady_clock::now() >= end)
+            break;
+        if (!awaited.empty())
+            std::this_thread::sleep_for(writing_pause);
+    }
+    for (const std::size_t index : awaited)
+        finish(
+            m_items[index], SlotOutcome::pending,
+            busy.message + " " +
+                translate("thunderbird", "It has the new password, but did not write it to its file yet."));
+}
+
+bool ProfileUpdate::is_written(std::size_t index, ProfileView& view) const {
+    if (!view.logins() || !view.keys())
+        return false;
+    const auto& records = view.match(index).records;
+    return !records.empty() && std::all_of(records.begin(), records.end(), [&](std::size_t record) {
+        const auto held = view.password(record);
+        return held && *held == *m_items[index].password;
+    });
 }
 
 /// What is to be asked about a login; none, and a result, where there is nothing to ask.

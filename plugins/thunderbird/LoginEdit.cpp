@@ -68,10 +68,17 @@ Result<std::string> LoginEdit::encrypted(const TextRange& replaced, std::string_
     return blob ? Result<std::string>(in_quotes(*blob)) : blob;
 }
 
-Result<void> LoginEdit::change(std::size_t record, const LoginContent& content) {
+Result<void> LoginEdit::can_change(std::size_t record) const {
     const LoginRecord& login = m_index.logins[record];
     if (login.encrypted_password.empty() || login.encrypted_username.empty())
         return fail(ErrorCode::invalid_data, translate("thunderbird", "A stored login has no password."));
+    return {};
+}
+
+Result<void> LoginEdit::change(std::size_t record, const LoginContent& content) {
+    if (auto possible = can_change(record); !possible)
+        return possible;
+    const LoginRecord& login = m_index.logins[record];
     auto username = encrypted(login.encrypted_username, content.username);
     auto password = content.password->expose(
         [&](std::string_view bytes) { return encrypted(login.encrypted_password, bytes); });

@@ -29,6 +29,8 @@ class LoginEdit {
 
     /// Whether login number `record` holds the password.
     bool holds(std::size_t record, const Secret& password);
+    /// `invalid-data` for a login that has no place for a password.
+    Result<void> can_change(std::size_t record) const;
     /// Makes a login hold the content, as Thunderbird's own change of a password does it: user name and
     /// password are encrypted anew, each with the cipher it had; timePasswordChanged becomes now, syncCounter
     /// one more; timesUsed and timeLastUsed stay.

@@ -106,6 +106,9 @@ void ProfileUpdate::run() {
         if (m_items[i].twin == i)
             settle(i, view, edit);
     const Result<void> written = edit ? write(view, *edit) : Result<void>();
+    if (!written)
+        note(translate("thunderbird", "Not all of Thunderbird's files could be brought up to date: %1",
+                       {written.error().message}));
     for (Item& item : m_items)
         if (!written && item.place != Item::Place::untouched && item.place != Item::Place::holds_it)
             finish(item, written.error());
@@ -162,6 +165,9 @@ void ProfileUpdate::settle_stored(Item& item, const LoginMatch& match, LoginEdit
     }
     if (!as_planned)
         return finish(item, changed_meanwhile(item.change->slot));
+    for (const std::size_t record : stale)
+        if (const auto possible = edit.can_change(record); !possible)
+            return finish(item, possible.error());
     for (const std::size_t record : stale)
         if (const auto changed = edit.change(record, item.content()); !changed)
             return finish(item, changed.error());

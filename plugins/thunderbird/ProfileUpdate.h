@@ -78,6 +78,8 @@ class ProfileUpdate {
     void run_live(const ProcessId& thunderbird, const Error& busy);
     std::optional<LiveItem> prepare_live(std::size_t index, ProfileView& view);
     void finish_live(Item& item, LiveOutcome outcome, const Error& busy);
+    void wait_until_written(const Error& busy);
+    bool is_written(std::size_t index, ProfileView& view) const;
 
     void finish(Item& item, SlotOutcome outcome, std::string detail = {});
     void finish(Item& item, const Error& error);

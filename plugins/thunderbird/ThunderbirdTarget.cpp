@@ -132,13 +132,7 @@ std::vector<sdk::SlotCheck> ThunderbirdTarget::verify(const std::vector<Slot>& s
     for (const Slot& slot : slots)
         checks.push_back({slot.id, SlotState::unknown, not_readable(slot).message});
     visit_slots(slots, secrets, [&](std::size_t slot, ProfileView& view, std::size_t number) {
-        const Secret* expected = secrets.password_for(slots[slot].id);
-        checks[slot] = check_slot(slots[slot], expected, view, number);
-        // Read back within the running program, which writes its file a moment later.
-        if (checks[slot].state == SlotState::stale && expected != nullptr &&
-            m_live.has_stored(slots[slot].id, *expected) &&
-            m_live.reached(path_from_utf8(slots[slot].location)))
-            checks[slot] = {slots[slot].id, SlotState::in_sync, {}};
+        checks[slot] = check_slot(slots[slot], secrets.password_for(slots[slot].id), view, number);
     });
     return checks;
 }

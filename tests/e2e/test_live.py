@@ -24,6 +24,15 @@ storage.modifyLoginAsync = async function (...all) {
     kill(Services.appinfo.processID, 9);
 };
 """
+# As with a full disk: nobody is told that the file of logins could not be written.
+NO_SAVING = "Services.logins.wrappedJSObject._storage._store._save = async () => {};"
+# A connection that is just sending a message, as its server's list of them has it. It notes who ends it.
+SENDING = """
+server(arguments[0]).wrappedJSObject._busyConnections.push({
+    quit() { Services.prefs.setBoolPref("rinnova.test.cut_off", true); },
+});
+"""
+CUT_OFF = 'return Services.prefs.getBoolPref("rinnova.test.cut_off", false);'
 UPDATED = {("thunderbird", "imap"): "updated", ("thunderbird", "smtp"): "updated"}
 
 
@@ -73,6 +82,26 @@ class Live(LiveDesk):
             self.assertTrue(attempt.accepted, attempt.detail)
         self.assertEqual(self.mail.logins(accepted=False), [])
         self.assertEqual(thunderbird.dialogs, [])
+
+    def test_a_message_that_is_being_sent_is_not_cut_off(self):
+        profile = self.office.profile()
+        self.fill(profile)
+        thunderbird = self.open_thunderbird(profile)
+        key = next(key for key in profile.server_keys.values() if key.startswith("smtp"))
+        thunderbird.run(SENDING, key)
+        self.rotate(thunderbird)
+        self.assertFalse(thunderbird.run(CUT_OFF))
+        thunderbird.run("server(arguments[0]).closeCachedConnections();", key)
+        self.assertTrue(thunderbird.run(CUT_OFF), "what would have ended it")
+
+    def test_what_thunderbird_could_not_write_to_its_file_is_not_done(self):
+        profile = self.office.profile()
+        self.fill(profile)
+        thunderbird = self.open_thunderbird(profile)
+        thunderbird.run(NO_SAVING)
+        self.rotate(thunderbird, expected=dict.fromkeys(UPDATED, "pending"), code=3)
+        self.assertEqual({login.password for login in read_profile_logins(profile)}, {OLD})
+        self.finish_at_the_end(profile, thunderbird)
 
     def test_two_profiles_are_told_apart(self):
         profiles = [self.office.profile(), self.office.profile(name="second")]

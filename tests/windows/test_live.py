@@ -27,7 +27,8 @@ class AddOn:
     """What the add-on says (plugins/thunderbird/live), over the host that the registry names."""
 
     def __init__(self, desk, profile):
-        self.logins = {}
+        self.profile, self.logins = profile, {}
+        self.written = None  # what it is to write to its file
         self.asked, self.given = [], []
         self.ready = threading.Event()
         manifest = json.loads(unix_path(registered()).read_text("utf-8"))
@@ -54,6 +55,9 @@ class AddOn:
             question = message["params"]
             answers = [getattr(self, "_" + message["method"])(question["nonce"], login)
                        for login in question["logins"]]
+            if message["method"] == "replace" and self.written:
+                (self.profile / "new").write_bytes(self.written)
+                (self.profile / "new").replace(self.profile / "logins.json")
             self.send({"id": message["id"], "result": {"logins": answers, "saved": True}})
 
     def _prove(self, nonce, login):
@@ -93,7 +97,20 @@ def windows_path(path):
                           timeout=LIMIT).stdout.strip()
 
 
+def logins_with(password):
+    """The file of logins as it is with that password: made by writing to a closed profile with the same key."""
+    with Desk() as desk:
+        profile = desk.thunderbird_profile()
+        done = desk.rinnova("rotate", USER, "--no-probe", "--password-stdin", password=password)
+        assert done.code == 0, done
+        return (profile / "logins.json").read_bytes()
+
+
 class Live(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.with_new = logins_with(NEW)
+
     def setUp(self):
         self.desk = self.enterContext(Desk())
         self.profile = self.desk.thunderbird_profile()
@@ -118,16 +135,25 @@ class Live(unittest.TestCase):
         self.assertIn(done.code, (0, 3), done)
         return done.code, {result for (target, _), result in results.items() if target == "thunderbird"}
 
-    def test_an_open_profile_is_brought_up_to_date_from_within(self):
+    def open_with_old(self, written):
         add_on = self.connect()
-        logins = (self.profile / "logins.json").read_bytes()
-        add_on.logins = {(login["hostname"], USER): OLD for login in json.loads(logins)["logins"] if "hostname" in login}
+        logins = json.loads((self.profile / "logins.json").read_bytes())["logins"]
+        add_on.logins = {(login["hostname"], USER): OLD for login in logins if "hostname" in login}
+        add_on.written = written
+        return add_on
+
+    def test_an_open_profile_is_brought_up_to_date_from_within(self):
+        add_on = self.open_with_old(self.with_new)
         self.assertEqual(self.rotate(), (0, {"updated"}))
         self.assertEqual(add_on.asked, ["prove", "replace"])
         self.assertEqual(set(add_on.given), {NEW})
-        self.assertEqual((self.profile / "logins.json").read_bytes(), logins, "Thunderbird's own to write")
+        self.assertEqual((self.profile / "logins.json").read_bytes(), self.with_new, "Thunderbird's own to write")
         self.assertEqual(add_on.close(), 0)
         self.until(lambda: self.desk.rinnova("agent", "status").document["live"] == 0, "it has gone")
+
+    def test_what_is_not_in_the_file_is_not_done(self):
+        self.open_with_old(None)
+        self.assertEqual(self.rotate(), (3, {"pending"}))
 
     def test_an_agent_that_comes_anew_is_found(self):
         add_on = self.connect()

@@ -267,6 +267,23 @@ TEST_CASE("several profiles are each written once, and one that fails stops no o
     CHECK(profile.get("logins.json") == "{\"logins\":");
 }
 
+TEST_CASE("a login that is stored twice, once without a place for a password, is left as it is") {
+    const UsualProfile profile;
+    const auto login = [](int id, const std::string& password) {
+        return R"({"id":)" + std::to_string(id) +
+               R"(,"hostname":"imap://imaps.pec.aruba.it","httpRealm":"imap://imaps.pec.aruba.it",)"
+               R"("encryptedUsername":")" +
+               test_blob(TestCipher::aes256, "mario@pec.it") + "\"" + password + "}";
+    };
+    profile.put("logins.json", R"({"nextId":3,"version":3,"logins":[)" +
+                                   login(1, R"(,"encryptedPassword":")" +
+                                                test_blob(TestCipher::aes256, "fake-old-1") + "\"") +
+                                   "," + login(2, "") + "]}");
+    const auto before = profile.get("logins.json");
+    CHECK(outcomes(Thunderbird(profile.home()).rotate(TestSecrets("fake-new-1")))[0] == "failed");
+    CHECK(profile.get("logins.json") == before);
+}
+
 TEST_CASE("records of older versions, without counter or times, are replaced too") {
     const UsualProfile profile;
     profile.put("logins.json",

@@ -28,6 +28,7 @@ class FakeAddOn final : public LiveClients {
     std::function<Result<std::string>(const std::string& method, Json answer)> way =
         [](const std::string&, Json answer) { return answer.dump(); };
     std::function<void(const std::string& method)> before = [](const std::string&) {};
+    std::function<void()> save = [] {}; ///< writes `logins` to the profile's file
 
     bool reaches(const ProcessId&) const override { return there; }
     Result<std::string> ask(const ProcessId&, std::string_view name, const std::string& params,
@@ -41,6 +42,8 @@ class FakeAddOn final : public LiveClients {
         for (const Json& login : question["logins"])
             answer["logins"].push_back(method == "prove" ? proof(question["nonce"], login)
                                                          : change(question["nonce"], login, secrets));
+        if (method == "replace")
+            save();
         return way(method, std::move(answer));
     }
 

@@ -115,6 +115,21 @@ TEST_CASE("a read-only folder leaves everything as it is") {
     CHECK(profile.files() == before);
 }
 
+TEST_CASE("a copy of the logins that could not be brought up to date is told of") {
+    const UsualProfile profile;
+    profile.set_logins({{imap.origin, imap.username, "fake-new-1"}});
+    profile.put("logins-backup.json", logins_json({imap}));
+    const std::string seen = rinnova::test::in_child([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{200, 200};
+        setrlimit(RLIMIT_FSIZE, &small);
+        const auto receipt = Thunderbird(profile.home()).rotate(TestSecrets("fake-new-1"));
+        return outcomes(receipt)[0] + " " + receipt.results[0].slot.detail;
+    });
+    CHECK(seen.starts_with("unchanged Not all of Thunderbird's files"));
+    CHECK(profile.get("logins-backup.json") == logins_json({imap}));
+}
+
 TEST_CASE("what a process left behind when it was killed is in nobody's way") {
     const UsualProfile profile;
     profile.put(".logins.json.rinnova-new", "half a file");

@@ -19,7 +19,13 @@ const LONGEST_TEXT = 4096;
 // After a wrong guess about a login no other is looked at for a while; a proof may be used as long.
 const PAUSE_MS = 30000;
 const DIGITS = /^[0-9a-f]{64}$/;
+const FAILED = { result: "failed" };
 const ORIGIN = /^(imap|mailbox|smtp):\/\/[^/]+$/;
+
+// Milliseconds, whatever the clock is set to.
+function now() {
+  return ChromeUtils.now ? ChromeUtils.now() : Cu.now(); // in 140
+}
 
 function refuse(why) {
   throw new Error(why);
@@ -107,8 +113,11 @@ function dropConnections(changed) {
     }
   }
   for (const server of MailServices.outgoingServer.servers) {
-    const { hostname } = server.wrappedJSObject;
-    if (server.type == "smtp" && changed.has(keyOf({ origin: originOf("smtp", hostname), username: server.username }))) {
+    const { hostname, _busyConnections: busy } = server.wrappedJSObject;
+    // All or none can be closed: into a message that is just being sent, QUIT would be written. That connection is
+    // logged in already, and ends by itself.
+    if (server.type == "smtp" && busy?.length === 0 &&
+        changed.has(keyOf({ origin: originOf("smtp", hostname), username: server.username }))) {
       server.closeCachedConnections();
     }
   }
@@ -126,7 +135,7 @@ class Conversation {
       refuse("This was asked before.");
     }
     this.#asked.add(nonce);
-    const proven = { nonce, until: Date.now() + PAUSE_MS, logins: new Map() };
+    const proven = { nonce, until: now() + PAUSE_MS, logins: new Map() };
     this.#proven = proven;
     const answers = [];
     for (const login of logins) {
@@ -140,7 +149,7 @@ class Conversation {
     if (!Services.logins.isLoggedIn) {
       return { standing: "locked" };
     }
-    if (proven.has(key) || Date.now() - (this.#missed.get(key) ?? -Infinity) < PAUSE_MS) {
+    if (proven.has(key) || now() - (this.#missed.get(key) ?? -Infinity) < PAUSE_MS) {
       return { standing: "later" };
     }
     const found = await loginsOf(asked.origin, asked.username);
@@ -150,7 +159,7 @@ class Conversation {
     const { password } = found[0];
     const holds = fingerprint(nonce, "agent", password);
     if (holds != asked.old && holds != asked.new) {
-      this.#missed.set(key, Date.now());
+      this.#missed.set(key, now());
       return { standing: "differs" };
     }
     const proof = fingerprint(nonce, "client", password);
@@ -165,7 +174,7 @@ class Conversation {
     const { nonce, logins } = checked(question, ({ password }) => isText(password));
     const proven = this.#proven;
     this.#proven = null;
-    if (!proven || proven.nonce != nonce || Date.now() > proven.until) {
+    if (!proven || proven.nonce != nonce || now() > proven.until) {
       refuse("This was not proven.");
     }
     const changed = new Set();
@@ -173,7 +182,7 @@ class Conversation {
     for (const login of logins) {
       const known = proven.logins.get(keyOf(login));
       proven.logins.delete(keyOf(login));
-      const answer = known ? await this.#change(nonce, login, known) : { result: "failed" };
+      const answer = known ? await this.#change(nonce, login, known) : FAILED;
       if (answer.result == "updated") {
         changed.add(keyOf({ origin: login.origin.toLowerCase(), username: login.username }));
       }
@@ -191,7 +200,17 @@ class Conversation {
     return { saved, logins: answers };
   }
 
-  async #change(nonce, { origin, username, password }, known) {
+  // What goes wrong with one login is no reason to leave what was changed before it unsaved.
+  async #change(nonce, login, known) {
+    try {
+      return Services.logins.isLoggedIn ? await this.#store(nonce, login, known) : FAILED; // it is not made to ask
+    } catch (error) {
+      console.error(error.name); // no more of it: it may quote the login
+      return FAILED;
+    }
+  }
+
+  async #store(nonce, { origin, username, password }, known) {
     const find = async () => (await loginsOf(origin, username)).find(login => guidOf(login) == known.guid);
     const old = await find();
     if (!old || fingerprint(nonce, "agent", old.password) != known.old) {
@@ -207,7 +226,7 @@ class Conversation {
     const stored = await find();
     return stored?.password === password
       ? { result: "updated", proof: fingerprint(nonce, "stored", stored.password) }
-      : { result: "failed" };
+      : FAILED;
   }
 }
 
