@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Discovery.h"
 
+#include "base/PathText.h"
+
 #include <algorithm>
 
 namespace rinnova {
@@ -84,8 +86,8 @@ void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slo
         slots.push_back(std::move(slot));
     }
     for (const Error& problem : discovery->problems)
-        if (problem.code == ErrorCode::locked && !problem.where.empty())
-            found.unseen.places.emplace(target.id(), problem.where);
+        if (!problem.where.empty() && problem.code != ErrorCode::not_found)
+            found.unseen.places.push_back({target.id(), problem});
     found.problems.insert(found.problems.end(), discovery->problems.begin(), discovery->problems.end());
 }
 
@@ -115,10 +117,31 @@ bool has_id(const std::vector<Slot>& slots, const std::string& id) {
 }
 
 /// A location is a place and what it has inside: `Login/PEC of the office`.
-bool is_in_locked_place(const Slot& slot, const Unseen& unseen) {
-    return std::any_of(unseen.places.begin(), unseen.places.end(), [&](const auto& place) {
-        return place.first == slot.target && slot.location.starts_with(place.second + '/');
-    });
+bool is_within(std::string_view location, std::string_view place) {
+    return location.starts_with(place) && (location.size() == place.size() || place.ends_with('/') ||
+                                           location[place.size()] == '/' || location[place.size()] == '\\');
+}
+
+const Error* why_unseen(const Slot& slot, const Unseen& unseen) {
+    const auto found =
+        std::find_if(unseen.places.begin(), unseen.places.end(), [&](const Unseen::Place& place) {
+            const auto file = path_from_utf8(place.problem.where);
+            return place.target == slot.target &&
+                   (is_within(slot.location, place.problem.where) ||
+                    (file.is_absolute() && is_within(slot.location, file.parent_path().string())));
+        });
+    return found != unseen.places.end() ? &found->problem : nullptr;
+}
+
+/// A slot of a place that was not shown whole.
+Slot kept(Slot slot, const Error& problem) {
+    const SlotState seen = problem.code == ErrorCode::locked ? SlotState::locked : SlotState::unreadable;
+    if (knows_more(slot.state, seen))
+        return slot;
+    slot.state = seen;
+    if (seen == SlotState::unreadable)
+        slot.detail = problem.message;
+    return slot;
 }
 
 } // namespace
@@ -174,10 +197,9 @@ std::vector<Slot> merge_slots(const std::vector<Slot>& discovered, const std::ve
     for (const Slot& slot : known)
         if (unseen.targets.contains(slot.target)) {
             merged.push_back(slot);
-        } else if (!has_id(discovered, slot.id) && is_in_locked_place(slot, unseen)) {
-            merged.push_back(slot);
-            if (!knows_more(slot.state, SlotState::locked))
-                merged.back().state = SlotState::locked;
+        } else if (!has_id(discovered, slot.id)) {
+            if (const Error* problem = why_unseen(slot, unseen))
+                merged.push_back(kept(slot, *problem));
         }
     return merged;
 }

@@ -10,11 +10,15 @@
 
 namespace rinnova {
 
-/// What a discovery could not look into. What the ledger knows of it stays: locked is not absent.
+/// What a discovery could not look into. What the ledger knows of it stays: neither locked nor unreadable is
+/// absent.
 struct Unseen {
+    struct Place {
+        std::string target;
+        Error problem; ///< `where`: a location, what holds locations, or a file of one
+    };
     std::set<std::string> targets; ///< that could not be asked
-    std::set<std::pair<std::string, std::string>>
-        places; ///< target and location: locked, and showing nothing
+    std::vector<Place> places;     ///< showing nothing, or not all
 };
 
 /// The slots of all targets, joined into accounts. One login at two providers is two accounts.

@@ -55,14 +55,37 @@ struct OpenAccount {
     std::optional<ledger::Rotation> rotation{}; ///< that made it the current one, when the ledger knows
 };
 
+/// The slots whose place is not what it was when the rotation left them open.
+std::vector<Slot> changed_since(const World& world, const std::vector<OpenAccount>& accounts,
+                                const std::vector<sdk::PlannedChange>& plan) {
+    std::map<std::string_view, std::string_view> now;
+    for (const sdk::PlannedChange& change : plan)
+        now.emplace(change.slot.id, change.precondition);
+    std::vector<Slot> changed;
+    for (const OpenAccount& open : accounts) {
+        if (!open.rotation)
+            continue;
+        std::map<std::string_view, std::string_view> then;
+        const auto steps = world.ledger.journal().steps(open.rotation->id);
+        if (steps)
+            for (const ledger::Step& step : *steps)
+                if (step.outcome != SlotOutcome::locked) // nobody could look inside
+                    then.emplace(step.slot_id, step.precondition);
+        for (const Slot& slot : open.slots)
+            if (now.contains(slot.id) &&
+                (slot.password_changed
+                     ? *slot.password_changed > open.rotation->started
+                     : !then[slot.id].empty() && !now[slot.id].empty() && then[slot.id] != now[slot.id]))
+                changed.push_back(slot);
+    }
+    return changed;
+}
+
 /// The slots that were given a password of their own after the rotation that left them open: somebody has
 /// renewed by hand, and what is there may be stored nowhere else.
-std::set<std::string> renewed_by_hand(const World& world, const std::vector<OpenAccount>& accounts) {
-    std::vector<Slot> changed;
-    for (const OpenAccount& open : accounts)
-        for (const Slot& slot : open.slots)
-            if (can_be_finished(slot) && open.rotation && slot.password_changed > open.rotation->started)
-                changed.push_back(slot);
+std::set<std::string> renewed_by_hand(const World& world, const std::vector<OpenAccount>& accounts,
+                                      const std::vector<sdk::PlannedChange>& plan) {
+    const std::vector<Slot> changed = changed_since(world, accounts, plan);
     if (changed.empty())
         return {};
     const auto held = read_slots(world, changed);
@@ -97,16 +120,18 @@ SlotResult left_as_it_is(Slot slot) {
 /// Writes the current passwords to the slots that earlier rotations have not reached: one call for each
 /// target.
 void finish(const World& world, std::vector<OpenAccount>& accounts, RotationReport& report) {
-    const auto renewed = renewed_by_hand(world, accounts);
     std::vector<sdk::Change> changes;
     std::vector<SlotSecret> secrets;
     for (const OpenAccount& open : accounts)
         for (const Slot& slot : open.slots)
-            if (can_be_finished(slot) && !renewed.contains(slot.id)) {
+            if (can_be_finished(slot)) {
                 changes.push_back({slot, open.rotation && open.rotation->fill_absent});
                 secrets.push_back({slot, open.password});
             }
-    const auto applied = apply_slots(world, plan_slots(world, changes), secrets);
+    auto plan = plan_slots(world, changes);
+    const auto renewed = renewed_by_hand(world, accounts, plan);
+    std::erase_if(plan, [&](const sdk::PlannedChange& change) { return renewed.contains(change.slot.id); });
+    const auto applied = apply_slots(world, plan, secrets);
     for (OpenAccount& open : accounts) {
         AccountResult result;
         result.account = open.account.key;

@@ -64,9 +64,10 @@ void add_profiles(const World& world, Job& job, const std::map<std::string, Appl
 
 std::vector<ledger::Step> steps_of(const Job& job, const std::map<std::string, Applied>& applied) {
     std::vector<ledger::Step> steps;
-    for (const Slot& slot : job.slots)
-        if (const auto done = applied.find(slot.id); done != applied.end())
-            steps.push_back({slot.id, {}, done->second.result.outcome, done->second.hash_after});
+    for (const sdk::PlannedChange& change : job.plan)
+        if (const auto done = applied.find(change.slot.id); done != applied.end())
+            steps.push_back(
+                {change.slot.id, change.precondition, done->second.result.outcome, done->second.hash_after});
     return steps;
 }
 

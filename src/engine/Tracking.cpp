@@ -184,6 +184,25 @@ Result<std::vector<AccountStatus>> track_all(const World& world) {
     return save_tracked(world, *place, accounts);
 }
 
+namespace {
+
+/// What was not read this time is not told as read, though it was in order when last seen. Where nobody can
+/// look inside it stays what a person has confirmed.
+void mark_unread(const World& world, const std::map<std::string, sdk::SlotCheck>& checks, Slot& slot) {
+    const auto check = checks.find(slot.id);
+    const bool read = check != checks.end() && check->second.state != SlotState::unknown;
+    const TargetHandle* target = find_target(world.targets, slot.target);
+    const bool by_word = target != nullptr && !target->capabilities().read;
+    if (read || by_word || (slot.state != SlotState::in_sync && slot.state != SlotState::unknown))
+        return;
+    slot.state = SlotState::unreadable;
+    slot.detail = check != checks.end()
+                      ? check->second.detail
+                      : translate("engine", "The keychain no longer has the password to compare it with.");
+}
+
+} // namespace
+
 Result<std::vector<AccountStatus>> verify(const World& world, const std::optional<AccountName>& name) {
     auto place = Workplace::enter(world);
     if (!place)
@@ -225,7 +244,6 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
         for (auto& [account, known] : accounts) {
             for (Slot& slot : known) {
                 const auto check = checks.find(slot.id);
-                // What cannot be read back keeps what a person confirmed.
                 if (check == checks.end() || check->second.state == SlotState::unknown)
                     continue;
                 // A slot that waits for its client is no drift.
@@ -236,6 +254,9 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
             }
             if (auto done = world.ledger.save_slots(account.key, known); !done)
                 return done;
+            if (!account.current.empty())
+                for (Slot& slot : known)
+                    mark_unread(world, checks, slot);
             statuses.push_back(status_of(today, account, known, {}));
         }
         return {};

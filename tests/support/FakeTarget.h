@@ -20,10 +20,12 @@ struct FakeStore {
         std::string password; ///< empty: absent
     };
     std::vector<Item> items;
+    std::vector<Error> problems; ///< of a discovery, which then shows no item
     bool client_open = false;
     bool locked = false;
     bool throws = false;
     bool loses_writes = false;           ///< says updated and writes nothing
+    std::optional<ErrorCode> unreadable; ///< written, and not read back: why not
     int conflicts = 0;                   ///< how many more applies find their place changed
     std::shared_future<void> hang_until; ///< when valid, discover waits for it
     int applies = 0, discovers = 0, verifies = 0;
@@ -66,6 +68,9 @@ class FakeTarget final : public sdk::Target {
         if (m_store->hang_until.valid())
             m_store->hang_until.wait();
         sdk::Discovery discovery;
+        discovery.problems = m_store->problems;
+        if (!m_store->problems.empty())
+            return discovery;
         for (const FakeStore::Item& item : m_store->items) {
             Slot slot = item.slot;
             slot.state = m_store->locked         ? SlotState::locked
@@ -83,6 +88,9 @@ class FakeTarget final : public sdk::Target {
             planned.slot = change.slot;
             const FakeStore::Item* item = m_store->find(change.slot.id);
             const bool absent = item != nullptr && item->password.empty();
+            if (item != nullptr)
+                planned.precondition =
+                    m_store->locked ? "locked" : std::to_string(std::hash<std::string>{}(item->password));
             planned.action = item == nullptr           ? sdk::Action::impossible
                              : m_store->client_open    ? sdk::Action::wait
                              : m_store->locked         ? sdk::Action::unlock
@@ -111,6 +119,8 @@ class FakeTarget final : public sdk::Target {
             const FakeStore::Item* item = m_store->find(slot.id);
             if (m_store->locked)
                 secrets.emplace_back(fail(ErrorCode::locked, "locked"));
+            else if (m_store->unreadable)
+                secrets.emplace_back(fail(*m_store->unreadable, "shown to nobody"));
             else if (item == nullptr || item->password.empty())
                 secrets.emplace_back(fail(ErrorCode::not_found, "absent"));
             else
@@ -121,6 +131,8 @@ class FakeTarget final : public sdk::Target {
 
     std::vector<sdk::SlotCheck> verify(const std::vector<Slot>& slots, const sdk::Secrets& secrets) override {
         ++m_store->verifies;
+        if (m_store->throws)
+            throw std::runtime_error("the store is on fire");
         std::vector<sdk::SlotCheck> checks;
         for (const Slot& slot : slots) {
             const FakeStore::Item* item = m_store->find(slot.id);
@@ -128,6 +140,8 @@ class FakeTarget final : public sdk::Target {
             SlotState state = SlotState::stale;
             if (m_store->locked)
                 state = SlotState::locked;
+            else if (m_store->unreadable)
+                state = SlotState::unknown;
             else if (item == nullptr || item->password.empty())
                 state = SlotState::absent;
             else if (wanted != nullptr && *wanted == Secret::copy_of(item->password))

@@ -100,9 +100,12 @@ TEST_CASE("what somebody has typed into an open client meanwhile is not written 
     world.mail->client_open = true;
     only(world.rotate("mario@pec.it", "fake-new"));
     FakeStore::Item& slot = world.mail->items[0];
-    slot.slot.password_changed = world.clock.now() + std::chrono::hours(1);
     world.mail->client_open = false;
     SUBCASE("a password that nobody else has") {
+        SUBCASE("in a store that says when it was changed") {
+            slot.slot.password_changed = world.clock.now() + std::chrono::hours(1);
+        }
+        SUBCASE("in a store that says nothing of it") {}
         slot.password = "fake-by-hand";
         CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::failed);
         CHECK(world.stored("mario@pec.it") == Strings{"fake-by-hand", "fake-new", "fake-new"});
@@ -112,9 +115,21 @@ TEST_CASE("what somebody has typed into an open client meanwhile is not written 
         CHECK(drift->front().renewal->slot.id == slot.slot.id);
     }
     SUBCASE("the earlier one once more") {
+        slot.slot.password_changed = world.clock.now() + std::chrono::hours(1);
         CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
         CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
     }
+}
+
+TEST_CASE("what was locked when the rotation came is written when it opens, whatever it holds") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.mail->locked = true;
+    only(world.rotate("mario@pec.it", "fake-new"));
+    world.mail->locked = false;
+    world.mail->items[0].password = "fake-older";
+    CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
 }
 
 TEST_CASE("what was stored nowhere is not stored by a retry, unless that was asked for") {

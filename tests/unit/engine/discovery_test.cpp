@@ -97,7 +97,7 @@ TEST_CASE("what a locked place may hide is not taken for gone, and what others h
     known.id = "mail:1";
     known.target = "mail";
     known.location = "Passwords/Posta";
-    const Unseen locked{.targets = {}, .places = {{"mail", "Passwords"}}};
+    const Unseen locked{.targets = {}, .places = {{"mail", Error{ErrorCode::locked, {}, {}, "Passwords"}}}};
     REQUIRE(merge_slots({}, {known}, locked).size() == 1);
     CHECK(merge_slots({}, {known}, locked).front().state == SlotState::locked);
     known.state = SlotState::in_sync;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/Rebuild.h"
 #include "engine/Recovery.h"
+#include "engine/TargetCalls.h"
 #include "support/FakeWorld.h"
 
 #include <doctest/doctest.h>
@@ -30,9 +31,12 @@ ledger::Rotation leave_at(FakeWorld& world, ledger::Stage stage, bool in_vault) 
         slots.push_back(item.slot);
     REQUIRE(world.ledger.save_slots(account.key, slots));
     REQUIRE(world.ledger.journal().begin(rotation));
-    std::vector<ledger::Step> steps;
+    std::vector<sdk::Change> changes;
     for (const Slot& slot : slots)
-        steps.push_back({slot.id, "hash", std::nullopt, {}});
+        changes.push_back({slot, false});
+    std::vector<ledger::Step> steps;
+    for (const sdk::PlannedChange& change : plan_slots(world.world(), changes))
+        steps.push_back({change.slot.id, change.precondition, std::nullopt, {}});
     REQUIRE(world.ledger.journal().save_steps("r1", steps));
     if (in_vault)
         REQUIRE(
