@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/Questions.h"
 
+#include "desktop/DateField.h"
 #include "desktop/QtText.h"
 
-#include <QCalendarWidget>
-#include <QDateEdit>
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,11 +15,12 @@ namespace rinnova::desktop {
 
 namespace {
 
-constexpr int most_years_ahead = 10;
+constexpr int most_years_away = 10;
 
-/// A question with one way to say yes; `answered` is called with it.
+/// A question with one way to say yes; `answered` is called with it, and says what is wrong with the answer,
+/// if anything is.
 void ask(QWidget* over, const QString& question, const QString& more, const QString& yes, QWidget* field,
-         std::function<void()> answered) {
+         std::function<QString()> answered) {
     auto* dialog = new QDialog(over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(question);
@@ -51,10 +51,15 @@ void ask(QWidget* over, const QString& question, const QString& more, const QStr
     all->addLayout(buttons);
     dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 55);
     QObject::connect(no, &QPushButton::clicked, dialog, &QDialog::reject);
-    QObject::connect(agree, &QPushButton::clicked, dialog, [dialog, answered = std::move(answered)] {
-        answered();
-        dialog->accept();
-    });
+    QObject::connect(agree, &QPushButton::clicked, dialog,
+                     [dialog, words, field, answered = std::move(answered)] {
+                         const QString wrong = answered();
+                         if (wrong.isEmpty())
+                             return dialog->accept();
+                         words->setText(wrong);
+                         field->setAccessibleDescription(wrong);
+                         field->setFocus();
+                     });
     (field != nullptr ? field : static_cast<QWidget*>(agree))->setFocus();
     dialog->open();
 }
@@ -63,17 +68,25 @@ void ask(QWidget* over, const QString& question, const QString& more, const QStr
 
 void ask_yes(QWidget* over, const QString& question, const QString& more, const QString& yes,
              std::function<void()> agreed) {
-    ask(over, question, more, yes, nullptr, std::move(agreed));
+    ask(over, question, more, yes, nullptr, [agreed = std::move(agreed)] {
+        agreed();
+        return QString();
+    });
 }
 
 void ask_date(QWidget* over, const QString& question, const QString& more, Date proposed,
               std::function<void(Date)> given) {
-    auto* field = new QDateEdit(to_qdate(proposed));
-    field->setCalendarPopup(true);
-    field->setDisplayFormat(QStringLiteral("dd/MM/yyyy"));
-    field->setMaximumDate(QDate::currentDate().addYears(most_years_ahead));
-    ask(over, question, more, qt(translate("desktop", "&Note it")), field,
-        [field, given = std::move(given)] { given(from_qdate(field->date())); });
+    const QDate today = QDate::currentDate();
+    auto* field = new DateField(from_qdate(today.addYears(-most_years_away)),
+                                from_qdate(today.addYears(most_years_away)));
+    field->set_date(proposed);
+    field->selectAll();
+    ask(over, question, more, qt(translate("desktop", "&Note it")), field, [field, given = std::move(given)] {
+        const auto date = field->date();
+        if (date)
+            given(*date);
+        return date ? QString() : error_in_words(date.error());
+    });
 }
 
 void ask_text(QWidget* over, const QString& question, const QString& more,
@@ -83,6 +96,7 @@ void ask_text(QWidget* over, const QString& question, const QString& more,
     ask(over, question, more, qt(translate("desktop", "&Add")), field, [field, given = std::move(given)] {
         if (const QString text = field->text().trimmed(); !text.isEmpty())
             given(text);
+        return QString();
     });
 }
 

@@ -3,7 +3,6 @@
 
 #include "desktop/QtText.h"
 
-#include <QCalendarWidget>
 #include <QGridLayout>
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace rinnova::desktop {
 
 namespace {
 
-constexpr int longest_life_in_years = 10;
+constexpr int longest_life_in_months = 120;
 
 QString numbered(const std::vector<std::string>& steps) {
     QStringList lines;
@@ -49,7 +48,8 @@ void RenewSteps::show_preview(const RotationPreview& preview) {
     m_page.setVisible(!preview.url.empty());
 }
 
-RenewForm::RenewForm(Date today, QWidget* parent) : QWidget(parent), m_today(today) {
+RenewForm::RenewForm(Date today, QWidget* parent)
+    : QWidget(parent), m_today(today), m_date(today, add_months(today, longest_life_in_months)) {
     lay_out();
     connect(&m_from_clipboard, &QPushButton::clicked, this, [this] {
         m_field.paste_from_clipboard();
@@ -83,10 +83,6 @@ void RenewForm::lay_out() {
     m_use_offered.setText(qt(translate("desktop", "&Use that")));
     m_has_date.setText(qt(translate("desktop", "&Expires on")));
     m_date.setAccessibleName(qt(translate("desktop", "The expiry that the page shows")));
-    m_date.setCalendarPopup(true);
-    m_date.setDisplayFormat(QStringLiteral("dd/MM/yyyy"));
-    m_date.setMinimumDate(to_qdate(m_today));
-    m_date.setMaximumDate(to_qdate(m_today).addYears(longest_life_in_years));
     m_create.setText(qt(translate("desktop", "Also &add it where a program has no password stored")));
     m_create.hide();
 
@@ -116,7 +112,7 @@ void RenewForm::show_preview(const RotationPreview& preview) {
     m_computed = preview.computed_expiry;
     m_has_date.setChecked(m_computed.has_value());
     m_date.setEnabled(m_computed.has_value());
-    m_date.setDate(to_qdate(m_computed.value_or(m_today + std::chrono::days(90))));
+    m_date.set_date(m_computed.value_or(m_today + std::chrono::days(90)));
     m_create.setVisible(std::any_of(preview.slots.begin(), preview.slots.end(),
                                     [](const PlannedSlot& planned) { return planned.action == "none"; }));
 }
@@ -126,11 +122,24 @@ void RenewForm::ready_again() {
     m_field.setFocus(Qt::OtherFocusReason);
 }
 
+bool RenewForm::check() {
+    if (m_field.empty())
+        return false;
+    const auto date = m_date.date();
+    if (date || !m_has_date.isChecked())
+        return true;
+    say(error_in_words(date.error()), false);
+    m_date.setAccessibleDescription(error_in_words(date.error()));
+    m_date.selectAll();
+    m_date.setFocus(Qt::OtherFocusReason);
+    return false;
+}
+
 std::optional<Date> RenewForm::read_date() const {
     if (!m_has_date.isChecked())
         return std::nullopt;
-    const Date date = from_qdate(m_date.date());
-    return date == m_computed ? std::nullopt : std::optional(date);
+    const auto date = m_date.date();
+    return !date || *date == m_computed ? std::nullopt : std::optional(*date);
 }
 
 void RenewForm::heard_odd_paste(Pasted::Kind kind) {

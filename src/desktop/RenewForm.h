@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desktop/DateField.h"
 #include "desktop/PasteField.h"
 #include "model/Rotation.h"
 
 #include <QCheckBox>
-#include <QDateEdit>
 #include <QLabel>
 #include <QPushButton>
 #include <QWidget>
@@ -40,6 +40,8 @@ class RenewForm final : public QWidget {
     void show_preview(const RotationPreview& preview);
     /// The field is ready for the next paste.
     void ready_again();
+    /// Whether it can be handed in. What is wrong is said, and can be typed anew.
+    bool check();
     /// The date that the user has read on the page; none when the computed one was left as it was.
     std::optional<Date> read_date() const;
     bool fills_absent() const { return m_create.isChecked(); }
@@ -62,7 +64,7 @@ class RenewForm final : public QWidget {
     QLabel m_said;
     QPushButton m_use_offered;
     QCheckBox m_has_date;
-    QDateEdit m_date;
+    DateField m_date;
     QCheckBox m_create;
     Secret m_offered;
 };

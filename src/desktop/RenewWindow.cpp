@@ -171,7 +171,7 @@ void RenewWindow::open_page() const {
 }
 
 void RenewWindow::submit() {
-    if (m_stage != Stage::asking || m_form.field().empty())
+    if (m_stage != Stage::asking || !m_form.check())
         return;
     auto clean = clean_password(m_form.field().take());
     if (!clean)

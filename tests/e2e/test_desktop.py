@@ -220,8 +220,8 @@ class Pages(DesktopDesk):
         self.windows.keys("Return")
         self.windows.wait(role="table cell", name="Scanner")
         self.windows.click(role="push button", name="Extended, or another date…")
-        self.windows.wait(role="spin button", name="Until when is it valid?", state="focused")
-        self.windows.type("25052031")
+        self.windows.wait(role="text", name="Until when is it valid?", state="focused")
+        self.windows.type("25/05/2031")
         self.windows.keys("Return")
         self.windows.wait(role="label", name="The date is noted: 25 May 2031.")
         account = self.office.rinnova("status", USER).document["accounts"][0]

@@ -68,7 +68,7 @@ class Guide(DesktopDesk):
         self.windows.keys("Return")
         self.windows.wait(role="table cell", name="iPhone")
         self.press(self.words["date"])
-        self.windows.wait(role="spin button", name=self.words["until"], state="focused")
+        self.windows.wait(role="text", name=self.words["until"], state="focused")
         self.windows.type((self.box.today() + datetime.timedelta(days=3)).strftime("%d%m%Y"))
         self.windows.keys("Return")
         self.windows.wait(role="label", name=self.words["noted"])

@@ -66,6 +66,25 @@ TEST_CASE("a pasted password goes to the service, once, and the clipboard is emp
     CHECK_FALSE(step.field().isVisible());
 }
 
+TEST_CASE("a date that is none keeps the paste, and is said") {
+    Step step;
+    step.told.reports = {report(AccountOutcome::done, {SlotOutcome::updated})};
+    for (QCheckBox* box : step.window.findChildren<QCheckBox*>())
+        if (box->text().contains(QStringLiteral("Expires")))
+            box->setChecked(true);
+    auto& date = *step.window.findChild<DateField*>();
+    date.setText(QStringLiteral("31/02/2027"));
+    step.paste("fake-new-1");
+    CHECK(step.says(QStringLiteral("is not a date")));
+    CHECK(step.told.passwords.empty());
+    CHECK_FALSE(step.field().empty());
+    date.setText(QStringLiteral("30/11/2032"));
+    const int before = step.changes;
+    Q_EMIT step.field().submitted();
+    REQUIRE(comes_true([&] { return step.changes > before; }));
+    CHECK(step.told.requests.front().expires == Date{std::chrono::year{2032} / 11 / 30});
+}
+
 TEST_CASE("a refused password leaves the field ready, and the next paste goes through") {
     Step step;
     step.told.reports = {report(AccountOutcome::refused),
