@@ -13,7 +13,9 @@ Plist parse_plist(std::string_view bytes) {
     if (bytes.empty() || bytes.size() > std::numeric_limits<std::uint32_t>::max() || !has_sane_shape(bytes))
         return nullptr;
     plist_t root = nullptr;
-    plist_from_memory(bytes.data(), static_cast<std::uint32_t>(bytes.size()), &root);
+    // By what was looked at: left to choose, later versions take other forms too.
+    const auto read = is_binary_plist(bytes) ? plist_from_bin : plist_from_xml;
+    read(bytes.data(), static_cast<std::uint32_t>(bytes.size()), &root);
     return Plist(root);
 }
 

@@ -124,17 +124,19 @@ class BinaryPlist {
 bool is_sane_xml(std::string_view text) {
     std::size_t depth = 0;
     std::size_t nodes = 0;
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-        const char next = at + 1 < text.size() ? text[at + 1] : '\0';
-        if (next == '!' || next == '?')
+    std::size_t end = 0; // of the tag before: each byte is looked at once
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', end)) {
+        const std::string_view tag = text.substr(at);
+        // What looks like a tag within a comment is none.
+        end = text.find(tag.starts_with("<!--") ? "-->" : ">", at);
+        if (end == std::string_view::npos)
+            return false;
+        if (tag.starts_with("<!") || tag.starts_with("<?"))
             continue;
-        if (next == '/') {
+        if (tag.starts_with("</")) {
             depth -= depth > 0 ? 1 : 0;
             continue;
         }
-        const std::size_t end = text.find('>', at);
-        if (end == std::string_view::npos)
-            return false;
         if (++nodes > most_plist_nodes)
             return false;
         if (text[end - 1] != '/' && ++depth > deepest_plist)
@@ -145,8 +147,12 @@ bool is_sane_xml(std::string_view text) {
 
 } // namespace
 
+bool is_binary_plist(std::string_view plist) {
+    return plist.starts_with(binary_magic);
+}
+
 bool has_sane_shape(std::string_view plist) {
-    if (!plist.starts_with(binary_magic))
+    if (!is_binary_plist(plist))
         return is_sane_xml(plist);
     const auto binary = BinaryPlist::open(plist);
     return binary && binary->is_sane();

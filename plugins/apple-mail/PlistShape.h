@@ -18,4 +18,6 @@ inline constexpr std::size_t most_plist_nodes = 100'000;
 /// Binary format: CFBinaryPList.c in Apple's CoreFoundation (opensource.apple.com/source/CF).
 bool has_sane_shape(std::string_view plist);
 
+bool is_binary_plist(std::string_view plist);
+
 } // namespace rinnova::apple_mail

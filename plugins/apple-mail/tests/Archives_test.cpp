@@ -67,10 +67,20 @@ TEST_CASE("deep, cyclic and multiplying property lists never reach the library")
     for (int i = 0; i < 100'000; ++i)
         xml += "<array>";
     CHECK_FALSE(has_sane_shape(xml));
+    std::string hidden;
+    for (int i = 0; i < 1000; ++i)
+        hidden += "<array><!-- </array> -->";
+    CHECK_FALSE(has_sane_shape(hidden));
     std::string wide = array_of(std::vector<unsigned>(14, 1));
     std::string long_text =
         std::string("\x5F\x12", 2) + big_endian(2'000'000, 4) + std::string(2'000'000, 'x');
     CHECK_FALSE(has_sane_shape(binary_plist({wide, long_text})));
+}
+
+TEST_CASE("many tags without an end are looked at once") {
+    // Each looked for to the end of the text on its own would be half an hour.
+    const std::string text = std::string(1'000'000, '<') + std::string(30'000'000, 'x') + "/>";
+    CHECK(has_sane_shape(text));
 }
 
 TEST_CASE("a property list that is cut anywhere gives nothing, or a value, and no crash") {
