@@ -57,6 +57,8 @@ fleet::FleetMember* FleetDuty::member() {
 }
 
 void FleetDuty::look() {
+    if (m_owed)
+        return changed();
     if (m_busy)
         return;
     learn_next();
@@ -86,6 +88,7 @@ void FleetDuty::changed() {
         m_again = true;
         return;
     }
+    m_owed = false;
     if (auto* ours = member(); ours != nullptr && ours->is_active())
         begin(fleet::Occasion::change);
     else
@@ -93,8 +96,8 @@ void FleetDuty::changed() {
 }
 
 void FleetDuty::keyring_opened() {
-    if (std::exchange(m_waiting, false))
-        look();
+    if (m_owed || m_busy)
+        changed();
 }
 
 void FleetDuty::begin(fleet::Occasion occasion) {
@@ -110,24 +113,28 @@ void FleetDuty::begin(fleet::Occasion occasion) {
 }
 
 void FleetDuty::prepared(const Result<std::optional<fleet::Parcel>>& parcel) {
-    if (!parcel) {
-        m_waiting = parcel.error().code == ErrorCode::locked;
-        report(parcel.error());
-        settle();
-        if (!m_busy)
-            plan(m_parts.clock.now() + trouble_pause);
-        return m_ways.look_again();
-    }
-    if (*parcel)
+    if (!parcel)
+        put_off(parcel.error());
+    else if (*parcel)
         send(**parcel);
     else
         settle();
 }
 
+/// What was to be told is not lost: it is tried again after a pause, or as soon as something changes.
+void FleetDuty::put_off(const Error& trouble) {
+    report(trouble);
+    m_owed = true;
+    settle();
+    if (m_owed)
+        plan(m_parts.clock.now() + trouble_pause);
+    m_ways.look_again();
+}
+
 void FleetDuty::send(const fleet::Parcel& parcel) {
     const auto service = m_ways.service();
     if (!service)
-        return taken(tl::unexpected(service.error()));
+        return put_off(service.error());
     m_sending = std::jthread([this, parcel, post = (*service)->fleet_post()](const std::stop_token& stop) {
         Result<fleet::HttpAnswer> answer = fail(ErrorCode::internal, "?");
         try {

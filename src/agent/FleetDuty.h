@@ -52,6 +52,7 @@ class FleetDuty {
     void plan(std::optional<Timestamp> next);
     void begin(fleet::Occasion occasion);
     void prepared(const Result<std::optional<fleet::Parcel>>& parcel);
+    void put_off(const Error& trouble);
     void send(const fleet::Parcel& parcel);
     void answered(const fleet::Parcel& parcel, const Result<fleet::HttpAnswer>& answer);
     void taken(const Result<void>& result);
@@ -67,7 +68,7 @@ class FleetDuty {
     Timestamp m_learnt{}; ///< when that was known
     bool m_busy = false;
     bool m_again = false;   ///< something changed meanwhile
-    bool m_waiting = false; ///< for a keychain to be opened
+    bool m_owed = false;    ///< trouble, a locked keychain say, was in the way of what was to be told
     std::string m_reported; ///< the trouble that the log knows of already
     std::int64_t m_policy = 0;
     bool m_joined = false;          ///< when what is under way began

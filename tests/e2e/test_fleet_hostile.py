@@ -169,6 +169,32 @@ class WorstMoments(FleetDesk):
         self.assertTrue(self.server.wait("join").verified)
         self.assertTrue(self.server.wait("report").verified)
 
+    def change_with_a_locked_keyring(self):
+        """A member whose keychain is locked when its accounts change; it has tried to report that."""
+        self.deploy()
+        self.start_agent(self.moment(20))
+        self.server.wait("report")
+        self.wait_status(lambda status: status["last_kept"])
+        self.saver.lock()
+        self.box.keyring.lock()
+        self.track()
+        self.wait_alarm(self.moment(20, minute=15))
+
+    def test_a_change_that_a_locked_keyring_met_is_reported_the_moment_it_opens(self):
+        self.change_with_a_locked_keyring()
+        self.box.keyring.unlock()
+        self.saver.unlock()
+        self.assertTrue(self.server.wait_report(lambda document: document["accounts"]).verified)
+
+    def test_a_change_that_a_locked_keyring_met_is_tried_again_whatever_comes_between(self):
+        self.change_with_a_locked_keyring()
+        self.agent.jump(self.moment(20, minute=5))
+        self.deploy()  # the configuration is written anew
+        self.wait_alarm(self.moment(20, minute=20))
+        self.box.keyring.unlock()  # which gnome-keyring tells nobody
+        self.agent.jump(self.moment(20, minute=20))
+        self.assertTrue(self.server.wait_report(lambda document: document["accounts"]).verified)
+
     def test_killed_between_report_and_answer_it_goes_on_above(self):
         self.deploy()
         self.start_agent(self.moment(20))

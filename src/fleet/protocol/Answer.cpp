@@ -14,16 +14,32 @@ namespace rinnova::fleet {
 
 namespace {
 
+/// At most so long before its end a password is due (`first_reminder_days`).
+constexpr std::chrono::days earliest_renewal{30};
+
 RenewedElsewhere read_hint(const Members& members) {
     RenewedElsewhere hint;
-    hint.name.provider = members.word("provider", 280);
-    hint.name.login = members.text_or("account", 320, {});
+    hint.name.provider = members.word("provider", most_provider_bytes);
+    hint.name.login = members.text_or("account", most_login_bytes, {});
     hint.name.pseudonym = members.text_or("pseudonym", 32, {});
     if (hint.name.login.empty() == hint.name.pseudonym.empty())
         members.wrong("account");
     hint.renewed_at = members.moment("renewed_at");
     hint.expires = members.optional_date("expires");
     return hint;
+}
+
+/// One that cannot be read does not take the others, and the policy, with it.
+std::vector<RenewedElsewhere> read_hints(const Members& document) {
+    std::vector<RenewedElsewhere> hints;
+    for (const Members& hint : document.objects("renewed_elsewhere", most_accounts)) {
+        try {
+            hints.push_back(read_hint(hint));
+        } catch (const Malformed&) {
+            continue;
+        }
+    }
+    return hints;
 }
 
 Json to_json_value(const RenewedElsewhere& hint) {
@@ -67,8 +83,7 @@ Result<ReportAnswer> report_answer_from_json(std::string_view text) {
                 document.wrong("policy");
             answer.policy = *policy;
         }
-        for (const Members& hint : document.objects("renewed_elsewhere", most_accounts))
-            answer.renewed_elsewhere.push_back(read_hint(hint));
+        answer.renewed_elsewhere = read_hints(document);
         answer.next_report_seconds =
             static_cast<int>(document.optional_integer("next_report_seconds", 60, 604800).value_or(86400));
     });
@@ -126,11 +141,16 @@ bool is_behind(const PasswordAge& own, const PasswordAge& other) {
         return false;
     if (!other.expires)
         return !own.expires;
+    const bool early =
+        own.renewed_at && own.expires &&
+        std::chrono::floor<std::chrono::days>(*other.renewed_at) + earliest_renewal < *own.expires;
+    if (early && other.computed)
+        return false;
     return !own.expires || *own.expires < *other.expires;
 }
 
 Timestamp on_servers_clock(Timestamp of_machine, Timestamp made_at, Timestamp received_at) {
-    return std::min(received_at, received_at - (made_at - of_machine));
+    return std::clamp(received_at - (made_at - of_machine), Timestamp{}, received_at);
 }
 
 } // namespace rinnova::fleet

@@ -58,17 +58,19 @@ int http_status(const Refusal& refusal);
 struct PasswordAge {
     std::optional<Timestamp> renewed_at; ///< when this machine last brought it to its clients; none: never
     std::optional<Date> expires;
+    bool computed = false; ///< that day, from the one on which this machine got it; not read on a page
 
     bool operator==(const PasswordAge&) const = default;
 };
 
 /// Whether `own` still has a password that was replaced on the machine of `other`: renewed there later, and
 /// with another, later end, or one that is not known here. The same password brought to a second machine has
-/// the same end.
+/// the same end where that was read; a computed one is later by the days between. So a later computed end
+/// proves nothing while the password that was brought here is more than 30 days from its own.
 bool is_behind(const PasswordAge& own, const PasswordAge& other);
 
 /// A moment of the machine's clock on the server's, by what the two showed when the report came; never in the
-/// future.
+/// future, nor before 1970.
 Timestamp on_servers_clock(Timestamp of_machine, Timestamp made_at, Timestamp received_at);
 
 } // namespace rinnova::fleet

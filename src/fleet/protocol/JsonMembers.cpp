@@ -5,26 +5,34 @@
 #include "model/Date.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rinnova::fleet {
 
 namespace {
 
-constexpr int most_depth = 12;
+constexpr std::size_t most_depth = 12;
+constexpr int most_members = 256; ///< of one object: the parser looks for each name among all before it
 
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
+bool is_too_deep_or_wide(std::string_view text) {
+    std::array<int, most_depth + 1> members{};
+    std::size_t depth = 0;
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (in_string && text[i] == '\\')
+        const char c = text[i];
+        if (in_string && c == '\\') {
             ++i;
-        else if (text[i] == '"')
+        } else if (c == '"') {
             in_string = !in_string;
-        else if (!in_string && (text[i] == '{' || text[i] == '['))
+        } else if (!in_string && (c == '{' || c == '[')) {
             if (++depth > most_depth)
                 return true;
-        if (!in_string && i < text.size() && (text[i] == '}' || text[i] == ']'))
+            members.at(depth) = 0;
+        } else if (!in_string && (c == '}' || c == ']') && depth > 0) {
             --depth;
+        } else if (!in_string && c == ':' && ++members.at(depth) > most_members) {
+            return true;
+        }
     }
     return false;
 }
@@ -189,7 +197,7 @@ Result<void> read_document(std::string_view text, const std::function<void(const
         return fail(ErrorCode::invalid_data,
                     translate("fleet", "The document is not what it should be: %1.", {what}));
     };
-    if (is_too_deep(text))
+    if (is_too_deep_or_wide(text))
         return wrong("JSON");
     const Json document = Json::parse(text, nullptr, false);
     if (!document.is_object())

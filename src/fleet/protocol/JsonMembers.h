@@ -64,7 +64,7 @@ class Members {
 };
 
 /// Parses an object and gives it to `read`. `invalid-data`, with the member at fault, for a text that is no
-/// JSON, nested deeper than any of ours, or that `read` does not take.
+/// JSON, nested deeper or with wider objects than any of ours, or that `read` does not take.
 Result<void> read_document(std::string_view text, const std::function<void(const Members&)>& read);
 
 /// An optional value as JSON: null for none.

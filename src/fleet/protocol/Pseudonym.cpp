@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/protocol/Pseudonym.h"
 
+#include "base/PlainText.h"
 #include "base/Text.h"
 #include "fleet/protocol/Encoding.h"
 
@@ -70,6 +71,13 @@ std::string padded_name(const AccountKey& account) {
     return name;
 }
 
+/// What a report in clear may call an account: a member seals whatever he likes.
+bool is_name(const AccountKey& account) {
+    return !account.provider.empty() && account.provider.size() <= most_provider_bytes &&
+           is_plain(account.provider) && !account.login.empty() && account.login.size() <= most_login_bytes &&
+           is_plain(account.login);
+}
+
 } // namespace
 
 FleetSecret FleetSecret::generate() {
@@ -104,7 +112,8 @@ Result<AccountKey> FleetSecret::account_of(const ReportedName& name) const {
         const std::string text = padded.substr(0, padded.find('\0'));
         const auto end = text.find('\n');
         if (pseudonym_of(m_bytes, padded) == *iv && end != std::string::npos)
-            return AccountKey{text.substr(0, end), text.substr(end + 1)};
+            if (AccountKey account{text.substr(0, end), text.substr(end + 1)}; is_name(account))
+                return account;
     }
     return fail(ErrorCode::invalid_data, translate("fleet", "This name was sealed with another key file."));
 }

@@ -21,7 +21,7 @@ class FleetSecret {
     /// The same for the same account, on whatever machine (a synthetic IV: RFC 5297's idea with HMAC-SHA-256
     /// and AES-256-CTR). Tells the name's length in steps of 32 bytes, and nothing else.
     ReportedName name_of(const AccountKey& account) const;
-    /// `invalid-data` when it was made with another secret or is damaged.
+    /// `invalid-data` when it was made with another secret, is damaged, or could not be told in clear.
     Result<AccountKey> account_of(const ReportedName& name) const;
 
   private:

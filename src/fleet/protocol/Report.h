@@ -95,6 +95,8 @@ struct Report {
 
 inline constexpr std::size_t most_report_bytes = 1024 * 1024; ///< uncompressed
 inline constexpr std::size_t most_accounts = 2000;
+inline constexpr std::size_t most_provider_bytes = 280;
+inline constexpr std::size_t most_login_bytes = 320; ///< RFC 3696, erratum 1690: an address
 
 std::string to_json(const Report& report);
 /// `invalid-data`, with the member at fault. Members that this version does not know are left aside, names of

@@ -13,7 +13,6 @@ namespace rinnova::fleet {
 namespace {
 
 constexpr std::size_t most_name = 128;
-constexpr std::size_t most_login = 320; // RFC 3696, erratum 1690: an address
 constexpr std::size_t most_groups = 64; // of slots, of findings
 constexpr int most_count = 10000;
 
@@ -26,7 +25,7 @@ std::string hex_id(const Members& members, std::string_view name) {
 
 ReportedName read_name(const Members& members) {
     ReportedName name;
-    name.provider = members.word("provider", 280);
+    name.provider = members.word("provider", most_provider_bytes);
     if (members.find("pseudonym") != nullptr) {
         name.pseudonym = hex_id(members, "pseudonym");
         name.sealed = members.text("sealed", 1024);
@@ -34,7 +33,7 @@ ReportedName read_name(const Members& members) {
             members.wrong("sealed");
         return name;
     }
-    name.login = to_lower(members.text("account", most_login));
+    name.login = to_lower(members.text("account", most_login_bytes));
     if (name.login.empty())
         members.wrong("account");
     return name;

@@ -6,6 +6,7 @@
 #include "fleet/server/store/Connections.h"
 #include "fleet/server/store/Ingest.h"
 #include "fleet/server/store/Overview.h"
+#include "fleet/server/store/Users.h"
 #include "fleet/server/web/Words.h"
 
 #include <boost/asio/thread_pool.hpp>
@@ -40,6 +41,10 @@ class App {
     void take_message(Request request, Respond respond);
     Response answer(const Request& request);
     Result<Response> answer_with(Database& database, const Request& request, const Words& words);
+    /// Of whoever looks: whom a trusted proxy has signed in, else by the key in his cookie.
+    Result<std::optional<Session>> session_of(Database& database, const Request& request) const;
+    /// Whether the key in `Authorization: Bearer` has the scope, or a session is there. `read` is everything.
+    Result<bool> may(Database& database, const Request& request, std::string_view scope) const;
     Result<Response> page_of(Database& database, const Request& request, const Words& words);
     Result<Response> sign_in(Database& database, const Request& request, const Words& words);
     Result<Response> health(Database& database);

@@ -4,7 +4,6 @@
 #include "fleet/server/App.h"
 #include "fleet/server/reports/AccountReport.h"
 #include "fleet/server/reports/Csv.h"
-#include "fleet/server/store/Users.h"
 #include "model/Date.h"
 
 #include <charconv>
@@ -82,9 +81,9 @@ std::optional<int> number_of(std::string_view text, int otherwise, int least, in
     return whole && number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
-/// Whether the key in `Authorization: Bearer` has the scope, or the session in the cookie is there. `read` is
-/// everything.
-Result<bool> may(Database& database, Timestamp now, const Request& request, std::string_view scope) {
+} // namespace
+
+Result<bool> App::may(Database& database, const Request& request, std::string_view scope) const {
     const auto header = request.header("authorization");
     if (header.starts_with("Bearer ")) {
         const auto scopes =
@@ -93,16 +92,11 @@ Result<bool> may(Database& database, Timestamp now, const Request& request, std:
             return tl::unexpected(scopes.error());
         return *scopes && (**scopes == "read" || **scopes == scope);
     }
-    const auto key = request.cookie(request.secure ? "__Host-rinnova" : "rinnova");
-    if (!key)
-        return false;
-    const auto session = find_session(database, now, *key);
+    const auto session = session_of(database, request);
     if (!session)
         return tl::unexpected(session.error());
     return session->has_value();
 }
-
-} // namespace
 
 Result<Response> App::health(Database& database) {
     const auto answers = database.integer("SELECT MAX(version) FROM schema_version");
@@ -141,7 +135,7 @@ Result<Response> App::metrics(Database& database) {
 
 Result<Response> App::api(Database& database, const Request& request) {
     const std::string_view scope = request.path == "/api/v1/overview" ? "overview" : "read";
-    const auto allowed = may(database, m_clock.now(), request, scope);
+    const auto allowed = may(database, request, scope);
     if (!allowed)
         return tl::unexpected(allowed.error());
     if (!*allowed) {
@@ -208,8 +202,8 @@ Result<Response> App::api(Database& database, const Request& request) {
 }
 
 Response App::csv(const Request& request) {
-    const auto allowed = m_connections.with<bool>(
-        [&](Database& database) { return may(database, m_clock.now(), request, "read"); });
+    const auto allowed =
+        m_connections.with<bool>([&](Database& database) { return may(database, request, "read"); });
     if (!allowed)
         return plain_text(503, "the database does not answer\n");
     if (!*allowed)

@@ -96,15 +96,19 @@ Result<Response> App::sign_in(Database& database, const Request& request, const 
     return response;
 }
 
+Result<std::optional<Session>> App::session_of(Database& database, const Request& request) const {
+    const std::string by_proxy(m_settings.user_header.empty() ? "" : request.header(m_settings.user_header));
+    if (!by_proxy.empty())
+        return session_by_proxy(database, by_proxy);
+    if (const auto key = request.cookie(cookie_name(request)))
+        return find_session(database, m_clock.now(), *key);
+    return std::optional<Session>();
+}
+
 Result<Response> App::page_of(Database& database, const Request& request, const Words& words) {
     if (request.path == "/sign-in")
         return sign_in(database, request, words);
-    Result<std::optional<Session>> session = std::optional<Session>();
-    const std::string by_proxy(m_settings.user_header.empty() ? "" : request.header(m_settings.user_header));
-    if (!by_proxy.empty())
-        session = session_by_proxy(database, by_proxy);
-    else if (const auto key = request.cookie(cookie_name(request)))
-        session = find_session(database, m_clock.now(), *key);
+    const auto session = session_of(database, request);
     if (!session)
         return tl::unexpected(session.error());
     if (!*session)

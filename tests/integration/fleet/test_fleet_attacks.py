@@ -79,6 +79,12 @@ class Attacks(unittest.TestCase):
         self.assertEqual(self.raw_sign_in(server, ["192.0.2.7", "192.0.2.8"], name="nobody99")[0], 401)
         self.assertEqual(server.get("/", **https, **{"X-Remote-User": "anna"})[0], 200)
         self.assertEqual(server.get("/", **https, **{"X-Remote-User": "vito"})[0], 303)
+        # Whom the proxy has signed in gets all that a session gets, and nobody else does.
+        for path, refused in (("/report.csv", 303), ("/api/v1/accounts.csv", 401), ("/api/v1/accounts", 401),
+                              ("/api/v1/overview", 401)):
+            self.assertEqual(server.get(path, **https, **{"X-Remote-User": "anna"})[0], 200, path)
+            self.assertEqual(server.get(path, **https, **{"X-Remote-User": "vito"})[0], refused, path)
+            self.assertEqual(server.get(path, **https)[0], refused, path)
         connection = server.connection()
         connection.putrequest("GET", "/")
         for name in ("anna", "vito"):  # one of the client's that the proxy let through, and its own

@@ -126,6 +126,17 @@ class Notify(unittest.TestCase):
             wrong = self.server.command(*how[:2], "anna@example.invalid>,<b@c.it", *how[3:], "--digest", check=False)
             self.assertEqual(wrong.returncode, 2)
 
+    def test_other_recipients_of_the_same_server_are_told_too(self):
+        with SmtpSink() as sink:
+            how = lambda *names: ("notify", *(part for name in names for part in ("--mail-to", f"{name}@example.invalid")),
+                                  "--mail-from", "fleet@example.invalid", "--smtp", f"smtp://127.0.0.1:{sink.port}")
+            for names in (["anna"], ["vito", "ugo"]):
+                self.server.command(*how(*names))
+                sink.wait_message(lambda one: set(one.recipients) == {f"{name}@example.invalid" for name in names}, 60)
+            for names in (["anna"], ["ugo", "vito"]):
+                self.assertIn("nothing", self.server.command(*how(*names)))
+            self.assertEqual(len(sink.messages), 2)
+
     def signed_in(self, mail, port, user="fleet", password=PASSWORD, host="localhost"):
         """Tells the digest through that port of a real mail server, which wants TLS and a password."""
         file = self.folder / "mail-password"

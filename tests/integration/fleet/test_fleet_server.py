@@ -119,7 +119,7 @@ class Fleet:
         # `key create` knows no database.
         subprocess.run([PROGRAM, "key", "create", keys], check=True, stdin=subprocess.DEVNULL)
         self.assertEqual(keys.stat().st_mode & 0o777, 0o600)
-        token = self.server.command("token", "--key-file", keys, "--pseudonyms", "--uses", "2")
+        token = self.server.command("token", "--key-file", keys, "--pseudonyms", "--uses", "3")
         name = self.envelopes.order(do="name", token=token.strip(), provider="aruba-pec", account="mario@pec.it")["name"]
         for host in ("one", "two"):
             hidden = account("x", day(3))
@@ -129,8 +129,16 @@ class Fleet:
         self.assertNotIn("mario", plain)
         self.assertEqual({row["account"] for row in json.loads(plain)["accounts"]}, {"~" + name["pseudonym"]})
         self.assertEqual(self.server.command("report", "--format", "json", "--key-file", keys).count("mario@pec.it"), 2)
+        # A member that seals something else than a name.
+        evil = self.envelopes.order(do="name", token=token.strip(), provider="aruba-pec", account="\u001b[2j@pec.it")["name"]
+        self.assertEqual(self.agent("three", token).report([{**hidden, **evil}])[0], 200)
+        for shape in ("table", "json"):
+            report = self.server.command("report", "--format", shape, "--key-file", keys)
+            self.assertIn("~" + evil["pseudonym"], report)
+            self.assertIn("mario@pec.it", report)
+            self.assertNotIn("\u001b", report)
         overview = self.overview()
-        self.assertEqual(overview["accounts"]["accounts"], 1)
+        self.assertEqual(overview["accounts"]["accounts"], 2)
 
     def overview(self):
         key = self.server.command("api-key", "add", "overview").strip()
@@ -221,6 +229,34 @@ class WithPostgresql(Fleet, unittest.TestCase):
         self.assertEqual(desk.report([account("a@pec.it", day(7))])[0], 200)
         self.assertEqual(self.postgresql.query("SELECT expires FROM accounts"), [[day(7)]])
         self.assertEqual(self.server.get("/healthz")[0], 200)
+
+    def counted_locks(self, granted):
+        return int(self.postgresql.query(
+            f"SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND granted = {granted}")[0][0])
+
+    def test_a_token_is_withdrawn_beside_another_server_that_takes_a_join(self):
+        thief = self.agent("thief")
+        thief.report([account("a@pec.it", day(5))])
+        digits = next(line for line in self.server.command("token", "list").splitlines() if "Nord" in line).split()[0]
+        # As a join does it: first alone, then the token's row.
+        other = subprocess.Popen(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", self.postgresql.address], text=True,
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.addCleanup(other.communicate)
+        other.stdin.write("BEGIN;\nSELECT pg_advisory_xact_lock(1);\n")
+        other.stdin.flush()
+        while other.poll() is None and not self.counted_locks(True):
+            pass
+        said = []
+        withdrawing = threading.Thread(target=lambda: said.append(
+            self.server.command("token", "withdraw", digits, "--revoke-devices")))
+        withdrawing.start()
+        while withdrawing.is_alive() and not self.counted_locks(False):
+            pass
+        _, errors = other.communicate("SET LOCAL lock_timeout = '20s';\nUPDATE tokens SET uses_left = uses_left;\nCOMMIT;\n")
+        self.assertEqual(other.returncode, 0, errors)
+        withdrawing.join()
+        self.assertIn("devices revoked: 1", said[0])
+        self.assertEqual(thief.report([])[1]["error"]["code"], "revoked")
 
     def test_two_servers_are_one(self):
         other = self.enterContext(FleetServer(self.folder, self.postgresql.address))

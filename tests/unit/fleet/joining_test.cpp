@@ -107,6 +107,23 @@ TEST_CASE("under a pseudonym the host of an unknown provider is not told") {
     CHECK(secret.account_of(name) == account);
 }
 
+TEST_CASE("a member cannot seal what no report in clear may hold") {
+    const FleetSecret secret = FleetSecret::generate();
+    const auto opened = [&](const AccountKey& account) { return secret.account_of(secret.name_of(account)); };
+    CHECK(opened({std::string(280, 'p'), std::string(320, 'l')}));
+    for (const std::string& text :
+         {std::string(), std::string("a\x1b[2jb@pec.it"), std::string("\xff@pec.it"), std::string("a\nb"),
+          std::string("\xe2\x80\xae"
+                      "ti.cep@a"),
+          std::string(321, 'x')}) {
+        CAPTURE(text.size());
+        for (const auto& name : {opened({"aruba-pec", text}), opened({text, "a@pec.it"})}) {
+            REQUIRE_FALSE(name);
+            CHECK(name.error().code == ErrorCode::invalid_data);
+        }
+    }
+}
+
 TEST_CASE("names of equal length class are sealed to equal lengths") {
     const FleetSecret secret = FleetSecret::generate();
     CHECK(secret.name_of({"p", "a@b.it"}).sealed.size() ==

@@ -200,6 +200,44 @@ TEST_CASE("who still has the old password is told, until he has the new one") {
     CHECK(scene.count("SELECT SUM(behind) FROM accounts") == 0);
 }
 
+TEST_CASE("one password that two machines got on different days is no renewal") {
+    Scene scene;
+    Agent desk = scene.joined();
+    Agent laptop = scene.joined();
+    const auto paste = [&](Agent& agent) {
+        const Date today = std::chrono::floor<std::chrono::days>(scene.clock.now());
+        agent.accounts = {account("a@pec.it", today + std::chrono::days(90))};
+        agent.accounts[0].validity.issued = today;
+        agent.accounts[0].validity.source = ExpirySource::issued;
+        agent.accounts[0].rotation = ReportedRotation{scene.clock.now(), AccountOutcome::done};
+        scene.report(agent);
+    };
+    paste(desk);
+    scene.clock.time += std::chrono::days(5);
+    paste(laptop);
+    CHECK(scene.report(desk).renewed_elsewhere.empty());
+    CHECK(scene.report(laptop).renewed_elsewhere.empty());
+    CHECK(scene.count("SELECT SUM(behind) FROM accounts") == 0);
+
+    scene.clock.time += std::chrono::days(75); // the next one, when it is time
+    paste(laptop);
+    CHECK(scene.report(desk).renewed_elsewhere.size() == 1);
+}
+
+TEST_CASE("a machine whose clock is off by thousands of years leaves others an answer that they can read") {
+    Scene scene;
+    Agent desk = scene.joined();
+    Agent laptop = scene.joined();
+    laptop.accounts = {account("a@pec.it", 2026y / 12 / 1)};
+    scene.report(laptop);
+    desk.accounts = {account("a@pec.it", 2027y / 2 / 26)};
+    desk.accounts[0].rotation = ReportedRotation{std::chrono::sys_days(1970y / 1 / 1), AccountOutcome::done};
+    CHECK(scene.code_of(desk.sealed(desk.report(std::chrono::sys_days(9999y / 12 / 31)))) == "kept");
+    const auto told = scene.report(laptop).renewed_elsewhere;
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].renewed_at == Timestamp{});
+}
+
 TEST_CASE("an account that is taken off a device is behind no more") {
     Scene scene;
     Agent desk = scene.joined();
@@ -238,6 +276,19 @@ TEST_CASE("a policy is handed out until the device has it") {
     CHECK(old->policy_version == 4);
     report.policy_version = 4;
     CHECK(report_answer_from_json(scene.send(agent.sealed(report)).body)->policy.empty());
+}
+
+TEST_CASE("a moment of before that nobody could read is brought to one that all can") {
+    Scene scene(2);
+    Agent agent = scene.joined();
+    agent.accounts = {account("a@pec.it", 2026y / 12 / 1), account("b@pec.it", 2026y / 12 / 1)};
+    agent.accounts[1].rotation = ReportedRotation{scene.clock.now(), AccountOutcome::done};
+    scene.report(agent);
+    REQUIRE(scene.database->run("UPDATE accounts SET renewed_at = -251597145600 WHERE login = 'a@pec.it'"));
+    REQUIRE(migrate(*scene.database));
+    CHECK(scene.count("SELECT renewed_at FROM accounts WHERE login = 'a@pec.it'") == 0);
+    CHECK(scene.count("SELECT renewed_at FROM accounts WHERE login = 'b@pec.it'") ==
+          scene.clock.now().time_since_epoch().count());
 }
 
 TEST_CASE("a database of a later program is left alone") {

@@ -3,6 +3,7 @@
 #include "fleet/protocol/Policy.h"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 using namespace rinnova;
 using namespace rinnova::fleet;
@@ -95,6 +96,17 @@ TEST_CASE("who is behind") {
     CHECK_FALSE(is_behind(renewed, {std::nullopt, march}));
     CHECK_FALSE(is_behind(renewed, renewed));
     CHECK(is_behind({std::nullopt, std::nullopt}, {monday, std::nullopt}));
+
+    // One password that was brought to two machines, its end computed on each of them.
+    const PasswordAge days_later{monday, march, true};
+    CHECK_FALSE(is_behind({monday - 24h * 8, february, true}, days_later));
+    CHECK_FALSE(is_behind({monday - 24h * 8, february}, days_later));
+    CHECK(is_behind({monday - 24h * 8, february, true}, renewed)); // read on the page: another one
+    const Date in_thirty_days = std::chrono::floor<std::chrono::days>(monday) + std::chrono::days(30);
+    CHECK(is_behind({monday - 24h * 60, in_thirty_days, true}, days_later)); // it was time for another one
+    CHECK_FALSE(is_behind({monday - 24h * 60, in_thirty_days + std::chrono::days(1), true}, days_later));
+    CHECK(is_behind({std::nullopt, february, true}, days_later)); // nothing was brought here
+    CHECK(is_behind({monday - 24h, std::nullopt}, days_later));
 }
 
 TEST_CASE("a machine's moment on the server's clock") {
@@ -102,6 +114,20 @@ TEST_CASE("a machine's moment on the server's clock") {
     const Timestamp wrong_clock = received + std::chrono::days(3);
     CHECK(on_servers_clock(wrong_clock - 1h, wrong_clock, received) == received - 1h);
     CHECK(on_servers_clock(wrong_clock + 1h, wrong_clock, received) == received);
+    const Timestamp last = std::chrono::sys_days(9999y / 12 / 31);
+    CHECK(on_servers_clock(std::chrono::sys_days(2026y / 11 / 23), last, received) == Timestamp{});
+    CHECK(on_servers_clock(last, std::chrono::sys_days(2026y / 11 / 23), received) == received);
+}
+
+TEST_CASE("a hint that cannot be read takes neither the others nor the policy with it") {
+    const Timestamp now = std::chrono::sys_days(2026y / 11 / 23) + 12h;
+    ReportAnswer answer{7, now, 3, "RINNOVA", {}, 3600};
+    for (const char* login : {"a@pec.it", "b@pec.it"})
+        answer.renewed_elsewhere.push_back({{"aruba-pec", login, "", ""}, now, 2027y / 2 / 21});
+    auto document = nlohmann::ordered_json::parse(to_json(answer));
+    document["renewed_elsewhere"][0]["renewed_at"] = "-7970-11-23T12:00:00Z";
+    answer.renewed_elsewhere.erase(answer.renewed_elsewhere.begin());
+    CHECK(report_answer_from_json(document.dump()) == answer);
 }
 
 TEST_CASE("answers and refusals come back as they were") {

@@ -104,6 +104,21 @@ TEST_CASE("what is no JSON, or deeper than any report, is refused") {
     }
 }
 
+TEST_CASE("an object wider than any of ours is refused, wherever it stands") {
+    for (const char* place : {"", "/accounts/0", "/device", "/later"}) {
+        CAPTURE(place);
+        auto document = nlohmann::ordered_json::parse(to_json(example()));
+        document["later"] = {{"text", std::string(1000, ':')}, {"escaped", "\\\":\""}};
+        auto& object = document[nlohmann::ordered_json::json_pointer(place)];
+        while (object.size() < 256)
+            object["later-" + std::to_string(object.size())] =
+                nlohmann::ordered_json::object({{"deeper", 1}});
+        CHECK(report_from_json(document.dump()));
+        object["one-more"] = nullptr;
+        CHECK(refusal_of(document) == ErrorCode::invalid_data);
+    }
+}
+
 TEST_CASE("accounts that say the same are the same text, whatever else the report says") {
     Report report = example();
     const std::string before = accounts_json(report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/server/http/Message.h"
 #include "fleet/server/reports/Csv.h"
+#include "fleet/server/store/Audit.h"
 #include "fleet/server/store/DeviceRate.h"
 #include "fleet/server/store/Listing.h"
 #include "fleet/server/store/Overview.h"
@@ -91,6 +92,34 @@ TEST_CASE("signing in") {
         scene.clock.time += 1h;
         CHECK(code("anna", right, "10.0.0.2") == "in");
     }
+    SUBCASE("of IPv6 all addresses of one network count as one") {
+        for (int i = 0; i < 5; ++i)
+            CHECK(code("anna", wrong, "2001:db8:0:2::" + std::to_string(i)) == "auth-rejected");
+        CHECK(code("anna", right, "2001:db8:0:2:ffff:ffff:ffff:ffff") == "busy");
+        CHECK(code("anna", right, "2001:db8:0:3::1") == "in");
+        for (int i = 0; i < 5; ++i)
+            CHECK(code("anna", wrong, "::ffff:10.0.0.2") == "auth-rejected");
+        CHECK(code("anna", right, "10.0.0.2") == "busy");
+        CHECK(code("anna", right, "::ffff:10.0.0.3") == "in");
+    }
+    SUBCASE("who is right makes nobody wait") {
+        // Others of the same network have been wrong so often that the next one would be the last for long.
+        REQUIRE(scene.database->run("INSERT INTO sign_in_failures (subject, failures, blocked_until) VALUES "
+                                    "('address 10.0.0.2', 25, ?)",
+                                    {scene.clock.now().time_since_epoch().count()}));
+        CHECK(code("anna", right, "10.0.0.2") == "in");
+        CHECK(code("anna", right, "10.0.0.2") == "in");
+    }
+    SUBCASE(
+        "who guesses a name from everywhere locks its owner out of new places, until he gets a password") {
+        REQUIRE(scene.database->run(
+            "UPDATE sign_in_failures SET failures = 150, blocked_until = ? WHERE subject = 'name anna'",
+            {(scene.clock.now() + 15min).time_since_epoch().count()}));
+        CHECK(code("anna", right, "10.0.0.2") == "busy");
+        CHECK(code("anna", right, "10.0.0.1") == "in"); // where he has signed in before
+        REQUIRE(put_user(*scene.database, scene.clock.now(), {"anna", Role::admin}, right));
+        CHECK(code("anna", right, "10.0.0.2") == "in");
+    }
     SUBCASE("a name that is not there is as wrong") {
         CHECK(code("nobody", right, "10.0.0.3") == "auth-rejected");
     }
@@ -178,6 +207,51 @@ TEST_CASE("lists are filtered, sorted and paged; what was written into a field s
         device = piece->back().device;
     }
     CHECK(all == "'1abcde");
+}
+
+TEST_CASE("pages of a list are one statement, and a connection keeps few of all") {
+    Scene scene;
+    const Date today = std::chrono::floor<std::chrono::days>(scene.clock.now());
+    const auto prepared = [&] { // SQLite does not tell
+        return scene.database->is_postgresql() ? scene.count("SELECT COUNT(*) FROM pg_prepared_statements")
+                                               : 0;
+    };
+    const auto page = [&](int number) {
+        AccountFilter accounts;
+        DeviceFilter devices;
+        accounts.offset = devices.offset = accounts.limit = devices.limit = number;
+        REQUIRE(each_account(*scene.database, accounts, today, [](const auto&) {}));
+        REQUIRE(each_device(*scene.database, devices, [](const auto&) {}));
+        REQUIRE(accounts_behind(*scene.database, {}, today, "", "", number));
+    };
+    page(1);
+    const std::int64_t before = prepared();
+    for (int number = 2; number < 20; ++number)
+        page(number);
+    CHECK(prepared() == before);
+    for (int i = 0; i < 600; ++i)
+        CHECK(scene.count("SELECT " + std::to_string(i) + " WHERE 1 = ?", {std::int64_t(1)}) == i);
+    CHECK(prepared() < 300);
+}
+
+TEST_CASE("an act that was in another one's way is done again, from its beginning") {
+    Scene scene;
+    int tries = 0;
+    const auto act = [&](int in_the_way) {
+        tries = 0;
+        return scene.database->transaction_alone([&]() -> Result<void> {
+            auto noted = audit(*scene.database, scene.clock.now(), "anna", "tried", "");
+            return ++tries > in_the_way ? noted : fail(ErrorCode::busy, "deadlock");
+        });
+    };
+    CHECK(act(3));
+    CHECK(tries == 4);
+    CHECK(scene.count("SELECT COUNT(*) FROM audit") == 1);
+    const auto never = act(100);
+    REQUIRE_FALSE(never);
+    CHECK(never.error().code == ErrorCode::busy);
+    CHECK(tries == 4);
+    CHECK(scene.count("SELECT COUNT(*) FROM audit") == 1);
 }
 
 TEST_CASE("what is past its time is forgotten") {

@@ -78,7 +78,7 @@ Printed run(const TokensCommand& command, const Clock& clock, const std::string&
     const std::string& hash = tokens->front().token.hash;
     const Timestamp now = clock.now();
     std::size_t revoked = 0;
-    const auto done = (*database)->transaction([&]() -> Result<void> {
+    const auto done = (*database)->transaction_alone([&]() -> Result<void> {
         if (auto withdrawn = withdraw_token(**database, now, hash); !withdrawn)
             return withdrawn;
         if (auto noted =

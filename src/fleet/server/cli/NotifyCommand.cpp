@@ -14,6 +14,7 @@
 #include "fleet/server/web/Words.h"
 #include "model/Date.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <sstream>
@@ -131,6 +132,16 @@ std::string channel_name(const std::string& kind, const std::string& address) {
     return kind + "-" + to_hex(sha256(address)).substr(0, 8);
 }
 
+/// Others who are told by the same server are another channel.
+std::string mail_channel(const NotifyCommand& command) {
+    std::vector<std::string> recipients = command.mail_to;
+    std::sort(recipients.begin(), recipients.end());
+    std::string address = command.smtp;
+    for (const std::string& recipient : recipients)
+        address += " " + recipient;
+    return channel_name("mail", address);
+}
+
 } // namespace
 
 Result<std::string> run(const NotifyCommand& command, const Clock& clock, const std::string& language) {
@@ -159,7 +170,7 @@ Result<std::string> run(const NotifyCommand& command, const Clock& clock, const 
                                 return tell_webhook(command, json_of(alerts, now), now);
                             }});
     if (by_mail)
-        channels.push_back({channel_name("mail", command.smtp), [&](const std::vector<Alert>& alerts) {
+        channels.push_back({mail_channel(command), [&](const std::vector<Alert>& alerts) {
                                 const std::string subject =
                                     words.translate("fleet-web", "Mail passwords: %1 alerts",
                                                     {std::to_string(alerts.size())});

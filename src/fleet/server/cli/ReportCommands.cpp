@@ -131,9 +131,7 @@ Printed run(const DeviceCommand& command, const Clock& clock, const std::string&
                     devices.empty() ? translate("fleet", "There is no such device.")
                                     : translate("fleet", "Several devices begin so."));
     const ListedDevice& device = devices.front();
-    const auto done = (*database)->transaction([&]() -> Result<void> {
-        if (auto alone = (*database)->as_only_writer(); !alone)
-            return alone;
+    const auto done = (*database)->transaction_alone([&]() -> Result<void> {
         if (auto out = take_out(**database, clock.now(), device.id, "revoked"); !out)
             return out;
         return audit(**database, clock.now(), operator_name(), "device revoked", device.id, device.shown());

@@ -51,6 +51,7 @@ ErrorCode code_of(const QSqlError& error, bool connected) {
 }
 
 std::atomic<unsigned> connections_made = 0;
+constexpr std::size_t most_prepared = 256; ///< filters and orders of lists can be put together in more ways
 
 } // namespace
 
@@ -145,6 +146,9 @@ Result<QSqlQuery*> Database::execute(const std::string& sql, const std::vector<V
     if (!m_connection || !m_connection->is_alive())
         if (auto connected = connect(); !connected)
             return tl::unexpected(connected.error());
+    // Each has been read to its end: nothing else is asked meanwhile.
+    if (m_connection->prepared.size() >= most_prepared && !m_connection->prepared.contains(sql))
+        m_connection->prepared.clear();
     auto& query = m_connection->prepared[sql];
     const auto failed = [&](const QSqlError& error) -> Result<QSqlQuery*> {
         const bool lost = m_address.postgresql &&
@@ -246,6 +250,19 @@ Result<void> Database::transaction(const std::function<Result<void>()>& work) {
         return tl::unexpected(committed.error());
     }
     return {};
+}
+
+Result<void> Database::transaction_alone(const std::function<Result<void>()>& work) {
+    const auto once = [&] {
+        return transaction([&]() -> Result<void> {
+            auto alone = as_only_writer();
+            return alone ? work() : alone;
+        });
+    };
+    auto done = once();
+    for (int i = 0; i < 3 && !done && done.error().code == ErrorCode::busy; ++i)
+        done = once();
+    return done;
 }
 
 } // namespace rinnova::fleet

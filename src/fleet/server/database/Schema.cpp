@@ -82,6 +82,10 @@ const std::vector<std::vector<std::string>> migrations{
         // A server of before, which would not count, does not work with this.
         "ALTER TABLE devices DROP COLUMN behind",
     },
+    {
+        // By a clock that was off by thousands of years; no machine could read it.
+        "UPDATE accounts SET renewed_at = 0 WHERE renewed_at < 0",
+    },
 };
 
 std::string in_dialect(std::string sql, bool postgresql) {

@@ -5,7 +5,7 @@
 
 namespace rinnova::fleet {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// Brings the database to this program's schema; a no-op when it is there. Several servers may start at once.
 /// `unsupported` when a later program has been here: the database is left as it is.

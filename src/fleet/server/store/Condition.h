@@ -45,6 +45,7 @@ class Condition {
 /// ` ORDER BY …` for one of the named orders, the first for any other name; `-` before it turns it round.
 std::string order_by(const std::string& wanted, const std::vector<std::pair<std::string, std::string>>& known,
                      const std::string& then);
-std::string page_of(int offset, int limit);
+/// ` LIMIT …`, its numbers behind the other values: one statement for every page.
+std::string page_of(int offset, int limit, std::vector<Value>& values);
 
 } // namespace rinnova::fleet

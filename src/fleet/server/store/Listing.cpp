@@ -120,9 +120,11 @@ std::string order_by(const std::string& wanted, const std::vector<std::pair<std:
     return " ORDER BY " + found->second + (turned ? " DESC" : "") + ", " + then;
 }
 
-std::string page_of(int offset, int limit) {
-    return limit <= 0 ? std::string()
-                      : " LIMIT " + std::to_string(limit) + " OFFSET " + std::to_string(offset);
+std::string page_of(int offset, int limit, std::vector<Value>& values) {
+    if (limit <= 0)
+        return {};
+    values.insert(values.end(), {std::int64_t(limit), std::int64_t(offset)});
+    return " LIMIT ? OFFSET ?";
 }
 
 std::string state_of(const std::optional<std::string>& expires, const std::string& due_from,
@@ -159,8 +161,10 @@ Result<void> each_account(Database& database, const AccountFilter& filter, Date 
                                         {"device", "d.name"},
                                         {"seen", "d.seen_at"}},
                                        "a.identity, a.device");
-    return database.each(account_columns + condition.sql() + order + page_of(filter.offset, filter.limit),
-                         condition.values(), [&](const Row& row) { use(account_of(row)); });
+    std::vector<Value> values = condition.values();
+    const std::string page = page_of(filter.offset, filter.limit, values);
+    return database.each(account_columns + condition.sql() + order + page, values,
+                         [&](const Row& row) { use(account_of(row)); });
 }
 
 Result<std::int64_t> count_accounts(Database& database, const AccountFilter& filter, Date today) {
@@ -178,16 +182,13 @@ Result<std::vector<ListedAccount>> accounts_behind(Database& database, const Acc
                                                    const std::string& device, int most) {
     Condition condition = condition_of(filter, today);
     condition.add("(a.device > ? OR (a.device = ? AND a.identity > ?))", {device, device, identity});
+    condition.add("a.device >= ?", {device});
     std::vector<ListedAccount> accounts;
-    const auto read = database.each(
-        account_columns + condition.sql() + " AND a.device >= ? ORDER BY a.device, a.identity" +
-            page_of(0, most),
-        [&] {
-            auto values = condition.values();
-            values.emplace_back(device);
-            return values;
-        }(),
-        [&](const Row& row) { accounts.push_back(account_of(row)); });
+    std::vector<Value> values = condition.values();
+    const std::string page = page_of(0, most, values);
+    const auto read =
+        database.each(account_columns + condition.sql() + " ORDER BY a.device, a.identity" + page, values,
+                      [&](const Row& row) { accounts.push_back(account_of(row)); });
     if (!read)
         return tl::unexpected(read.error());
     return accounts;
@@ -203,8 +204,10 @@ Result<void> each_device(Database& database, const DeviceFilter& filter,
                                         {"version", "d.version"},
                                         {"joined", "d.joined_at"}},
                                        "d.id");
-    return database.each(device_columns + condition.sql() + order + page_of(filter.offset, filter.limit),
-                         condition.values(), [&](const Row& row) { use(device_of(row)); });
+    std::vector<Value> values = condition.values();
+    const std::string page = page_of(filter.offset, filter.limit, values);
+    return database.each(device_columns + condition.sql() + order + page, values,
+                         [&](const Row& row) { use(device_of(row)); });
 }
 
 Result<std::int64_t> count_devices(Database& database, const DeviceFilter& filter) {

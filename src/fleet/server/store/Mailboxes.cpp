@@ -35,7 +35,7 @@ Result<std::vector<Holding>> holdings_of(Database& database, const std::string& 
     std::vector<Holding> holdings;
     const auto read = database.each(
         "SELECT device, grp, provider, COALESCE(expires, ''), COALESCE(due_from, ''), open, behind, "
-        "renewed_at FROM accounts WHERE identity = ? ORDER BY device",
+        "renewed_at, source FROM accounts WHERE identity = ? ORDER BY device",
         {identity}, [&](const Row& row) {
             Holding holding{row.text(0), row.text(1),        row.text(2),         row.text(3),
                             row.text(4), row.integer(5) > 0, row.integer(6) != 0, {}};
@@ -43,6 +43,8 @@ Result<std::vector<Holding>> holdings_of(Database& database, const std::string& 
                 holding.age.renewed_at = Timestamp(std::chrono::seconds(*renewed));
             if (const auto date = parse_date(holding.expires))
                 holding.age.expires = *date;
+            const auto source = expiry_source_from(row.text(8));
+            holding.age.computed = source == ExpirySource::issued || source == ExpirySource::client;
             holdings.push_back(std::move(holding));
         });
     if (!read)

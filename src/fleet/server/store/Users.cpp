@@ -5,7 +5,10 @@
 #include "fleet/protocol/Encoding.h"
 #include "model/Names.h"
 
+#include <boost/asio/ip/address.hpp>
+
 #include <algorithm>
+#include <utility>
 
 namespace rinnova::fleet {
 
@@ -14,6 +17,7 @@ namespace {
 constexpr Names<Role, 2> role_names{{{Role::viewer, "viewer"}, {Role::admin, "admin"}}};
 constexpr std::chrono::seconds session_rest = std::chrono::hours(2); ///< unused
 constexpr std::chrono::seconds session_life = std::chrono::hours(12);
+constexpr std::int64_t known_for = 2 * 86400; ///< as long as such rows are kept (Upkeep)
 
 /// How many tries may be wrong before the next one has to wait.
 struct Subject {
@@ -21,13 +25,42 @@ struct Subject {
     std::int64_t free_tries;
 };
 
-std::vector<Subject> subjects_of(const std::string& name, const std::string& address) {
-    // By both first: somebody who guesses must not lock the owner of the name out from elsewhere.
-    return {{"both " + address + " " + name, 5}, {"address " + address, 20}, {"name " + name, 100}};
-}
-
 std::int64_t seconds_of(Timestamp moment) {
     return moment.time_since_epoch().count();
+}
+
+/// What an address is counted as: of IPv6 the first 64 bits, for whoever has one has all behind them.
+std::string network_of(const std::string& address) {
+    namespace ip = boost::asio::ip;
+    boost::system::error_code error;
+    const ip::address parsed = ip::make_address(address, error);
+    if (error || parsed.is_v4())
+        return address;
+    const ip::address_v6 long_one = parsed.to_v6();
+    if (long_one.is_v4_mapped())
+        return ip::make_address_v4(ip::v4_mapped, long_one).to_string();
+    auto bytes = long_one.to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    return ip::make_address_v6(bytes).to_string();
+}
+
+/// A row with no failure: this name has signed in from there.
+std::string known_key(const std::string& name, const std::string& network) {
+    return "known " + network + " " + name;
+}
+
+/// By both first: somebody who guesses must not lock the owner of the name out from elsewhere.
+Result<std::vector<Subject>> subjects_of(Database& database, Timestamp now, const std::string& name,
+                                         const std::string& network) {
+    std::vector<Subject> subjects{{"both " + network + " " + name, 5}, {"address " + network, 20}};
+    const auto known =
+        database.integer("SELECT 1 FROM sign_in_failures WHERE subject = ? AND blocked_until > ?",
+                         {known_key(name, network), seconds_of(now) - known_for});
+    if (!known)
+        return tl::unexpected(known.error());
+    if (!*known) // nor by guessing from many places where he usually is
+        subjects.push_back({"name " + name, 100});
+    return subjects;
 }
 
 Result<bool> must_wait(Database& database, Timestamp now, const std::vector<Subject>& subjects) {
@@ -69,6 +102,24 @@ Result<void> count_try(Database& database, Timestamp now, const std::vector<Subj
     return {};
 }
 
+/// Who was right has not tried in vain: what `count_try` did is undone.
+Result<void> forgive(Database& database, Timestamp now, const std::vector<Subject>& subjects,
+                     const std::string& known) {
+    std::vector<std::pair<std::string, std::vector<Value>>> statements{
+        {"DELETE FROM sign_in_failures WHERE subject = ?", {subjects.front().key}},
+        {"INSERT INTO sign_in_failures (subject, failures, blocked_until) VALUES (?, 0, ?) ON CONFLICT "
+         "(subject) DO UPDATE SET blocked_until = excluded.blocked_until",
+         {known, seconds_of(now)}}};
+    for (std::size_t i = 1; i < subjects.size(); ++i)
+        statements.push_back(
+            {"UPDATE sign_in_failures SET failures = failures - 1, blocked_until = ? WHERE subject = ?",
+             {seconds_of(now), subjects[i].key}});
+    for (const auto& [sql, values] : statements)
+        if (auto done = database.run(sql, values); !done)
+            return tl::unexpected(done.error());
+    return {};
+}
+
 } // namespace
 
 std::string_view to_string(Role role) noexcept {
@@ -87,8 +138,10 @@ Result<void> put_user(Database& database, Timestamp now, const User& user, const
                 {user.name, std::string(to_string(user.role)), hash, seconds_of(now)});
             !done)
             return tl::unexpected(done.error());
-        auto ended = database.run("DELETE FROM sessions WHERE user_name = ?", {user.name});
-        return ended ? Result<void>() : tl::unexpected(ended.error());
+        if (auto ended = database.run("DELETE FROM sessions WHERE user_name = ?", {user.name}); !ended)
+            return tl::unexpected(ended.error());
+        auto freed = database.run("DELETE FROM sign_in_failures WHERE subject = ?", {"name " + user.name});
+        return freed ? Result<void>() : tl::unexpected(freed.error());
     });
 }
 
@@ -103,13 +156,16 @@ Result<std::optional<User>> find_user(Database& database, const std::string& nam
 
 Result<Session> sign_in(Database& database, Timestamp now, const std::string& name, const Secret& password,
                         const std::string& address) {
-    const auto subjects = subjects_of(name.substr(0, 128), address);
-    const auto wait = must_wait(database, now, subjects);
+    const std::string network = network_of(address);
+    const auto subjects = subjects_of(database, now, name.substr(0, 128), network);
+    if (!subjects)
+        return tl::unexpected(subjects.error());
+    const auto wait = must_wait(database, now, *subjects);
     if (!wait)
         return tl::unexpected(wait.error());
     if (*wait)
         return fail(ErrorCode::busy, translate("fleet", "Too many tries were wrong. Wait some minutes."));
-    if (auto counted = count_try(database, now, subjects); !counted)
+    if (auto counted = count_try(database, now, *subjects); !counted)
         return tl::unexpected(counted.error());
     const auto user = find_user(database, name);
     const auto hash = database.text("SELECT password FROM users WHERE name = ?", {name});
@@ -120,14 +176,8 @@ Result<Session> sign_in(Database& database, Timestamp now, const std::string& na
     const bool right = is_password(password, hash->value_or(nobody)) && *user;
     if (!right)
         return fail(ErrorCode::auth_rejected, translate("fleet", "Name or password is wrong."));
-    for (const Subject& subject : subjects)
-        if (auto forgiven =
-                database.run(&subject == &subjects.front()
-                                 ? "DELETE FROM sign_in_failures WHERE subject = ?"
-                                 : "UPDATE sign_in_failures SET failures = failures - 1 WHERE subject = ?",
-                             {subject.key});
-            !forgiven)
-            return tl::unexpected(forgiven.error());
+    if (auto forgiven = forgive(database, now, *subjects, known_key(name, network)); !forgiven)
+        return tl::unexpected(forgiven.error());
     Session session{to_base64url(random_bytes(32)), to_base64url(random_bytes(24)), **user};
     const auto kept = database.run(
         "INSERT INTO sessions (hash, user_name, csrf, created_at, used_at) VALUES (?, ?, ?, ?, ?)",

@@ -20,7 +20,8 @@ struct User {
     Role role = Role::viewer;
 };
 
-/// Adds a user, or gives one another password and role, which ends his sessions.
+/// Adds a user, or gives one another password and role, which ends his sessions and what others' wrong tries
+/// make him wait.
 Result<void> put_user(Database& database, Timestamp now, const User& user, const Secret& password);
 Result<std::optional<User>> find_user(Database& database, const std::string& name);
 
@@ -31,7 +32,8 @@ struct Session {
 };
 
 /// Signs in, unless too many tries were wrong before: `auth-rejected` for a wrong name or password, without
-/// saying which, `busy` when the next try has to wait. Wrong tries count by address, by name and by both.
+/// saying which, `busy` when the next try has to wait. Wrong tries count by address (of IPv6 by its first 64
+/// bits), by name and by both; by name alone not where that name has signed in within two days.
 Result<Session> sign_in(Database& database, Timestamp now, const std::string& name, const Secret& password,
                         const std::string& address);
 /// The session of this key, which goes on by that.

@@ -215,9 +215,7 @@ PageResult revoke_device(const Visit& visit, const Fields& form) {
         return tl::unexpected(device.error());
     if (!*device)
         return not_found(visit);
-    const auto done = visit.database.transaction([&]() -> Result<void> {
-        if (auto alone = visit.database.as_only_writer(); !alone)
-            return alone;
+    const auto done = visit.database.transaction_alone([&]() -> Result<void> {
         if (auto out = take_out(visit.database, visit.now, (*device)->id, "revoked"); !out)
             return out;
         return audit(visit.database, visit.now, visit.session.user.name, "device revoked", (*device)->id,
@@ -238,9 +236,7 @@ PageResult edit_device(const Visit& visit, const Fields& form) {
         return tl::unexpected(device.error());
     if (!*device)
         return not_found(visit);
-    const auto done = visit.database.transaction([&]() -> Result<void> {
-        if (auto alone = visit.database.as_only_writer(); !alone)
-            return alone;
+    const auto done = visit.database.transaction_alone([&]() -> Result<void> {
         if (auto named = visit.database.run("UPDATE devices SET label = ? WHERE id = ?",
                                             {field("label"), (*device)->id});
             !named)
