@@ -14,8 +14,6 @@ namespace rinnova::agent {
 
 namespace {
 
-const std::string reminder_tag = "reminder";
-
 /// Starts a program of ours that lies beside this one, and leaves it alone; false when it is not installed.
 /// `token`: by which the desktop lets its window come to the front; may be empty.
 bool start_beside(const std::string& program, const std::vector<std::string>& arguments,
@@ -85,6 +83,8 @@ Desktop::Events Duties::desktop_events() {
     notices.failed = [this](const std::string& tag, const Error& error) {
         if (tag == reminder_tag)
             m_reminders.not_shown(error);
+        else if (tag == trouble_tag)
+            m_reminders.trouble_not_shown(); // the log has it
         else
             m_parts.log.write("notices", error);
     };
@@ -113,8 +113,8 @@ Desktop::Events Duties::desktop_events() {
 Reminders::Ways Duties::ways_of_reminders() {
     return {[this] { return m_desk.overview(); },
             [this] { m_desk.renew_overview(); },
-            [this](const DesktopNotice& notice) { m_desktop.show(reminder_tag, notice); },
-            [this] { m_desktop.close(reminder_tag); },
+            [this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
+            [this](const std::string& tag) { m_desktop.close(tag); },
             [this] { return m_second_person.way(); },
             [this](const ChannelMessage& message, SecondPerson::Done done) {
                 m_second_person.tell(message, std::move(done));
@@ -245,20 +245,22 @@ void Duties::acted(const std::string& tag, const std::string& action) {
     const Reaction reaction = action == "later"     ? Reaction::later
                               : action == "renewed" ? Reaction::renewed
                                                     : Reaction::renew;
-    const auto notice = m_reminders.answered(reaction);
-    if (!notice)
+    std::vector<NoticeItem> items = m_reminders.standing();
+    std::erase_if(items, [&](const NoticeItem& item) {
+        return action == "later" ? !item.snooze_limit
+                                 : (item.reason == NoticeReason::open_slots) != (action == "finish");
+    });
+    if (action == "renew" && !items.empty())
+        items.resize(1); // one at a time: the most urgent
+    m_reminders.answered(reaction, items);
+    if (items.empty())
         return;
     std::vector<AccountKey> accounts;
-    for (const NoticeItem& item : notice->items)
-        if (action == "finish" || item.reason != NoticeReason::open_slots)
-            accounts.push_back(item.account);
-    if (action == "renew") {
-        const auto expiring =
-            std::find_if(notice->items.begin(), notice->items.end(),
-                         [](const NoticeItem& item) { return item.reason != NoticeReason::open_slots; });
-        if (expiring != notice->items.end())
-            renew(expiring->account);
-    } else if (action == "renewed")
+    for (const NoticeItem& item : items)
+        accounts.push_back(item.account);
+    if (action == "renew")
+        renew(accounts.front());
+    else if (action == "renewed")
         m_renewals.expect(accounts);
     else if (action == "finish")
         m_left_open.finish_with_restarts(accounts);

@@ -16,6 +16,8 @@ constexpr minutes desktop_pause{2};
 constexpr int desktop_tries = 2;
 constexpr minutes trouble_pause{15};
 constexpr minutes second_pause{60};
+/// A file that is just being written is whole a moment later.
+constexpr minutes writing_pause{1};
 
 /// For where there is no button.
 ChannelMessage without_buttons(const Notice& notice) {
@@ -24,6 +26,33 @@ ChannelMessage without_buttons(const Notice& notice) {
 
 bool is_about_expiry(const NoticeItem& item) {
     return item.reason != NoticeReason::open_slots;
+}
+
+bool are_about_the_same(const NoticeItem& one, const NoticeItem& other) {
+    return one.account == other.account && is_about_expiry(one) == is_about_expiry(other);
+}
+
+std::vector<NoticeItem> without(std::vector<NoticeItem> items, const std::vector<NoticeItem>& gone) {
+    std::erase_if(items, [&](const NoticeItem& item) {
+        return std::any_of(gone.begin(), gone.end(),
+                           [&](const NoticeItem& one) { return are_about_the_same(item, one); });
+    });
+    return items;
+}
+
+/// News take the place of what was said of the same before.
+std::vector<NoticeItem> joined(std::vector<NoticeItem> standing, const std::vector<NoticeItem>& news) {
+    standing = without(std::move(standing), news);
+    standing.insert(standing.end(), news.begin(), news.end());
+    return standing;
+}
+
+DesktopNotice notice_of_trouble(const Error& error) {
+    DesktopNotice notice;
+    notice.summary = translate("agent", "Rinnova cannot watch the passwords");
+    notice.body = error.message + (error.hint.empty() ? "" : "\n" + error.hint);
+    notice.discreet_summary = notice.summary;
+    return notice;
 }
 
 DesktopNotice desktop_notice(const Notice& notice) {
@@ -63,47 +92,97 @@ Result<LocalService*> Reminders::service() {
 }
 
 void Reminders::look() {
+    if (const auto seen = tell_what_is_due(); !seen)
+        return tell_trouble(seen.error());
+    m_failing.clear();
+    if (!std::exchange(m_trouble_told, {}).empty())
+        m_ways.take_away(trouble_tag);
+}
+
+Result<void> Reminders::tell_what_is_due() {
     const Timestamp now = m_parts.clock.now();
-    m_next = now + trouble_pause;
     const auto ledger = service();
     if (!ledger)
-        return report(ledger.error());
+        return tl::unexpected(ledger.error());
     Notices& notices = (*ledger)->notices();
     if (const auto fresh = (*ledger)->refresh_calendar(); !fresh)
         report(fresh.error());
-    if (m_standing && !m_on_its_way && !notices.still_stands(*m_standing).value_or(true)) {
-        m_standing.reset();
-        m_ways.take_away();
-    }
     const auto due = notices.due();
     if (!due)
-        return report(due.error());
-    if (due->for_user && !m_on_its_way && !m_user_pause.holds(now))
-        tell_user(*due->for_user);
+        return tl::unexpected(due.error());
+    if (!m_on_its_way) {
+        const bool news = due->for_user && !m_user_pause.holds(now);
+        if (const auto done = news ? tell_user(notices, *due->for_user) : look_at_standing(notices); !done)
+            return done;
+    }
     if (due->for_second_person && !m_for_second && !m_second_pause.holds(now))
         tell_second_person(*due->for_second_person);
     const auto deadline = notices.next_deadline();
     if (!deadline)
-        return report(deadline.error());
+        return tl::unexpected(deadline.error());
     m_next = *deadline;
     if (!m_next || *m_next > now)
-        return;
+        return {};
     // What is due and not told waits for another try, or is on its way, of whose end we hear.
     m_next.reset();
     for (const Pause& pause : {m_user_pause, m_second_pause})
         if (pause.holds(now))
             m_next = std::min(m_next.value_or(pause.end()), pause.end());
     m_next = m_next.value_or(now + trouble_pause);
+    return {};
 }
 
-void Reminders::tell_user(const Notice& notice) {
-    // One that stands and could not be recorded need not be shown again.
-    if (m_standing == notice && !m_told)
-        return shown();
-    m_standing = notice;
-    m_on_its_way = true;
-    m_told = false;
-    m_ways.show(desktop_notice(notice));
+/// Nobody is reminded while this lasts.
+void Reminders::tell_trouble(const Error& error) {
+    report(error);
+    if (std::exchange(m_failing, error.message) != error.message)
+        m_writing_pause = pause_of(writing_pause);
+    const Timestamp now = m_parts.clock.now();
+    if (m_writing_pause.holds(now)) {
+        m_next = m_writing_pause.end();
+        return;
+    }
+    m_next = now + trouble_pause;
+    if (std::exchange(m_trouble_told, error.message) != error.message)
+        m_ways.show(trouble_tag, notice_of_trouble(error));
+}
+
+Result<void> Reminders::tell_user(Notices& notices, const Notice& news) {
+    // Those that stand and could not be recorded need not be shown again.
+    if (m_news == news) {
+        shown();
+        return {};
+    }
+    const auto all = notices.what_stands(joined(m_standing, news.items));
+    if (!all)
+        return tl::unexpected(all.error());
+    m_news = news;
+    m_on_its_way = all->has_value();
+    put_up(*all);
+    return {};
+}
+
+/// Takes away what needs nobody any more, and shows again what a desktop has not.
+Result<void> Reminders::look_at_standing(Notices& notices) {
+    if (m_standing.empty())
+        return {};
+    const auto still = notices.what_stands(m_standing);
+    if (!still)
+        return tl::unexpected(still.error());
+    const std::size_t count = *still ? (*still)->items.size() : 0;
+    if (m_again || count < m_standing.size())
+        put_up(*still);
+    return {};
+}
+
+void Reminders::put_up(const std::optional<Notice>& notice) {
+    m_again = false;
+    if (!notice) {
+        ended(); // nothing stands any more
+        return m_ways.take_away(reminder_tag);
+    }
+    m_standing = notice->items;
+    m_ways.show(reminder_tag, desktop_notice(*notice));
 }
 
 bool Reminders::record(const Notice& notice, const std::string& channel) {
@@ -118,49 +197,59 @@ bool Reminders::record(const Notice& notice, const std::string& channel) {
 void Reminders::shown() {
     m_on_its_way = false;
     m_refusals = 0;
-    if (!m_standing || m_told)
+    m_unseen = false;
+    if (!m_news)
         return; // shown anew
-    m_told = record(*m_standing, "desktop");
-    if (!m_told)
+    if (record(*m_news, "desktop"))
+        m_news.reset();
+    else
         m_user_pause = pause_of(trouble_pause);
     m_ways.look_again();
 }
 
 void Reminders::not_shown(const Error& error) {
     m_on_its_way = false;
-    if (m_standing && !m_told) {
-        if (++m_refusals < desktop_tries)
-            m_user_pause = pause_of(desktop_pause);
-        else
-            return tell_user_otherwise(error);
+    m_unseen = true;
+    if (const auto news = std::exchange(m_news, std::nullopt)) {
+        m_standing = without(std::move(m_standing), news->items); // they are due still
+        if (++m_refusals >= desktop_tries)
+            return tell_user_otherwise(*news, error);
+        m_user_pause = pause_of(desktop_pause);
     }
-    m_standing.reset();
     m_ways.look_again();
 }
 
 void Reminders::desktop_is_new() {
-    if (!m_standing)
-        return;
-    m_on_its_way = false;
-    if (m_told)
-        m_ways.show(desktop_notice(*m_standing));
-    else
-        m_standing.reset(); // it is due still
+    if (const auto news = std::exchange(m_news, std::nullopt)) {
+        m_on_its_way = false;
+        m_standing = without(std::move(m_standing), news->items); // they are due still
+    }
+    m_again = true;
+    m_trouble_told.clear();
 }
 
 void Reminders::server_came() {
     m_refusals = 0;
     m_user_pause = {};
+    if (std::exchange(m_unseen, false))
+        m_again = true;
     m_ways.look_again();
 }
 
-void Reminders::tell_user_otherwise(const Error& error) {
-    const Notice notice = *std::exchange(m_standing, std::nullopt);
+void Reminders::ended() {
+    m_standing.clear();
+    m_news.reset();
+}
+
+void Reminders::tell_user_otherwise(const Notice& notice, const Error& error) {
     report(error);
     const auto into_log = [this, notice] {
         const ChannelMessage message = without_buttons(notice);
         m_parts.log.write("notice", message.subject + " " + message.text);
-        m_user_pause = record(notice, "log") ? Pause{} : pause_of(trouble_pause);
+        const bool told = record(notice, "log");
+        if (told)
+            m_standing = joined(std::move(m_standing), notice.items); // for the desktop that comes
+        m_user_pause = told ? Pause{} : pause_of(trouble_pause);
         m_on_its_way = false;
         m_ways.look_again();
     };
@@ -197,16 +286,14 @@ void Reminders::tell_second_person(const Notice& notice) {
     });
 }
 
-std::optional<Notice> Reminders::answered(Reaction reaction) {
-    const std::optional<Notice> notice = std::exchange(m_standing, std::nullopt);
-    if (!notice)
-        return std::nullopt;
+void Reminders::answered(Reaction reaction, const std::vector<NoticeItem>& items) {
     const auto noted =
-        service().and_then([&](LocalService* ledger) { return ledger->notices().react(*notice, reaction); });
+        service().and_then([&](LocalService* ledger) { return ledger->notices().react(items, reaction); });
     if (!noted)
         report(noted.error());
+    m_standing = without(std::move(m_standing), items);
+    m_again = true; // the notice is gone with the answer
     m_ways.look_again();
-    return notice;
 }
 
 } // namespace rinnova::agent

@@ -9,19 +9,25 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace rinnova::agent {
 
+/// Under which its notices stand on the desktop: one for all accounts, and one of trouble.
+inline const std::string reminder_tag = "reminder";
+inline const std::string trouble_tag = "trouble";
+
 /// Tells people what the ledger says is due: its user on the desktop, else by the second channel, else in the
 /// log; and, when nobody reacts, a second person. What was told is recorded when it is out, so that a crash
-/// or a restart neither loses nor repeats a notice.
+/// or a restart neither loses nor repeats a notice. On the desktop one notice stands, about all that needs
+/// its user still. A configuration or a ledger that cannot be read is told there too.
 class Reminders {
   public:
     struct Ways {
         std::function<Result<LocalService*>()> service; ///< for the ledger alone
         std::function<void()> renew_service;            ///< it told of trouble
-        std::function<void(const DesktopNotice& notice)> show;
-        std::function<void()> take_away;
+        std::function<void(const std::string& tag, const DesktopNotice& notice)> show;
+        std::function<void(const std::string& tag)> take_away;
         /// As SecondPerson's.
         std::function<Result<std::string>()> second_way;
         std::function<void(const ChannelMessage& message, SecondPerson::Done done)> tell_second;
@@ -38,18 +44,25 @@ class Reminders {
     /// What became of the notice shown last.
     void shown();
     void not_shown(const Error& error);
-    void ended() { m_standing.reset(); }
-    /// What stood on the desktop, or was on its way there, is lost.
+    void ended();
+    /// What stood on the desktop, or was on its way there, is lost: `look` shows it again.
     void desktop_is_new();
     /// A server that shows notices has come.
     void server_came();
-    /// Its user's answer, recorded. The notice it was about; none when it stands no more.
-    std::optional<Notice> answered(Reaction reaction);
-    const std::optional<Notice>& standing() const { return m_standing; }
+    /// Nobody has seen the notice of trouble.
+    void trouble_not_shown() { m_trouble_told.clear(); }
+    /// Its user's answer to some of what stands, recorded. The others go on standing.
+    void answered(Reaction reaction, const std::vector<NoticeItem>& items);
+    /// The most urgent first.
+    const std::vector<NoticeItem>& standing() const { return m_standing; }
 
   private:
-    void tell_user(const Notice& notice);
-    void tell_user_otherwise(const Error& error);
+    Result<void> tell_what_is_due();
+    void tell_trouble(const Error& error);
+    Result<void> tell_user(Notices& notices, const Notice& news);
+    Result<void> look_at_standing(Notices& notices);
+    void put_up(const std::optional<Notice>& notice);
+    void tell_user_otherwise(const Notice& notice, const Error& error);
     void tell_second_person(const Notice& notice);
     bool record(const Notice& notice, const std::string& channel);
     void report(const Error& error);
@@ -66,9 +79,12 @@ class Reminders {
 
     const Parts& m_parts;
     Ways m_ways;
-    std::optional<Notice> m_standing; ///< on the desktop, or on its way to it
+    /// What the notice on the desktop, or on its way to it, is about; also what the log alone has told.
+    std::vector<NoticeItem> m_standing;
+    std::optional<Notice> m_news; ///< those of them that are not recorded yet
     bool m_on_its_way = false;
-    bool m_told = false;                ///< the standing one is recorded
+    bool m_unseen = false;              ///< what stands is on no desktop
+    bool m_again = false;               ///< it is to be shown again
     int m_refusals = 0;                 ///< of the desktop, one after the other
     std::optional<Notice> m_for_second; ///< on its way to a second person
     Pause m_user_pause;
@@ -76,6 +92,9 @@ class Reminders {
     std::optional<Timestamp> m_next;
     bool m_trouble = false;
     std::string m_reported; ///< the trouble that the log knows of already
+    std::string m_failing;  ///< why nobody can be reminded
+    Pause m_writing_pause;  ///< since that is so
+    std::string m_trouble_told;
 };
 
 } // namespace rinnova::agent

@@ -18,11 +18,15 @@ Result<std::string> SecondPerson::way() const {
 }
 
 void SecondPerson::tell(const ChannelMessage& message, Done done) {
-    m_errands.add<void>(
+    m_errands.add<std::vector<Error>>(
         [message](LocalService& service, std::stop_token stop) {
             return service.send_by_second_channel(message, std::move(stop));
         },
-        std::move(done));
+        [this, done = std::move(done)](const Result<std::vector<Error>>& sent) {
+            for (const Error& left_out : sent.value_or(std::vector<Error>()))
+                m_parts.log.write("notices", left_out);
+            done(sent.map([](const auto&) {}));
+        });
 }
 
 } // namespace rinnova::agent

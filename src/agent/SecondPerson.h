@@ -17,7 +17,7 @@ class SecondPerson {
     /// By what a message is sent: `mail` or `command`; `not-found` when nothing is configured, and the errors
     /// of a configuration that cannot be used.
     Result<std::string> way() const;
-    /// Nothing waits; the answer comes from the event loop.
+    /// Nothing waits; the answer comes from the event loop. Recipients that were left out stand in the log.
     void tell(const ChannelMessage& message, Done done);
 
   private:

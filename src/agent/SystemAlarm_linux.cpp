@@ -34,6 +34,7 @@ class SystemAlarm final : public Alarm {
     void set(std::optional<Timestamp> moment) override;
 
   private:
+    bool set_timer(Timestamp moment) const;
     void take_ring();
 
     DescriptorWatch m_timer;
@@ -42,9 +43,18 @@ class SystemAlarm final : public Alarm {
 
 // A timer that is set for no moment still tells of a clock that was set.
 void SystemAlarm::set(std::optional<Timestamp> moment) {
+    const Timestamp wanted = std::clamp(moment.value_or(latest), earliest, latest);
+    // One whose clock was set since it was last read says so here, and no more when it is read
+    // (timerfd_create(2), NOTES).
+    if (!set_timer(wanted) && errno == ECANCELED)
+        set_timer(earliest);
+}
+
+bool SystemAlarm::set_timer(Timestamp moment) const {
     itimerspec spec{};
-    spec.it_value.tv_sec = std::clamp(moment.value_or(latest), earliest, latest).time_since_epoch().count();
-    timerfd_settime(m_timer.descriptor(), TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec, nullptr);
+    spec.it_value.tv_sec = moment.time_since_epoch().count();
+    return timerfd_settime(m_timer.descriptor(), TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec,
+                           nullptr) == 0;
 }
 
 void SystemAlarm::take_ring() {

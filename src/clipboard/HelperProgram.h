@@ -16,7 +16,8 @@ namespace rinnova::clipboard {
 /// through a pipe, and takes it off by itself when this process ends, however it ends. `held` is called once
 /// it is there.
 ///
-/// `not-found`: no helper program; `unsupported`: this machine has no display; `internal`.
+/// `not-found`: no helper program; `unsupported`: this machine has no display; `busy`: another program keeps
+/// the clipboard open, and the password may still be on it; `internal`.
 Result<void> hold(const std::filesystem::path& helper, const Secret& password, std::chrono::seconds time,
                   const std::function<void()>& held, const std::stop_token& stop);
 

@@ -10,6 +10,7 @@
 #include "base/WakeEvent.h"
 
 #include <array>
+#include <span>
 #include <thread>
 
 namespace rinnova::clipboard {
@@ -19,12 +20,21 @@ namespace {
 constexpr const wchar_t* class_name = L"RinnovaClipboard";
 constexpr int most_tries = 50; ///< while another program has the clipboard open
 constexpr std::chrono::milliseconds pause{20};
+constexpr std::chrono::seconds longest_farewell{30};
+
+/// Whoever pastes has the clipboard open, and waits for our answer.
+void answer_who_asks() {
+    for (MSG message{}; PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE);)
+        DispatchMessageW(&message);
+}
 
 class OpenClipboard {
   public:
     explicit OpenClipboard(HWND window) {
-        for (int tries = 0; tries < most_tries && !(m_open = ::OpenClipboard(window) != 0); ++tries)
+        for (int tries = 0; tries < most_tries && !(m_open = ::OpenClipboard(window) != 0); ++tries) {
+            answer_who_asks();
             std::this_thread::sleep_for(pause);
+        }
     }
     OpenClipboard(const OpenClipboard&) = delete;
     OpenClipboard& operator=(const OpenClipboard&) = delete;
@@ -51,13 +61,17 @@ void give(const Secret& password) {
     password.expose([](std::string_view bytes) {
         const auto size = static_cast<int>(bytes.size());
         const int units = MultiByteToWideChar(CP_UTF8, 0, bytes.data(), size, nullptr, 0);
-        HGLOBAL memory =
-            GlobalAlloc(GMEM_MOVEABLE | GMEM_ZEROINIT, (static_cast<SIZE_T>(units) + 1) * sizeof(wchar_t));
+        const std::size_t room = (static_cast<std::size_t>(units) + 1) * sizeof(wchar_t);
+        HGLOBAL memory = GlobalAlloc(GMEM_MOVEABLE | GMEM_ZEROINIT, room);
         if (memory == nullptr)
             return;
         MultiByteToWideChar(CP_UTF8, 0, bytes.data(), size, static_cast<wchar_t*>(GlobalLock(memory)), units);
         GlobalUnlock(memory);
-        SetClipboardData(CF_UNICODETEXT, memory);
+        if (SetClipboardData(CF_UNICODETEXT, memory) != nullptr)
+            return;
+        wipe(std::span(static_cast<char*>(GlobalLock(memory)), room)); // it is ours still
+        GlobalUnlock(memory);
+        GlobalFree(memory);
     });
 }
 
@@ -100,16 +114,24 @@ class Owner {
     Owner(const Owner&) = delete;
     Owner& operator=(const Owner&) = delete;
     ~Owner() {
-        if (m_window == nullptr)
-            return;
-        if (m_holds && still())
-            if (const OpenClipboard opened(m_window); opened)
-                EmptyClipboard();
-        DestroyWindow(m_window);
+        if (m_window != nullptr)
+            DestroyWindow(m_window);
     }
     bool holds() const { return m_holds; }
     /// Nobody has copied something else.
     bool still() const { return GetClipboardOwner() == m_window; }
+    /// False when another program keeps the clipboard open, so that the password may stay.
+    bool take_off() const {
+        const auto end = std::chrono::steady_clock::now() + longest_farewell;
+        while (still()) {
+            const OpenClipboard opened(m_window);
+            if (opened && (!still() || EmptyClipboard()))
+                return true;
+            if (std::chrono::steady_clock::now() >= end)
+                return false;
+        }
+        return true;
+    }
 
   private:
     HWND m_window = nullptr;
@@ -138,9 +160,13 @@ Result<void> hold(const std::filesystem::path&, const Secret& password, std::chr
         if (MsgWaitForMultipleObjects(1, waiting.data(), FALSE, static_cast<DWORD>(left), QS_ALLINPUT) !=
             WAIT_OBJECT_0 + 1)
             break;
-        for (MSG message{}; PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE);)
-            DispatchMessageW(&message);
+        answer_who_asks();
     }
+    if (!owner.take_off())
+        return fail(
+            ErrorCode::busy,
+            translate("clipboard", "Another program holds the clipboard: the password may still be on it."),
+            translate("clipboard", "Copy something else."));
     return {};
 }
 

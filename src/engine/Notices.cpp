@@ -151,6 +151,7 @@ Result<void> Notices::add_places(NoticeItem& item) {
     auto slots = m_ledger.slots(item.account);
     if (!slots)
         return tl::unexpected(slots.error());
+    item.places.clear();
     for (const Slot& slot : *slots) {
         std::string place = slot.target + (slot.location.empty() ? "" : " " + slot.location);
         if (is_open(slot.state) &&
@@ -195,16 +196,33 @@ Result<void> Notices::record(const NoticeItem& item, std::string_view channel) {
     return done;
 }
 
-Result<bool> Notices::still_stands(const Notice& notice) {
+const NoticeSubject* Notices::still_needed(const NoticeItem& item) const {
+    const NoticeSubject* subject = find(item.account);
+    if (subject == nullptr)
+        return nullptr;
+    const bool same_cycle = about_of(item) == About::expiry
+                                ? subject->expiry_cycle == item.cycle
+                                : subject->open && subject->open->id == item.cycle;
+    return same_cycle ? subject : nullptr;
+}
+
+Result<std::optional<Notice>> Notices::what_stands(std::vector<NoticeItem> items) {
     if (auto fresh = refresh(); !fresh)
         return tl::unexpected(fresh.error());
-    return std::any_of(notice.items.begin(), notice.items.end(), [&](const NoticeItem& item) {
-        const NoticeSubject* subject = find(item.account);
-        if (subject == nullptr)
-            return false;
-        return about_of(item) == About::expiry ? subject->expiry_cycle == item.cycle
-                                               : subject->open && subject->open->id == item.cycle;
-    });
+    const Date today = m_clock.today();
+    std::erase_if(items, [&](const NoticeItem& item) { return still_needed(item) == nullptr; });
+    for (NoticeItem& item : items) {
+        const NoticeSubject& subject = *find(item.account);
+        item.days_left = days_left(subject.validity, today);
+        if (item.reason == NoticeReason::due && *item.days_left < 0)
+            item.reason = NoticeReason::expired;
+        item.snooze_limit = last_day_to_put_off_to(subject, about_of(item), today);
+        if (auto added = add_places(item); !added)
+            return tl::unexpected(added.error());
+    }
+    if (items.empty())
+        return std::nullopt;
+    return make_notice(std::move(items), m_settings.general.show_address_on_lock_screen);
 }
 
 Result<void> Notices::record_reaction(const AccountKey& account, const std::string& cycle,
@@ -234,12 +252,12 @@ Result<void> Notices::put_off(const AccountKey& account, const std::string& cycl
     return done;
 }
 
-Result<void> Notices::react(const Notice& notice, Reaction reaction) {
+Result<void> Notices::react(const std::vector<NoticeItem>& items, Reaction reaction) {
     if (auto fresh = refresh(); !fresh)
         return fresh;
     const Date today = m_clock.today();
     return m_ledger.transaction([&]() -> Result<void> {
-        for (const NoticeItem& item : notice.items) {
+        for (const NoticeItem& item : items) {
             const NoticeSubject* subject = find(item.account);
             if (subject == nullptr)
                 continue;

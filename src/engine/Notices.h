@@ -35,11 +35,12 @@ class Notices {
 
     /// `channel`: `desktop`, `mail`, `command`, `log`. What snoozes its items had ends.
     Result<void> told(const Notice& notice, std::string_view channel);
-    /// Whether any of its items still needs somebody; when none does, a notice on the screen can go.
-    Result<bool> still_stands(const Notice& notice);
+    /// Those of a notice's items that still need somebody, in the words of today; none when none does: a
+    /// notice on the screen can go.
+    Result<std::optional<Notice>> what_stands(std::vector<NoticeItem> items);
 
     /// To a notice's items. `later` puts off until the next working day those that can be.
-    Result<void> react(const Notice& notice, Reaction reaction);
+    Result<void> react(const std::vector<NoticeItem>& items, Reaction reaction);
     /// The same for one account, by what is planned for it now. `not-found` when there is no such account.
     Result<void> react(const AccountName& name, Reaction reaction);
     /// Puts off what is due of an account, until the next working day without `until`. Gives the day.
@@ -50,6 +51,8 @@ class Notices {
   private:
     Result<void> refresh();
     const NoticeSubject* find(const AccountKey& account) const;
+    /// Whom the item is about, while what it says is true; else null.
+    const NoticeSubject* still_needed(const NoticeItem& item) const;
     Result<const NoticeSubject*> subject_of(const AccountName& name);
     Result<void> add_places(NoticeItem& item);
     Result<void> record(const NoticeItem& item, std::string_view channel);

@@ -170,11 +170,14 @@ Result<std::vector<Account>> Ledger::accounts() {
         }
         Statement servers =
             m_database->prepare("SELECT account, kind, host, port, tls FROM server ORDER BY rowid");
+        // Of an account that another process has added meanwhile nothing is known yet.
         while (servers.next())
-            accounts[by_row.at(servers.number(0))].servers.push_back(server_from(servers, 1));
+            if (const auto found = by_row.find(servers.number(0)); found != by_row.end())
+                accounts[found->second].servers.push_back(server_from(servers, 1));
         Statement devices = m_database->prepare("SELECT account, name FROM device ORDER BY rowid");
         while (devices.next())
-            accounts[by_row.at(devices.number(0))].devices.push_back(devices.text(1));
+            if (const auto found = by_row.find(devices.number(0)); found != by_row.end())
+                accounts[found->second].devices.push_back(devices.text(1));
         return accounts;
     });
 }

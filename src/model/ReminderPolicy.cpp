@@ -47,6 +47,13 @@ void ReminderChanges::apply_to(ReminderPolicy& policy) const {
     change(policy.hours.from, from);
     change(policy.hours.to, to);
     change(policy.hours.at, at);
+    // Each may be right where it was said, and both together leave no time at all: what is said here counts.
+    if (policy.hours.from >= policy.hours.to) {
+        if (from)
+            policy.hours.to = std::chrono::hours(24);
+        else
+            policy.hours.from = std::chrono::hours(0);
+    }
     change(policy.working_days_only, working_days_only);
     change(policy.italian_holidays, italian_holidays);
     change(policy.show_address_on_lock_screen, show_address_on_lock_screen);

@@ -46,6 +46,7 @@ struct ReminderPolicy {
 };
 
 /// What the configuration says of the reminders of one account, or of all: members left out change nothing.
+/// Where one end of the hours would lie beyond the other, which was said elsewhere, the day takes its place.
 struct ReminderChanges {
     std::optional<std::vector<int>> days;
     std::optional<int> after_days;

@@ -5,12 +5,13 @@
 
 namespace rinnova {
 
-Result<void> send_mail_with(const std::filesystem::path& module, const MailRequest& request,
-                            const Secret& password, std::string_view message, std::stop_token stop) {
+Result<std::vector<Error>> send_mail_with(const std::filesystem::path& module, const MailRequest& request,
+                                          const Secret& password, std::string_view message,
+                                          std::stop_token stop) {
     const auto symbol = symbol_of_module(module, send_mail_symbol);
     if (!symbol)
         return tl::unexpected(symbol.error());
-    Result<void> sent;
+    Result<std::vector<Error>> sent;
     reinterpret_cast<SendMail> (*symbol)(request, password, message, stop, sent);
     return sent;
 }

@@ -85,14 +85,37 @@ Result<void> say(const MailRequest& request, MailConnection& connection, const s
                 {}, request.server.host);
 }
 
-Result<void> hand_over(const MailRequest& request, MailConnection& connection, std::string_view message) {
-    auto said = say(request, connection, "MAIL FROM:<" + request.sender + ">\r\n", '2');
-    for (const std::string& recipient : request.recipients)
+/// Names the recipients. Those that are refused for good, unless that is all of them.
+Result<std::vector<Error>> address(const MailRequest& request, MailConnection& connection) {
+    std::vector<Error> refused;
+    for (const std::string& recipient : request.recipients) {
+        auto said = say(request, connection, "RCPT TO:<" + recipient + ">\r\n", '2');
         if (said)
-            said = say(request, connection, "RCPT TO:<" + recipient + ">\r\n", '2');
+            continue;
+        Error error = std::move(said.error());
+        if (error.code == ErrorCode::invalid_data)
+            error.message = translate("probe", "Not sent to %1: %2", {recipient, error.message});
+        if (error.code != ErrorCode::invalid_data || refused.size() + 1 == request.recipients.size())
+            return tl::unexpected(std::move(error));
+        refused.push_back(std::move(error));
+    }
+    return refused;
+}
+
+Result<std::vector<Error>> hand_over(const MailRequest& request, MailConnection& connection,
+                                     std::string_view message) {
+    auto said = say(request, connection, "MAIL FROM:<" + request.sender + ">\r\n", '2');
+    if (!said)
+        return tl::unexpected(said.error());
+    auto refused = address(request, connection);
+    if (!refused)
+        return refused;
+    said = say(request, connection, "DATA\r\n", '3');
     if (said)
-        said = say(request, connection, "DATA\r\n", '3');
-    return said ? say(request, connection, as_sent(message), '2') : said;
+        said = say(request, connection, as_sent(message), '2');
+    if (!said)
+        return tl::unexpected(said.error());
+    return refused;
 }
 
 Result<void> check(const MailRequest& request, const ProbeRequest& login, const Secret& password) {
@@ -111,12 +134,12 @@ Result<void> check(const MailRequest& request, const ProbeRequest& login, const 
 
 } // namespace
 
-Result<void> send_mail(const MailRequest& request, const Secret& password, std::string_view message,
-                       std::stop_token stop) {
+Result<std::vector<Error>> send_mail(const MailRequest& request, const Secret& password,
+                                     std::string_view message, std::stop_token stop) {
     const ResidueWipe wipe_at_the_end;
     const ProbeRequest login{request.server, request.username, request.ca_file, request.limit};
     if (auto checked = check(request, login, password); !checked)
-        return checked;
+        return tl::unexpected(checked.error());
     MailConnection connection(login, std::move(stop), std::chrono::steady_clock::now() + request.limit);
     if (auto opened = connection.open(); !opened)
         return tl::unexpected(unreachable(request, opened.error().words));

@@ -23,10 +23,11 @@ struct MailRequest {
     std::chrono::seconds limit{30};
 };
 
-/// Sends one message (RFC 5322, lines ended by LF or CRLF) over SMTP, once. `auth-rejected` when the server
-/// does not take the password, `unreachable` when it cannot be asked or has no time, `invalid-data` when it
-/// does not want the message or an address cannot be one; with the server's words.
-Result<void> send_mail(const MailRequest& request, const Secret& password, std::string_view message,
-                       std::stop_token stop);
+/// Sends one message (RFC 5322, lines ended by LF or CRLF) over SMTP, once. Recipients that the server
+/// refuses for good are left out, and given with its words. `auth-rejected` when it does not take the
+/// password, `unreachable` when it cannot be asked or has no time, `invalid-data` when it does not want the
+/// message, or none of the recipients, or an address cannot be one; with the server's words.
+Result<std::vector<Error>> send_mail(const MailRequest& request, const Secret& password,
+                                     std::string_view message, std::stop_token stop);
 
 } // namespace rinnova

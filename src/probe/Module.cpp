@@ -10,8 +10,9 @@ extern "C" Q_DECL_EXPORT rinnova::Probe* rinnova_make_probe_1() {
     return std::make_unique<rinnova::CurlProbe>().release();
 }
 
-extern "C" Q_DECL_EXPORT void rinnova_send_mail_1(const rinnova::MailRequest& request,
+extern "C" Q_DECL_EXPORT void rinnova_send_mail_2(const rinnova::MailRequest& request,
                                                   const rinnova::Secret& password, std::string_view message,
-                                                  const std::stop_token& stop, rinnova::Result<void>& sent) {
+                                                  const std::stop_token& stop,
+                                                  rinnova::Result<std::vector<rinnova::Error>>& sent) {
     sent = rinnova::send_mail(request, password, message, stop);
 }

@@ -27,6 +27,13 @@ ChannelMessage test_message() {
             "about to expire and nobody reacts.")};
 }
 
+/// A trial is to reach everybody.
+Result<void> reached_all(const Result<std::vector<Error>>& sent) {
+    if (!sent)
+        return tl::unexpected(sent.error());
+    return sent->empty() ? Result<void>() : tl::unexpected(sent->front());
+}
+
 /// With whoever is in the way of those that are pending; a target that cannot be asked tells of nobody.
 Result<std::vector<OpenSlotNow>> open_slots(const World& world,
                                             const std::vector<std::pair<AccountKey, Slot>>& slots) {
@@ -99,21 +106,25 @@ Result<SecondChannel> LocalService::usable_second_channel() {
     return std::move(**channel);
 }
 
-Result<void> LocalService::send_mail(const SecondChannel::Mail& mail, const Secret& password,
-                                     const ChannelMessage& message, const std::stop_token& stop) {
+Result<std::vector<Error>> LocalService::send_mail(const SecondChannel::Mail& mail, const Secret& password,
+                                                   const ChannelMessage& message,
+                                                   const std::stop_token& stop) {
     return m_parts.send_mail(mail, password, notice_mail(mail, message, m_parts.clock.now()), stop);
 }
 
-Result<void> LocalService::send_by_second_channel(const ChannelMessage& message, std::stop_token stop) {
+Result<std::vector<Error>> LocalService::send_by_second_channel(const ChannelMessage& message,
+                                                                std::stop_token stop) {
     const ResidueWipe wipe_at_the_end;
     const auto channel = usable_second_channel();
     if (!channel)
         return tl::unexpected(channel.error());
     if (!channel->mail)
-        return run_notice_command(channel->command, message, std::move(stop));
+        return run_notice_command(channel->command, message, std::move(stop)).map([] {
+            return std::vector<Error>();
+        });
     Vault& vault = world().vault;
     if (auto opened = vault.open(); !opened)
-        return opened;
+        return tl::unexpected(opened.error());
     const auto password = vault.load(key_of(*channel->mail));
     if (!password && password.error().code == ErrorCode::not_found)
         return fail(ErrorCode::needs_user,
@@ -131,11 +142,11 @@ Result<void> LocalService::try_second_channel(const Secret* password, std::stop_
         return tl::unexpected(channel.error());
     const ChannelMessage message = test_message();
     if (password == nullptr || !channel->mail)
-        return send_by_second_channel(message, std::move(stop));
+        return reached_all(send_by_second_channel(message, std::move(stop)));
     Vault& vault = world().vault;
     if (auto opened = vault.open(); !opened)
         return opened;
-    if (auto sent = send_mail(*channel->mail, *password, message, stop); !sent) {
+    if (auto sent = reached_all(send_mail(*channel->mail, *password, message, stop)); !sent) {
         Error error = sent.error();
         if (error.hint.empty())
             error.hint =

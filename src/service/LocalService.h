@@ -34,8 +34,9 @@ struct LocalParts {
     std::vector<Error> warnings;
     ReminderSettings reminders{};
     std::optional<SecondChannel> second_channel{};
-    std::function<Result<void>(const SecondChannel::Mail& mail, const Secret& password,
-                               const std::string& message, const std::stop_token& stop)>
+    /// As `send_mail` of the probe's layer.
+    std::function<Result<std::vector<Error>>(const SecondChannel::Mail& mail, const Secret& password,
+                                             const std::string& message, const std::stop_token& stop)>
         send_mail{};
     std::filesystem::path calendar_file{}; ///< kept fresh by the agent; empty: none
     std::function<Result<std::filesystem::path>(const MailProfile&)> write_profile{}; ///< see `World`
@@ -103,8 +104,9 @@ class LocalService final : public Service {
 
     // Not of the interface: what the agent does by itself.
     Notices& notices() noexcept { return m_notices; }
-    /// To whoever is told by the second channel; a mail account's password is in the vault.
-    Result<void> send_by_second_channel(const ChannelMessage& message, std::stop_token stop);
+    /// To whoever is told by the second channel; a mail account's password is in the vault. Gives what kept
+    /// it from single recipients, when it has reached others.
+    Result<std::vector<Error>> send_by_second_channel(const ChannelMessage& message, std::stop_token stop);
     Result<WaitList> wait_list();
     Result<std::vector<Drift>> find_drift();
     /// Whether the calendar that others subscribe to was written anew; false without one.
@@ -134,8 +136,8 @@ class LocalService final : public Service {
     Result<fleet::ReportSources> fleet_sources(std::vector<std::string> problems);
     Result<void> send_to_fleet(const fleet::Parcel& parcel, const std::stop_token& stop);
     Result<SecondChannel> usable_second_channel();
-    Result<void> send_mail(const SecondChannel::Mail& mail, const Secret& password,
-                           const ChannelMessage& message, const std::stop_token& stop);
+    Result<std::vector<Error>> send_mail(const SecondChannel::Mail& mail, const Secret& password,
+                                         const ChannelMessage& message, const std::stop_token& stop);
     const ProviderStore& provider_store();
     const PluginSet& plugin_set();
     void rebuild_if_needed(const World& world);

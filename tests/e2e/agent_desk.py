@@ -41,9 +41,12 @@ class AgentDesk(unittest.TestCase):
         self.box.env["PATH"] = f"{opener.parent}:{self.box.env['PATH']}"
 
     def configure(self, **members):
+        """At once: a file that is just being written is trouble for a moment."""
         config = self.box.config_home / "rinnova/config.json"
-        config.write_text(json.dumps(members))
-        config.chmod(0o600)
+        new = config.with_suffix(".new")
+        new.write_text(json.dumps(members))
+        new.chmod(0o600)
+        new.replace(config)
 
     def moment(self, days_before, hour=10, minute=0):
         date = self.expires - days_before * DAY

@@ -7,6 +7,9 @@ from agent_desk import DAY, ITEM, NEW, OLD, USER, AgentDesk
 from rinnova_test.screen import find_window
 from rinnova_test.thunderbird import Thunderbird
 
+OTHER = "paola.verdi@pec.it"  # the second in a notice about both
+BOTH = "2 mail passwords need you"
+
 
 class AgentNotices(AgentDesk):
     def test_renew_now_opens_the_window_on_the_account_and_the_page(self):
@@ -122,6 +125,22 @@ class AgentNotices(AgentDesk):
         self.dunst.wait_shown(USER)
         self.assertEqual(self.told(), 1)
 
+    def test_what_went_into_the_log_alone_is_shown_by_a_server_that_comes_later(self):
+        self.dunst.stop()
+        self.start_agent(self.moment(20))
+        self.track()
+        self.agent.jump(self.moment(14))
+        self.wait_alarm(self.moment(14, 10, 2))
+        self.agent.jump(self.moment(14, 10, 2))
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.told(), 1)
+        self.agent.jump(self.moment(13))
+        self.dunst.start()
+        self.assertIn("in 13 days", self.dunst.wait_shown(USER))
+        self.dunst.press("Tomorrow")
+        self.wait_alarm(self.moment(12))
+        self.assertEqual(self.told(), 1)
+
     def test_clocks_that_jump_lose_nothing_and_repeat_nothing(self):
         self.start_agent(self.moment(20))
         self.track()
@@ -189,6 +208,50 @@ class AgentNotices(AgentDesk):
         self.dunst.wait_shown("is everywhere")
         status = self.office.rinnova("status", USER).document["accounts"][0]
         self.assertEqual({slot["state"] for slot in status["slots"]}, {"in-sync"})
+
+
+class TwoMailboxes(AgentDesk):
+    users = (USER, OTHER)
+
+    def track_other(self, expires, *more):
+        ran = self.office.rinnova("track", OTHER, "--expires", expires.isoformat(), *more)
+        self.assertEqual(ran.code, 0, ran)
+
+    def answers(self, user):
+        entries = self.office.rinnova("history", user).document["entries"]
+        return [entry["text"] for entry in entries if entry["kind"] == "reaction"]
+
+    def test_renew_now_is_for_one_and_the_notice_of_the_other_stands(self):
+        self.start_agent(self.moment(20), with_window=False)
+        self.track()
+        self.track_other(self.expires)
+        self.agent.jump(self.moment(14))
+        self.dunst.wait_shown(BOTH)
+        self.wait_alarm(self.moment(7))
+        self.dunst.press("Renew now")
+        self.dunst.wait_shown(f"The password of {OTHER} expires")
+        self.assertEqual(self.dunst.displayed(), 2)  # the other one says how to renew the first
+        self.assertEqual((len(self.answers(USER)), len(self.answers(OTHER))), (1, 0))
+        self.dunst.press("Renew now")
+        self.dunst.wait_shown(f"Renew the password of {OTHER}")
+        self.assertEqual((len(self.answers(USER)), len(self.answers(OTHER))), (1, 1))
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.told(), 2)
+
+    def test_a_notice_stands_while_that_of_another_mailbox_comes_and_goes(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.track_other(self.expires + 60 * DAY, "--device", "Telefono")
+        self.be_reminded(0)
+        self.wait_alarm(self.moment(-1))
+        ran = self.office.rinnova("rotate", OTHER, "--no-probe", password=NEW)
+        self.assertEqual(ran.code, 3, ran)
+        self.dunst.wait_shown(BOTH)
+        slot, = self.office.rinnova("status", OTHER).document["accounts"][0]["slots"]
+        self.assertEqual(self.office.rinnova("confirm", slot["id"]).code, 0)
+        self.dunst.wait_shown(f"The password of {USER} expires today")
+        self.assertEqual(self.dunst.displayed(), 1)
+        self.assertEqual(self.told(), 2)
 
 
 if __name__ == "__main__":

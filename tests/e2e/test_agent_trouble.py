@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The agent goes on when what it leans on goes: the bus, the keychain, the disk. Nothing is lost, repeated or busy."""
 import datetime
+import json
 import os
 import pathlib
 import select
@@ -95,6 +96,23 @@ class AgentTrouble(AgentDesk):
         self.configure(reminders={"days": [18, 7], "holidays": None, "working_days_only": False})
         self.agent.jump(self.moment(18))
         self.dunst.wait_shown("in 18 days")
+
+    def test_a_configuration_that_cannot_be_read_is_told_until_it_can(self):
+        self.start_agent(self.moment(20))
+        self.track()
+        self.wait_alarm(self.moment(14))
+        good = (self.box.config_home / "rinnova/config.json").read_text()
+        self.configure(reminders={"hours": "wrong"})
+        self.wait_log("reminders.hours")
+        self.agent.jump(self.moment(20, 10, 1))  # it was not just being written
+        self.dunst.wait_shown("Rinnova cannot watch the passwords")
+        self.agent.jump(self.moment(20, 10, 30))
+        self.assertEqual(len(self.dunst.shown()), 1)
+        self.configure(**json.loads(good))
+        self.dunst.wait_displayed(0)
+        self.be_reminded()
+        self.wait_alarm(self.moment(7))
+        self.assertEqual(self.told(), 1)
 
     def test_a_client_that_ends_while_nothing_can_be_read_makes_nobody_busy(self):
         self.start_agent(datetime.datetime.now(self.zone))

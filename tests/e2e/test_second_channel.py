@@ -16,6 +16,7 @@ from test_secrecy import holding
 
 USER, CHANNEL, PASSWORD = "mario.rossi@pec.it", "rinnova@example.org", "fake-channel-Qz81-secret"
 BOSS = "responsabile@example.org"
+GONE = "non.lavora.piu.qui@example.org"
 DAY = datetime.timedelta(days=1)
 HOUR = datetime.timedelta(hours=1)
 TEST_WORDS = "this is a test"
@@ -263,6 +264,22 @@ class NobodyReacts(Desk):
         self.notice_on(1, "tomorrow")
         self.wait_mail(ESCALATED)
         self.wait_history("Notice to a second person (mail).")
+
+    def test_a_recipient_that_is_refused_keeps_nothing_from_the_others(self):
+        self.configure(self.smtp(to=[GONE, BOSS]))
+        self.start()
+        self.track()
+        self.assertEqual(self.set_up_channel().code, 0)
+        self.mail.sink.refused.add(GONE)
+        for days in (14, 7, 3):
+            self.notice_on(days, f"in {days} days")
+        self.assertEqual(self.wait_mail(ESCALATED).recipients, (BOSS,))
+        self.wait_history("Notice to a second person (mail).")
+        self.assertIn(f"Not sent to {GONE}", self.log())
+        # Whoever sets it up learns at once that an address is wrong.
+        ran = self.set_up_channel()
+        self.assertEqual((ran.code, ran.document["error"]["code"]), (1, "invalid-data"), ran)
+        self.assertIn(GONE, ran.document["error"]["message"])
 
     def test_a_command_that_fails_is_tried_again_an_hour_later(self):
         self.configure(self.command(status="1"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sends one message:  mail_driver PORT implicit|starttls USER CA_FILE SENDER RECIPIENT…; the password is the
-// first line of standard input, the message the rest. Prints what came of it.
+// first line of standard input, the message the rest. Prints what came of it, and a line for each recipient
+// that was left out.
 #include "base/ProcessHardening.h"
 #include "base/Secret.h"
 #include "probe/MailSender.h"
@@ -29,7 +30,15 @@ int main(int count, char** arguments) {
     const Secret password = Secret::take(line);
     const std::string message{std::istreambuf_iterator<char>(std::cin), {}};
     const auto sent = send_mail(request, password, message, {});
-    std::cout << (sent ? "sent" : std::string(to_string(sent.error().code)) + ": " + sent.error().message)
-              << "\n";
+    const auto print = [](const Error& error) {
+        std::cout << to_string(error.code) << ": " << error.message << "\n";
+    };
+    if (!sent) {
+        print(sent.error());
+        return 0;
+    }
+    std::cout << "sent\n";
+    for (const Error& left_out : *sent)
+        print(left_out);
     return 0;
 }

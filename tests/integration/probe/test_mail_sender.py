@@ -33,6 +33,26 @@ class MailSender(unittest.TestCase):
                 self.assertTrue(message.data.decode().replace("\r\n", "\n").rstrip().endswith(MESSAGE), message)
                 self.assertNotIn(PASSWORD, message.data.decode())
 
+    def test_a_recipient_that_is_refused_keeps_nothing_from_the_others(self):
+        with MailServer() as mail:
+            mail.set_password(USER, PASSWORD)
+            mail.sink.refused.add("gone@example.org")
+            for recipients in (("gone@example.org", "a@example.org", "b@example.org"),
+                               ("a@example.org", "b@example.org", "gone@example.org")):
+                said, left_out = send(mail, recipients=recipients).splitlines()
+                self.assertEqual(said, "sent")
+                self.assertTrue(left_out.startswith("invalid-data: Not sent to gone@example.org: "), left_out)
+                self.assertIn("550", left_out)
+                self.assertEqual(mail.sink.messages.pop().recipients, ("a@example.org", "b@example.org"))
+
+    def test_where_everybody_is_refused_nothing_is_sent(self):
+        with MailServer() as mail:
+            mail.set_password(USER, PASSWORD)
+            mail.sink.refused.update(("a@example.org", "b@example.org"))
+            for recipients in (("a@example.org",), ("a@example.org", "b@example.org")):
+                self.assertTrue(send(mail, recipients=recipients).startswith("invalid-data: Not sent to "))
+            self.assertEqual(mail.sink.messages, [])
+
     def test_a_wrong_password_is_told_and_nothing_is_sent(self):
         with MailServer() as mail:
             mail.set_password(USER, "fake-other")

@@ -5,6 +5,7 @@
     dunst.wait_shown(words) -> line     the next notice shown whose urgency and summary hold these words
     dunst.shown()                       all so far: "normal The password of … expires in 3 days"
     dunst.displayed()                   how many are on the screen
+    dunst.wait_displayed(count)
     dunst.press(label)                  a button, by what stands on it
     dunst.history()                     what went, newest first
     dunst.start(), dunst.stop()
@@ -17,6 +18,7 @@ import shlex
 import subprocess
 
 from . import processes
+from .deadline import Deadline
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 _SAVER = "org.freedesktop.ScreenSaver"
@@ -59,6 +61,11 @@ class Dunst:
 
     def displayed(self):
         return int(self.control("count", "displayed"))
+
+    def wait_displayed(self, count, seconds=60):
+        deadline = Deadline(seconds, f"{count} notices on the screen")
+        while deadline.left and self.displayed() != count:
+            pass
 
     def press(self, label):
         self._pick.write_text(f"#{label} (\n")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An SMTP server on loopback that accepts everything and delivers nothing.
+"""An SMTP server on loopback that accepts everything, but whom it is told to refuse, and delivers nothing.
 
     with SmtpSink() as sink:
         sink.port
+        sink.refused                       recipients that are nobody to it; a set
         sink.messages                      list of Message(sender, recipients, data), in order of arrival
         sink.wait_message(predicate=None, seconds=10) -> Message
 """
@@ -22,12 +23,13 @@ class Message(NamedTuple):
 class SmtpSink:
     def __init__(self):
         self.messages = []
+        self.refused = set()
         self._arrived = threading.Condition()
         sink = self
 
         class Session(socketserver.StreamRequestHandler):
             def handle(self):
-                _converse(self.rfile, self.wfile, sink._take)
+                _converse(self.rfile, self.wfile, sink.refused, sink._take)
 
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session)
         self._server.daemon_threads = True
@@ -60,7 +62,7 @@ class SmtpSink:
         self.close()
 
 
-def _converse(lines, output, take):
+def _converse(lines, output, refused, take):
     def reply(text):
         output.write(text.encode() + b"\r\n")
 
@@ -74,6 +76,8 @@ def _converse(lines, output, take):
             case "MAIL":
                 sender, recipients = _address(rest), []
                 reply("250 ok")
+            case "RCPT" if _address(rest) in refused:
+                reply("550 5.1.1 nobody of that name")
             case "RCPT":
                 recipients.append(_address(rest))
                 reply("250 ok")

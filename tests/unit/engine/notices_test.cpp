@@ -135,10 +135,10 @@ TEST_CASE("many accounts are one notice, the most urgent first; renewed ones are
     desk.add("a@pec.it", expires + days(80));
     desk.add("b@pec.it", expires + days(83));
     CHECK(desk.due()->items.size() == 1);
-    CHECK(desk.notices->still_stands(*notice).value());
+    CHECK(desk.notices->what_stands(notice->items).value() == desk.due());
     desk.add("c@pec.it", expires + days(97));
     CHECK_FALSE(desk.due());
-    CHECK_FALSE(desk.notices->still_stands(*notice).value());
+    CHECK_FALSE(desk.notices->what_stands(notice->items).value());
 }
 
 TEST_CASE("the words of one notice, with and without the address") {
@@ -184,7 +184,7 @@ TEST_CASE("“tomorrow” puts off to the next working day, until the last day b
     Notice notice = desk.tell_next();
     CHECK(notice.may_snooze);
     CHECK(desk.next() == at_time(expires - days(7), hours(10))); // the snooze is over
-    REQUIRE(desk.notices->react(notice, Reaction::later));
+    REQUIRE(desk.notices->react(notice.items, Reaction::later));
     CHECK(desk.next() == at_time(expires - days(7), hours(10)));
     CHECK(desk.notices->snooze({"mario@pec.it", {}}, expires - days(1)).value() == expires - days(1));
     CHECK(desk.notices->snooze({"mario@pec.it", {}}, expires).error().code == ErrorCode::conflict);
@@ -193,7 +193,7 @@ TEST_CASE("“tomorrow” puts off to the next working day, until the last day b
     desk.clock.set(expires - days(1), hours(11));
     notice = *desk.due();
     CHECK_FALSE(notice.may_snooze);
-    REQUIRE(desk.notices->react(notice, Reaction::later)); // has no effect
+    REQUIRE(desk.notices->react(notice.items, Reaction::later)); // has no effect
     CHECK(desk.due());
     CHECK_FALSE(desk.notices->snooze({"mario@pec.it", {}}, {}));
     const auto kinds = desk.history_of("mario@pec.it");
@@ -236,11 +236,52 @@ TEST_CASE("slots left open are told of with their places, until they are done") 
     REQUIRE(desk.notices->told(*notice, "desktop"));
     CHECK_FALSE(desk.due());
     CHECK(desk.next() == at_time(expires - days(30), hours(13)));
-    CHECK(desk.notices->still_stands(*notice).value());
+    CHECK(desk.notices->what_stands(notice->items).value() == notice);
     CHECK(desk.notices->snooze({"mario@pec.it", {}}, {}).value() == expires - days(29));
     REQUIRE(desk.ledger->save_slots(key("mario@pec.it"), {}));
-    CHECK_FALSE(desk.notices->still_stands(*notice).value());
+    CHECK_FALSE(desk.notices->what_stands(notice->items).value());
     CHECK(desk.next() > at_time(expires, hours(0)));
+}
+
+TEST_CASE("what still stands of several notices is one, in the words of today") {
+    Desk desk;
+    desk.add("a@pec.it", expires);
+    desk.add("b@pec.it", expires + days(60));
+    desk.clock.set(expires - days(1), hours(10));
+    desk.leave_open("b@pec.it", "r1");
+    const auto both = desk.due();
+    REQUIRE(both);
+    REQUIRE(both->items.size() == 2);
+    desk.clock.set(expires + days(1), hours(10));
+    auto standing = desk.notices->what_stands(both->items).value();
+    REQUIRE(standing);
+    CHECK(standing->items.size() == 2);
+    CHECK(standing->body.find("a@pec.it: expired on 2026-12-01") != std::string::npos);
+    CHECK(standing->body.find("b@pec.it: the new password is not everywhere yet") != std::string::npos);
+    REQUIRE(desk.ledger->save_slots(key("b@pec.it"), {}));
+    standing = desk.notices->what_stands(both->items).value();
+    REQUIRE(standing);
+    CHECK(standing->title == "The password of a@pec.it has expired");
+    CHECK_FALSE(standing->may_snooze);
+    CHECK(desk.history_of("a@pec.it").empty()); // it was not told by that
+}
+
+TEST_CASE("an answer for one of a notice's accounts is none for the others") {
+    Desk desk;
+    desk.second_channel = true;
+    desk.restart();
+    desk.add("a@pec.it", expires);
+    desk.add("b@pec.it", expires);
+    const Notice notice = desk.tell_next();
+    REQUIRE(notice.items.size() == 2);
+    REQUIRE(desk.notices->react(std::vector<NoticeItem>{notice.items.front()}, Reaction::renew));
+    CHECK(desk.history_of("a@pec.it") == std::vector<std::string>{"notice", "reaction"});
+    CHECK(desk.history_of("b@pec.it") == std::vector<std::string>{"notice"});
+    desk.clock.set(expires - days(4), hours(10)); // Friday, for the 3 days of Saturday
+    const auto escalated = desk.notices->due()->for_second_person;
+    REQUIRE(escalated);
+    REQUIRE(escalated->items.size() == 1);
+    CHECK(escalated->items.front().account.login == "b@pec.it");
 }
 
 TEST_CASE("the second person hears of what nobody reacted to, once, in a notice apart") {

@@ -126,6 +126,22 @@ TEST_CASE("what was said to be written and was not is a failure, and the others 
     CHECK(world.status("mario@pec.it").open == 1);
 }
 
+TEST_CASE("what nobody can read back counts as written; what could not be read just now does not") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old");
+    world.ring->unreadable = ErrorCode::unsupported;
+    CHECK(only(world.rotate("mario@pec.it", "fake-new")).outcome == AccountOutcome::done);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-new", "fake-new", "fake-new"});
+    CHECK(world.status("mario@pec.it").open == 0);
+    const int applies = world.ring->applies;
+    (void)retry(world.world(), {std::nullopt, false}, {}, {});
+    CHECK(world.ring->applies == applies);
+
+    world.ring->unreadable = ErrorCode::timed_out;
+    CHECK(only(world.rotate("mario@pec.it", "fake-newer")).outcome == AccountOutcome::failed);
+    CHECK(world.status("mario@pec.it").open == 1);
+}
+
 TEST_CASE("a place that changed under the plan is planned once more") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -150,6 +151,33 @@ TEST_CASE("two processes' worth of writers lose nothing") {
         std::jthread second(writer, "b");
     }
     CHECK(Ledger::open(file)->accounts()->size() == 50);
+}
+
+TEST_CASE(
+    "accounts that another process adds meanwhile are read with their servers and devices, or not yet") {
+    ScratchFolder folder;
+    const auto file = folder.path() / "ledger.sqlite";
+    auto ledger = Ledger::open(file);
+    REQUIRE(ledger);
+    std::atomic<bool> done = false;
+    const std::jthread other([&] {
+        auto writer = Ledger::open(file);
+        for (int i = 0; writer && i < 100; ++i) {
+            Account account = sample();
+            account.key.login += std::to_string(i);
+            (void)writer->save(account);
+        }
+        done = true;
+    });
+    while (!done) {
+        const auto accounts = ledger->accounts();
+        REQUIRE(accounts);
+        for (const Account& account : *accounts) {
+            REQUIRE(account.servers == sample().servers);
+            REQUIRE(account.devices == sample().devices);
+        }
+    }
+    CHECK(ledger->accounts()->size() == 100);
 }
 
 TEST_CASE("the journal knows what is unfinished") {

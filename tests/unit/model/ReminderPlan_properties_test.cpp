@@ -30,6 +30,19 @@ ReminderPolicy any_policy() {
     return policy;
 }
 
+/// What one file may say of the hours: any of their parts.
+ReminderChanges any_hours() {
+    ReminderChanges said;
+    const int from = *rc::gen::inRange(0, 24 * 60);
+    if (*rc::gen::arbitrary<bool>())
+        said.from = minutes(from);
+    if (*rc::gen::arbitrary<bool>())
+        said.to = minutes(*rc::gen::inRange(from + 1, 24 * 60 + 1));
+    if (*rc::gen::arbitrary<bool>())
+        said.at = minutes(*rc::gen::inRange(0, 24 * 60));
+    return said;
+}
+
 ZoneClock any_clock() {
     ZoneClock::Zone zone;
     if (*rc::gen::arbitrary<bool>()) {
@@ -200,6 +213,20 @@ TEST_CASE("a snooze is kept to the day, and never hides the end") {
         RC_ASSERT(made.life.told.size() > 1);
         RC_ASSERT(date_of(made.life.told[1].at) == until);
         RC_ASSERT(until < *made.life.validity.expires);
+    });
+}
+
+TEST_CASE("whatever several files say of the hours leaves time for a notice, as the last of them wants it") {
+    CHECK_FOR_ALL([] {
+        ReminderPolicy policy;
+        for (int files = *rc::gen::inRange(1, 5); files > 0; --files) {
+            const ReminderChanges said = any_hours();
+            said.apply_to(policy);
+            RC_ASSERT(policy.hours.from < policy.hours.to);
+            RC_ASSERT(policy.hours.from == said.from.value_or(policy.hours.from));
+            RC_ASSERT(policy.hours.to == said.to.value_or(policy.hours.to));
+            RC_ASSERT(policy.hours.contains(at_time(Date(), policy.hours.of_notices())));
+        }
     });
 }
 

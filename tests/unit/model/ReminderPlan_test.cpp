@@ -163,6 +163,34 @@ TEST_CASE("a clock set back repeats nothing; what a clock of the far future told
     CHECK(next_expiry_notice(ninety, {}, {}, on(date(1970, 1, 1)))->moment == on(expires - days(14)));
 }
 
+TEST_CASE(
+    "hours that several files say are never empty: what was said last goes to the day's end or begins it") {
+    ReminderChanges machine;
+    machine.from = hours(7);
+    machine.to = hours(13);
+    machine.at = hours(8);
+    ReminderChanges user;
+    user.from = hours(14);
+    ReminderPolicy policy;
+    machine.apply_to(policy);
+    user.apply_to(policy);
+    CHECK(policy.hours == ReminderHours{hours(14), hours(24), hours(8)});
+    Told told = life_of(ninety, policy, on(expires - days(90)));
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.front() == std::pair(14, on(date(2026, 11, 17), 14)));
+
+    user.from.reset();
+    user.to = hours(6);
+    user.at = std::optional<minutes>();
+    policy = {};
+    machine.apply_to(policy);
+    user.apply_to(policy);
+    CHECK(policy.hours == ReminderHours{hours(0), hours(6), std::nullopt});
+    told = life_of(ninety, policy, on(expires - days(90)));
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.front() == std::pair(14, on(date(2026, 11, 17), 0)));
+}
+
 TEST_CASE("open slots: at once, hourly within the hours, then daily") {
     const LocalTime committed = on(date(2026, 11, 19), 15, 20); // a Thursday
     NoticeState state;
