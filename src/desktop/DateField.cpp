@@ -6,8 +6,10 @@
 #include <QAction>
 #include <QCalendarWidget>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QStyle>
+#include <QStyleOption>
 
 #include <algorithm>
 
@@ -17,6 +19,20 @@ namespace {
 
 QString shown(Date date) {
     return to_qdate(date).toString(QStringLiteral("dd/MM/yyyy"));
+}
+
+/// The arrow of a list that opens.
+QPixmap arrow(const QWidget& widget) {
+    constexpr int size = 16;
+    QPixmap picture(QSize(size, size) * widget.devicePixelRatioF());
+    picture.setDevicePixelRatio(widget.devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    QStyleOption option;
+    option.initFrom(&widget);
+    option.rect = QRect(0, 0, size, size);
+    widget.style()->drawPrimitive(QStyle::PE_IndicatorArrowDown, &option, &painter, &widget);
+    return picture;
 }
 
 } // namespace
@@ -39,7 +55,7 @@ std::string date_as_typed(const QString& text) {
 
 DateField::DateField(Date first, Date last, QWidget* parent)
     : QLineEdit(parent), m_first(first), m_last(last) {
-    auto* open = addAction(style()->standardIcon(QStyle::SP_ArrowDown), QLineEdit::TrailingPosition);
+    auto* open = addAction(arrow(*this), QLineEdit::TrailingPosition);
     open->setText(qt(translate("desktop", "Choose in a calendar")));
     open->setToolTip(open->text());
     connect(open, &QAction::triggered, this, &DateField::show_calendar);

@@ -19,7 +19,7 @@ constexpr int most_years_away = 10;
 
 /// A question with one way to say yes; `answered` is called with it, and says what is wrong with the answer,
 /// if anything is.
-void ask(QWidget* over, const QString& question, const QString& more, const QString& yes, QWidget* field,
+void ask(QWidget* over, const QString& question, const QString& more, const QString& yes, QLineEdit* field,
          std::function<QString()> answered) {
     auto* dialog = new QDialog(over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -58,6 +58,7 @@ void ask(QWidget* over, const QString& question, const QString& more, const QStr
                              return dialog->accept();
                          words->setText(wrong);
                          field->setAccessibleDescription(wrong);
+                         field->selectAll();
                          field->setFocus();
                      });
     (field != nullptr ? field : static_cast<QWidget*>(agree))->setFocus();
