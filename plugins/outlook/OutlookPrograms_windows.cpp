@@ -55,18 +55,23 @@ bool in_this_session(DWORD process) {
            ProcessIdToSessionId(GetCurrentProcessId(), &own) != 0 && session == own;
 }
 
-/// Whether it runs and is this user's. One that is not shown is taken for his: its end cannot be waited for,
-/// but nothing is written under it.
+bool has_ended(HANDLE process) {
+    DWORD code = 0;
+    return GetExitCodeProcess(process, &code) != 0 && code != STILL_ACTIVE;
+}
+
+/// Whether it runs and is this user's. One that is not shown, or that nobody may wait for, is taken for that:
+/// its end cannot be waited for, but nothing is written under it.
 std::optional<RunningOutlook> looked_at(DWORD number) {
     const Handle process(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, number));
-    if (!process)
-        return GetLastError() == ERROR_ACCESS_DENIED ? std::optional(RunningOutlook{}) : std::nullopt;
+    if (!process) // an invalid parameter: there is no such process any more
+        return GetLastError() != ERROR_INVALID_PARAMETER ? std::optional(RunningOutlook{}) : std::nullopt;
     const std::string owner = owner_of(process.get());
     const std::string own = owner_of(GetCurrentProcess());
     if (!owner.empty() && !own.empty() && !same_user(owner, own))
         return std::nullopt;
     const auto running = process_with(static_cast<long>(number));
-    return running ? std::optional(RunningOutlook{running}) : std::nullopt;
+    return running || !has_ended(process.get()) ? std::optional(RunningOutlook{running}) : std::nullopt;
 }
 
 /// The windows that a process has on the screen.
@@ -104,9 +109,12 @@ BOOL CALLBACK note_window(HWND window, LPARAM data) {
 class SessionPrograms final : public OutlookPrograms {
   public:
     Result<std::optional<RunningOutlook>> running() const override {
+        const auto hidden = [] {
+            return fail_windows(GetLastError(), translate("outlook", "Windows does not say what runs"));
+        };
         const Handle snapshot(CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0));
         if (!snapshot)
-            return fail_windows(GetLastError(), translate("outlook", "Windows does not say what runs"));
+            return hidden();
         PROCESSENTRY32W entry{};
         entry.dwSize = sizeof entry;
         for (BOOL more = Process32FirstW(snapshot.get(), &entry); more != 0;
@@ -114,6 +122,9 @@ class SessionPrograms final : public OutlookPrograms {
             if (lstrcmpiW(entry.szExeFile, program) == 0 && in_this_session(entry.th32ProcessID))
                 if (auto running = looked_at(entry.th32ProcessID))
                     return running;
+        // A list that was cut off may have had it behind the cut.
+        if (GetLastError() != ERROR_NO_MORE_FILES)
+            return hidden();
         return std::nullopt;
     }
 

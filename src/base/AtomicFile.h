@@ -29,8 +29,8 @@ struct FileIdentity {
 /// attributes. A link that leads to the file stays a link.
 class AtomicFile {
   public:
-    /// Reads the file. `not-found`, `permission-denied`, `invalid-data` (no regular file, or larger than
-    /// `max_bytes`).
+    /// Reads the file. `not-found`, `permission-denied`, `busy` (Windows: somebody keeps it to himself),
+    /// `invalid-data` (no regular file, or larger than `max_bytes`).
     static Result<AtomicFile> open(const std::filesystem::path& path, std::size_t max_bytes);
     /// Makes a file that does not exist yet, with exactly this mode. `conflict` when it does exist.
     static Result<void> create(const std::filesystem::path& path, std::string_view bytes, unsigned mode);

@@ -43,8 +43,8 @@ tl::unexpected<Error> cannot_read(const path& file) {
     return fail_windows(GetLastError(), translate("base", "the file cannot be read"), file.string());
 }
 
-tl::unexpected<Error> cannot_write(const path& file) {
-    return fail_windows(GetLastError(), translate("base", "the file cannot be written"), file.string());
+tl::unexpected<Error> cannot_write(const path& file, DWORD reason = GetLastError()) {
+    return fail_windows(reason, translate("base", "the file cannot be written"), file.string());
 }
 
 tl::unexpected<Error> no_ordinary_file(const path& file) {
@@ -74,10 +74,37 @@ path old_name(const path& file) {
     return beside(file, L".rinnova-old");
 }
 
-/// Takes up what a process left that died in the middle of ReplaceFileW.
-void put_back_if_missing(const path& file) {
-    if (GetFileAttributesW(file.c_str()) == INVALID_FILE_ATTRIBUTES && GetLastError() == ERROR_FILE_NOT_FOUND)
-        (void)MoveFileExW(old_name(file).c_str(), file.c_str(), 0);
+bool is_taken(DWORD error) {
+    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
+}
+
+/// ERROR_SUCCESS, also when there is nothing to move; else why it stays. No other file ever gives way to it.
+DWORD move_patiently(const path& from, const path& to) {
+    const bool moved = patiently([&] { return MoveFileExW(from.c_str(), to.c_str(), 0) != 0; });
+    return moved || GetLastError() == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : GetLastError();
+}
+
+/// Takes up what a process left that died in the middle of ReplaceFileW. Where the old file is there and
+/// cannot be moved, the one in question is not missing: it must not be made anew.
+Result<void> put_back_if_missing(const path& file) {
+    if (GetFileAttributesW(file.c_str()) != INVALID_FILE_ATTRIBUTES || GetLastError() != ERROR_FILE_NOT_FOUND)
+        return {};
+    const path old = old_name(file);
+    const DWORD reason = move_patiently(old, file);
+    if (reason == ERROR_SUCCESS || is_taken(reason)) // by somebody else who put it back
+        return {};
+    auto stuck = cannot_write(file, reason);
+    stuck.value().hint = translate("base", "It is kept as %1, and put back at the next try.", {old.string()});
+    return stuck;
+}
+
+/// Frees the old file's name for ReplaceFileW. What stands there may be the only copy, left by a process that
+/// died before the client made its file anew: it gets a name of its own.
+DWORD set_aside(const path& old) {
+    DWORD reason = ERROR_ALREADY_EXISTS;
+    for (int number = 1; is_taken(reason); ++number)
+        reason = move_patiently(old, old.wstring() + L'-' + std::to_wstring(number));
+    return reason;
 }
 
 /// Shared with everybody: only who shares with nobody is in our way.
@@ -215,7 +242,8 @@ class AtomicFile::NewFile {
 };
 
 Result<AtomicFile> AtomicFile::open(const path& name, std::size_t max_bytes) {
-    put_back_if_missing(name);
+    if (auto back = put_back_if_missing(name); !back)
+        return tl::unexpected(back.error());
     const DWORD kind = GetFileAttributesW(name.c_str());
     if (kind != INVALID_FILE_ATTRIBUTES && (kind & FILE_ATTRIBUTE_DIRECTORY) != 0)
         return no_ordinary_file(name);
@@ -275,7 +303,8 @@ Result<void> AtomicFile::put_in_place(NewFile& fresh) {
     if (auto unchanged = check_unchanged(); !unchanged)
         return unchanged;
     const path old = old_name(m_path);
-    DeleteFileW(old.c_str());
+    if (const DWORD reason = set_aside(old); reason != ERROR_SUCCESS)
+        return cannot_write(m_path, reason);
     // Wine 8 does not carry the attributes over.
     constexpr DWORD kept = FILE_ATTRIBUTE_HIDDEN | FILE_ATTRIBUTE_SYSTEM | FILE_ATTRIBUTE_ARCHIVE |
                            FILE_ATTRIBUTE_NOT_CONTENT_INDEXED;
@@ -287,12 +316,12 @@ Result<void> AtomicFile::put_in_place(NewFile& fresh) {
     });
     if (!replaced) {
         const DWORD reason = GetLastError();
-        put_back_if_missing(m_path);
-        return fail_windows(reason == ERROR_UNABLE_TO_REMOVE_REPLACED ? ERROR_SHARING_VIOLATION : reason,
-                            translate("base", "the file cannot be written"), m_path.string());
+        if (auto back = put_back_if_missing(m_path); !back)
+            return back;
+        return cannot_write(m_path, reason);
     }
     fresh.keep();
-    DeleteFileW(old.c_str());
+    patiently([&] { return DeleteFileW(old.c_str()) != 0; });
     DWORD attributes = 0;
     if (const Handle file = open_file(m_path, FILE_READ_ATTRIBUTES))
         (void)identify(file.get(), m_identity, attributes);
@@ -331,7 +360,7 @@ Result<void> AtomicFile::create(const path& relative_or_not, std::string_view by
         fresh.keep();
         return {};
     }
-    if (GetLastError() == ERROR_ALREADY_EXISTS || GetLastError() == ERROR_FILE_EXISTS)
+    if (is_taken(GetLastError()))
         return fail(ErrorCode::conflict, translate("base", "%1 exists already.", {name.string()}), {},
                     name.string());
     return cannot_write(name);

@@ -9,6 +9,7 @@
 #include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
 
+#include <aclapi.h>
 #include <openssl/evp.h>
 
 #include <array>
@@ -17,8 +18,23 @@
 namespace rinnova {
 
 namespace {
+
 constexpr DWORD patience_ms = 2000; ///< while all of its ends are taken
+
+/// LocalListener makes its pipes this user's own, also where new things are the administrators'. Nobody can
+/// give one to a user that he is not.
+bool is_this_users(HANDLE pipe) {
+    PSID owner = nullptr;
+    PSECURITY_DESCRIPTOR found = nullptr;
+    if (GetSecurityInfo(pipe, SE_KERNEL_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr, nullptr, nullptr,
+                        &found) != ERROR_SUCCESS)
+        return false;
+    const std::unique_ptr<void, decltype(&LocalFree)> owned(found, &LocalFree);
+    const std::wstring user = sid_of_this_user();
+    return owner != nullptr && !user.empty() && text_of_sid(owner) == user;
 }
+
+} // namespace
 
 std::wstring pipe_name_of(const std::filesystem::path& name) {
     std::wstring text = sid_of_this_user() + L'|' + name.lexically_normal().wstring();
@@ -47,8 +63,9 @@ Result<Descriptor> connect_local(const std::filesystem::path& name) {
             return fail_windows(GetLastError(), translate("base", "the socket cannot be connected to"),
                                 name.string());
         Descriptor opened(number_of(connection.release()));
-        // Anybody may have made a pipe of this name while ours did not exist.
-        if (peer_is_this_user(opened))
+        // Anybody may have made a pipe of this name while ours did not exist. The number of his process may
+        // be one of ours meanwhile; the pipe stays his.
+        if (is_this_users(handle_of(opened.number())) && peer_is_this_user(opened))
             return opened;
         return fail(ErrorCode::not_found, translate("base", "The pipe belongs to another user."), {},
                     name.string());

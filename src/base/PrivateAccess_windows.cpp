@@ -9,6 +9,14 @@
 
 namespace rinnova {
 
+std::wstring text_of_sid(PSID sid) {
+    wchar_t* text = nullptr;
+    if (!ConvertSidToStringSidW(sid, &text))
+        return {};
+    const std::unique_ptr<wchar_t, decltype(&LocalFree)> owned(text, &LocalFree);
+    return text;
+}
+
 std::wstring sid_of_user_of(HANDLE process) {
     HANDLE opened = nullptr;
     if (!OpenProcessToken(process, TOKEN_QUERY, &opened))
@@ -19,11 +27,7 @@ std::wstring sid_of_user_of(HANDLE process) {
     std::vector<std::byte> user(size);
     if (size == 0 || !GetTokenInformation(token.get(), TokenUser, user.data(), size, &size))
         return {};
-    wchar_t* text = nullptr;
-    if (!ConvertSidToStringSidW(reinterpret_cast<TOKEN_USER*>(user.data())->User.Sid, &text))
-        return {};
-    const std::unique_ptr<wchar_t, decltype(&LocalFree)> owned(text, &LocalFree);
-    return text;
+    return text_of_sid(reinterpret_cast<TOKEN_USER*>(user.data())->User.Sid);
 }
 
 std::wstring sid_of_this_user() {

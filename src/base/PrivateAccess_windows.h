@@ -22,7 +22,9 @@ class PrivateAccess {
     SECURITY_ATTRIBUTES m_attributes{};
 };
 
-/// The user of this process, `S-1-5-21-…`; empty when it cannot be found out.
+/// `S-1-5-21-…`; empty when it is none.
+std::wstring text_of_sid(PSID sid);
+/// The user of this process; empty when it cannot be found out.
 std::wstring sid_of_this_user();
 /// The user that a process runs as.
 std::wstring sid_of_user_of(HANDLE process);

@@ -31,6 +31,7 @@ int errno_of(unsigned long error) {
     case ERROR_SHARING_VIOLATION:
     case ERROR_LOCK_VIOLATION:
     case ERROR_USER_MAPPED_FILE:
+    case ERROR_UNABLE_TO_REMOVE_REPLACED: // ReplaceFileW's words for it
     case ERROR_PIPE_BUSY:
         return EBUSY;
     case ERROR_DISK_FULL:

@@ -120,11 +120,10 @@ PluginSet load_plugins(const std::filesystem::path& folder, const std::set<std::
         info.file = file;
         info.id = file.stem().string();
         if (unsafe_folder || writable_by_others(file)) {
-            info.error =
-                Error{ErrorCode::permission_denied,
-                      translate("engine", "The plugin can be changed by every user of this machine."),
-                      translate("engine", "Take away the others' right to write to it and its folder."),
-                      file.string()};
+            info.error = Error{
+                ErrorCode::permission_denied, translate("engine", "The plugin can be changed by others."),
+                translate("engine", "Take away the others' right to write to it and its folder."),
+                file.string()};
             set.plugins.push_back(std::move(info));
             continue;
         }

@@ -78,7 +78,7 @@ std::vector<sdk::Change> conflicts(const sdk::Plan& plan, const std::map<std::st
     return again;
 }
 
-void read_back(const World& world, TargetHandle& target, const std::vector<SlotSecret>& slots,
+void read_back(const World& world, const std::vector<SlotSecret>& slots,
                std::map<std::string, Applied>& applied) {
     std::vector<SlotSecret> written;
     for (const SlotSecret& slot : slots) {
@@ -93,7 +93,7 @@ void read_back(const World& world, TargetHandle& target, const std::vector<SlotS
     for (const SlotSecret& slot : written) {
         const sdk::SlotCheck& check = checks.at(slot.slot.id);
         if (check.state == SlotState::in_sync ||
-            (check.state == SlotState::unknown && !target.capabilities().read))
+            (check.state == SlotState::unknown && shows_nobody(world, slot.slot)))
             continue;
         Applied& done = applied.at(slot.slot.id);
         const Error error{ErrorCode::conflict,
@@ -162,6 +162,15 @@ std::map<std::string, Result<Secret>> read_slots(const World& world, const std::
     return secrets;
 }
 
+bool shows_nobody(const World& world, const Slot& slot) {
+    const TargetHandle* target = find_target(world.targets, slot.target);
+    if (target == nullptr || !target->capabilities().read)
+        return target != nullptr;
+    const auto held = read_slots(world, {slot});
+    const auto found = held.find(slot.id);
+    return found != held.end() && !found->second && found->second.error().code == ErrorCode::unsupported;
+}
+
 std::map<std::string, sdk::SlotCheck> verify_slots(const World& world, const std::vector<SlotSecret>& slots) {
     std::map<std::string, sdk::SlotCheck> checks;
     for (const auto& [id, group] :
@@ -212,7 +221,7 @@ std::map<std::string, Applied> apply_slots(const World& world, const std::vector
         if (const auto again = conflicts(possible, applied); !again.empty())
             if (auto replanned = target->plan(again))
                 apply_on(world, *target, *replanned, secrets[id], applied);
-        read_back(world, *target, secrets[id], applied);
+        read_back(world, secrets[id], applied);
     }
     return applied;
 }

@@ -40,6 +40,10 @@ std::shared_ptr<CallSecrets> secrets_for(const World& world, const TargetHandle&
 /// What slots hold now, by slot id; one call for each target. Targets that cannot read back are left out.
 std::map<std::string, Result<Secret>> read_slots(const World& world, const std::vector<Slot>& slots);
 
+/// Whether the target reads nothing back, or the system never shows it this slot's password: then the write's
+/// own proof stands, or what a person has confirmed.
+bool shows_nobody(const World& world, const Slot& slot);
+
 /// Where slots stand against their passwords, by slot id; one call for each target. A target that fails gives
 /// `unknown` with the reason.
 std::map<std::string, sdk::SlotCheck> verify_slots(const World& world, const std::vector<SlotSecret>& slots);

@@ -191,9 +191,8 @@ namespace {
 void mark_unread(const World& world, const std::map<std::string, sdk::SlotCheck>& checks, Slot& slot) {
     const auto check = checks.find(slot.id);
     const bool read = check != checks.end() && check->second.state != SlotState::unknown;
-    const TargetHandle* target = find_target(world.targets, slot.target);
-    const bool by_word = target != nullptr && !target->capabilities().read;
-    if (read || by_word || (slot.state != SlotState::in_sync && slot.state != SlotState::unknown))
+    if (read || (slot.state != SlotState::in_sync && slot.state != SlotState::unknown) ||
+        shows_nobody(world, slot))
         return;
     slot.state = SlotState::unreadable;
     slot.detail = check != checks.end()

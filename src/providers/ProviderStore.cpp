@@ -126,8 +126,8 @@ Result<std::string> read_own_file(const std::filesystem::path& file) {
     if (std::filesystem::exists(file, failed) && writable_by_others(file))
         return fail(
             ErrorCode::permission_denied,
-            translate("providers", "%1: everybody can write this file, so it is not used.", {file.string()}),
-            translate("providers", "Take that right away: chmod o-w %1", {file.string()}), file.string());
+            translate("providers", "%1: others can write this file, so it is not used.", {file.string()}),
+            translate("providers", "Take away the others' right to write to it."), file.string());
     return read_file(file, max_provider_file_bytes);
 }
 

@@ -198,6 +198,10 @@
         <source>Paste the new one once into Rinnova. If the provider prolonged the old one instead, give Rinnova its new date.</source>
         <translation>Incolla quella nuova una volta sola in Rinnova. Se invece il gestore ha prorogato la vecchia, indica a Rinnova la nuova data.</translation>
     </message>
+    <message>
+        <source>Rinnova cannot watch the passwords</source>
+        <translation>Rinnova non riesce a sorvegliare le password</translation>
+    </message>
 </context>
 <context>
     <name>apple-mail</name>
@@ -467,6 +471,10 @@
     <message>
         <source>The pipe belongs to another user.</source>
         <translation>La pipe appartiene a un altro utente.</translation>
+    </message>
+    <message>
+        <source>It is kept as %1, and put back at the next try.</source>
+        <translation>È conservato come %1 e verrà rimesso al suo posto al prossimo tentativo.</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +1664,14 @@
         <source>It comes with the window: install rinnova-desktop.</source>
         <translation>Fa parte della finestra: installa rinnova-desktop.</translation>
     </message>
+    <message>
+        <source>Another program holds the clipboard: the password may still be on it.</source>
+        <translation>Un altro programma tiene occupati gli appunti: la password potrebbe essere ancora lì.</translation>
+    </message>
+    <message>
+        <source>Copy something else.</source>
+        <translation>Copia qualcos’altro.</translation>
+    </message>
 </context>
 <context>
     <name>desktop</name>
@@ -2810,6 +2826,14 @@
         <source>The provider&apos;s server could not be asked. Nothing was changed; the password you pasted is still here.</source>
         <translation>Non è stato possibile chiedere al server del gestore. Non è cambiato niente; la password che hai incollato è ancora qui.</translation>
     </message>
+    <message>
+        <source>Choose in a calendar</source>
+        <translation>Scegli da un calendario</translation>
+    </message>
+    <message>
+        <source>That date is out of place: it must lie between %1 and %2.</source>
+        <translation>Questa data non può essere giusta: deve stare tra il %1 e il %2.</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -2964,10 +2988,6 @@
     <message>
         <source>The plugin %1 gave nothing.</source>
         <translation>Il plugin %1 non ha fornito nulla.</translation>
-    </message>
-    <message>
-        <source>The plugin can be changed by every user of this machine.</source>
-        <translation>Tutti gli utenti di questo computer possono modificare il plugin.</translation>
     </message>
     <message>
         <source>Take away the others&apos; right to write to it and its folder.</source>
@@ -3400,6 +3420,14 @@
     <message>
         <source>“rinnova retry” brings it to its end; “rinnova undo” goes back then.</source>
         <translation>“rinnova retry” la porta a termine; poi “rinnova undo” torna indietro.</translation>
+    </message>
+    <message>
+        <source>The keychain no longer has the password to compare it with.</source>
+        <translation>Il portachiavi non ha più la password con cui confrontarla.</translation>
+    </message>
+    <message>
+        <source>The plugin can be changed by others.</source>
+        <translation>Il plugin può essere modificato da altri.</translation>
     </message>
 </context>
 <context>
@@ -5398,6 +5426,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>Replace the password of the entry “%1”.</source>
         <translation>Sostituire la password della voce “%1”.</translation>
     </message>
+    <message>
+        <source>In the encoding that the entry&apos;s program uses, this password could not be read back.</source>
+        <translation>Nella codifica usata dal programma di questa voce la password non si potrebbe rileggere.</translation>
+    </message>
 </context>
 <context>
     <name>ledger</name>
@@ -6106,6 +6138,10 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <source>%1 does not accept the password: %2</source>
         <translation>%1 non accetta la password: %2</translation>
     </message>
+    <message>
+        <source>Not sent to %1: %2</source>
+        <translation>Non inviato a %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>profile</name>
@@ -6361,14 +6397,6 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
         <translation>la cartella non si può leggere</translation>
     </message>
     <message>
-        <source>%1: everybody can write this file, so it is not used.</source>
-        <translation>%1: chiunque può scrivere in questo file, perciò non viene usato.</translation>
-    </message>
-    <message>
-        <source>Take that right away: chmod o-w %1</source>
-        <translation>Togli quel permesso: chmod o-w %1</translation>
-    </message>
-    <message>
         <source>archive</source>
         <translation>archivio</translation>
     </message>
@@ -6421,6 +6449,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>The steps for a renewal: none are known.</source>
         <translation>I passaggi per un rinnovo: non sono noti.</translation>
+    </message>
+    <message>
+        <source>%1: others can write this file, so it is not used.</source>
+        <translation>%1: altri possono scrivere in questo file, quindi non viene usato.</translation>
+    </message>
+    <message>
+        <source>Take away the others&apos; right to write to it.</source>
+        <translation>Togli agli altri il diritto di scriverci.</translation>
     </message>
 </context>
 <context>
@@ -7055,6 +7091,14 @@ Una password non si dà mai come argomento. Il file di --batch ha un oggetto JSO
     <message>
         <source>Replace the password in the running Thunderbird.</source>
         <translation>Sostituire la password in Thunderbird aperto.</translation>
+    </message>
+    <message>
+        <source>It has the new password, but did not write it to its file yet.</source>
+        <translation>Ha la nuova password, ma non l’ha ancora scritta nel suo file.</translation>
+    </message>
+    <message>
+        <source>Not all of Thunderbird&apos;s files could be brought up to date: %1</source>
+        <translation>Non è stato possibile aggiornare tutti i file di Thunderbird: %1</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 using namespace rinnova;
@@ -117,6 +118,71 @@ TEST_CASE("a replacement that was cut off between its two steps is put back by t
     REQUIRE(file->replace("newer").has_value());
     CHECK(bytes_of(folder / "a") == "newer");
     CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("what was cut off and cannot be put back now is busy, not missing, and nothing of it is lost") {
+    const ScratchFolder folder;
+    put_file(folder / ".a.rinnova-old", "old");
+    {
+        const Holder holder(folder / ".a.rinnova-old");
+        const auto file = AtomicFile::open(folder / "a", plenty);
+        REQUIRE_FALSE(file.has_value());
+        CHECK(file.error().code == ErrorCode::busy);
+        CHECK(file.error().hint.find(".a.rinnova-old") != std::string::npos);
+        CHECK(files_in(folder.path()) == 1);
+    }
+    CHECK(bytes_of(folder / ".a.rinnova-old") == "old");
+    const auto file = AtomicFile::open(folder / "a", plenty);
+    REQUIRE_MESSAGE(file.has_value(), file.error().message);
+    CHECK(file->bytes() == "old");
+}
+
+TEST_CASE("what was cut off is put back once its holder lets go") {
+    const ScratchFolder folder;
+    put_file(folder / ".a.rinnova-old", "old");
+    auto holder = std::make_unique<Holder>(folder / ".a.rinnova-old");
+    std::jthread lets_go([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100)); // well within what is waited
+        holder.reset();
+    });
+    const auto file = AtomicFile::open(folder / "a", plenty);
+    lets_go.join();
+    REQUIRE_MESSAGE(file.has_value(), file.error().message);
+    CHECK(file->bytes() == "old");
+}
+
+TEST_CASE("what was cut off before the client made its file anew is kept when that is replaced") {
+    const ScratchFolder folder;
+    for (const std::string_view lost : {"first", "second"}) {
+        put_file(folder / "a", "made anew");
+        put_file(folder / ".a.rinnova-old", lost);
+        auto file = AtomicFile::open(folder / "a", plenty);
+        REQUIRE(file.has_value());
+        CHECK(file->bytes() == "made anew");
+        const auto replaced = file->replace("new");
+        REQUIRE_MESSAGE(replaced.has_value(), replaced.error().message);
+        CHECK(bytes_of(folder / "a") == "new");
+    }
+    CHECK(bytes_of(folder / ".a.rinnova-old-1") == "first");
+    CHECK(bytes_of(folder / ".a.rinnova-old-2") == "second");
+    CHECK(files_in(folder.path()) == 3);
+}
+
+TEST_CASE("while the name of the old file is held by somebody nothing is replaced") {
+    const ScratchFolder folder;
+    put_file(folder / "a", "made anew");
+    put_file(folder / ".a.rinnova-old", "lost");
+    auto file = AtomicFile::open(folder / "a", plenty);
+    REQUIRE(file.has_value());
+    {
+        const Holder holder(folder / ".a.rinnova-old");
+        const auto replaced = file->replace("new");
+        REQUIRE_FALSE(replaced.has_value());
+        CHECK(replaced.error().code == ErrorCode::busy);
+    }
+    CHECK(bytes_of(folder / "a") == "made anew");
+    CHECK(bytes_of(folder / ".a.rinnova-old") == "lost");
+    CHECK(files_in(folder.path()) == 2);
 }
 
 TEST_CASE("creating never takes the place of what is there; putting does") {

@@ -21,11 +21,12 @@ struct Entry {
     bool wide = false;
 };
 
-/// What mail programs keep: the slots.
+/// What mail programs keep: the slots. Wine shows the password of a domain's entry; Windows would not.
 const std::vector<Entry> mail_entries{
     {L"imaps://mario.rossi%40pec.it@imaps.pec.aruba.it", CRED_TYPE_GENERIC, L"mario.rossi@pec.it"},
     {L"smtps.pec.aruba.it:465", CRED_TYPE_GENERIC, L"segreteria/studio@pec.it", CRED_PERSIST_ENTERPRISE,
      true},
+    {L"pop3s.pec.aruba.it", CRED_TYPE_DOMAIN_PASSWORD, L"mario.rossi@pec.it", CRED_PERSIST_ENTERPRISE, true},
 };
 
 /// What stays as it is: a shop, a token of Office, an entry of our own vault.
@@ -96,7 +97,9 @@ std::optional<Look> look_at(const Entry& entry) {
 }
 
 const Entry& entry_of(const Slot& slot) {
-    return slot.host == "smtps.pec.aruba.it" ? mail_entries[1] : mail_entries[0];
+    return slot.host == "smtps.pec.aruba.it"   ? mail_entries[1]
+           : slot.host == "pop3s.pec.aruba.it" ? mail_entries[2]
+                                               : mail_entries[0];
 }
 
 class CredentialManager final : public Store {
@@ -120,7 +123,7 @@ class CredentialManager final : public Store {
     }
     sdk::DiscoverScope scope() const override {
         sdk::DiscoverScope scope;
-        scope.hosts = {"imaps.pec.aruba.it", "smtps.pec.aruba.it"};
+        scope.hosts = {"imaps.pec.aruba.it", "smtps.pec.aruba.it", "pop3s.pec.aruba.it"};
         scope.logins = {"mario.rossi@pec.it", "segreteria/studio@pec.it"};
         return scope;
     }

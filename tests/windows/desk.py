@@ -130,6 +130,19 @@ class Desk:
         """What is pasted now, with `concealed` in `err` when it is marked as a secret; code 1: nothing."""
         return run_windows(BUILD / "tests/outlook-tool.exe", "paste")
 
+    @contextlib.contextmanager
+    def clipboard_kept_open(self):
+        """By another program, until the block ends; it is empty afterwards."""
+        process = subprocess.Popen(["wine", str(BUILD / "tests/outlook-tool.exe"), "keep-open"],
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            assert process.stdout.readline().strip() == b"open"
+            yield
+            process.stdin.close()
+            process.wait(LIMIT)
+        finally:
+            self._end(process)
+
     def close_outlook(self):
         """Whether there was a window to close."""
         return run_windows(BUILD / "tests/outlook-tool.exe", "close").code == 0

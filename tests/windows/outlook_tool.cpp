@@ -3,6 +3,7 @@
 //     outlook-tool make       one value a line of standard input: KEY, NAME, TYPE, VALUE, tabs between them
 //     outlook-tool show KEY   all values below a key, in the same form, sealed ones opened
 //     outlook-tool paste      the text that is on the clipboard; 1 when there is none
+//     outlook-tool keep-open  keeps the clipboard open until standard input ends, and empties it then
 //     outlook-tool close      closes Outlook's window, as its user would; 1 when there is none
 // TYPE: sz, dword, binary (in hexadecimal), text (UTF-16 as REG_BINARY), sealed (by DPAPI, described by the
 // value's name). Keys are below HKEY_CURRENT_USER.
@@ -50,6 +51,18 @@ int paste() {
         std::cerr << "concealed";
     CloseClipboard();
     return text != nullptr ? 0 : 1;
+}
+
+/// As a program that hangs while it pastes.
+int keep_open() {
+    while (!OpenClipboard(nullptr))
+        Sleep(10); // whoever asks what is on it has it open
+    std::cout << "open" << std::endl;
+    for (std::string line; std::getline(std::cin, line);) {
+    }
+    EmptyClipboard();
+    CloseClipboard();
+    return 0;
 }
 
 int make() {
@@ -121,6 +134,8 @@ int wmain(int count, wchar_t** arguments) {
         return make();
     if (what == L"paste")
         return paste();
+    if (what == L"keep-open")
+        return keep_open();
     if (what == L"close") {
         const HWND window = FindWindowW(L"rctrl_renwnd32", nullptr);
         return window != nullptr && PostMessageW(window, WM_CLOSE, 0, 0) ? 0 : 1;

@@ -39,9 +39,31 @@ std::optional<MailItem> mail_item_of(const Credential& credential, const Hosts& 
     return mail_item_from({{"server", credential.target}, {"user", credential.user}}, hosts);
 }
 
+std::string id_of(const Credential& credential) {
+    return slot_id("keychain", {locator_of(credential), credential.user});
+}
+
+/// The entry that a slot stands for. One of the same name that has become another user's is another slot's.
+Result<Credential> entry_of(const Slot& slot) {
+    const Place place = place_of(slot);
+    auto found = credential(place.target, place.type);
+    if (found && id_of(*found) != slot.id)
+        return fail(ErrorCode::not_found,
+                    translate("keychain", "The Credential Manager no longer has this entry."), {},
+                    slot.location);
+    return found;
+}
+
+Result<Secret> held_in(const Slot& slot) {
+    if (const auto entry = entry_of(slot); !entry)
+        return tl::unexpected(entry.error());
+    const Place place = place_of(slot);
+    return password_of(place.target, place.type);
+}
+
 Slot slot_of(const Credential& credential, const MailItem& mail) {
     Slot slot;
-    slot.id = slot_id("keychain", {locator_of(credential), credential.user});
+    slot.id = id_of(credential);
     slot.target = "keychain";
     slot.kind = mail.kind;
     slot.host = mail.host;
@@ -69,16 +91,26 @@ SlotResult explained(const Slot& slot, const Error& error) {
                                               : with_outcome(slot, SlotOutcome::failed, error);
 }
 
+SlotResult left_to_person(const Slot& slot, const std::string& why) {
+    SlotResult result =
+        with_outcome(slot, SlotOutcome::needs_user, Error{ErrorCode::needs_user, why, {}, {}});
+    result.steps = {translate("keychain",
+                              "Open the program that made the entry “%1” and give it the new password there.",
+                              {slot.location})};
+    return result;
+}
+
 /// Writes and reads back; what Windows shows to nobody is proven by the time of its last writing.
-Result<void> write(const Place& place, const Credential& before, const Secret& password) {
+Result<void> write(const Slot& slot, const Credential& before, const Secret& password) {
+    const Place place = place_of(slot);
     if (auto written = replace_password(place.target, place.type, password); !written)
         return written;
-    const auto kept = password_of(place.target, place.type);
+    const auto kept = held_in(slot);
     if (kept && *kept == password)
         return {};
     if (!kept && kept.error().code != ErrorCode::unsupported)
         return tl::unexpected(kept.error());
-    const auto now = credential(place.target, place.type);
+    const auto now = entry_of(slot);
     if (!kept && now && now->written != before.written)
         return {};
     return fail(ErrorCode::internal,
@@ -87,16 +119,15 @@ Result<void> write(const Place& place, const Credential& before, const Secret& p
 
 SlotResult rewrite(const sdk::PlannedChange& change, const Secret* password, std::string& hash_after) {
     const Slot& slot = change.slot;
-    const Place place = place_of(slot);
     if (password == nullptr)
         return with_outcome(
             slot, SlotOutcome::failed,
             Error{ErrorCode::internal, translate("keychain", "There is no password for this slot."), {}, {}});
-    const auto before = credential(place.target, place.type);
+    const auto before = entry_of(slot);
     if (!before)
         return explained(slot, before.error());
     hash_after = state_of(*before);
-    const auto held = password_of(place.target, place.type);
+    const auto held = held_in(slot);
     // First this, then the precondition: what has arrived already is no conflict, whoever brought it.
     if (held && *held == *password)
         return with_outcome(slot, SlotOutcome::unchanged);
@@ -106,21 +137,15 @@ SlotResult rewrite(const sdk::PlannedChange& change, const Secret* password, std
                                   translate("keychain", "Another program changed the entry meanwhile."),
                                   translate("keychain", "Try again."),
                                   {}});
-    if (!held && held.error().code == ErrorCode::invalid_data) {
-        SlotResult result = with_outcome(
-            slot, SlotOutcome::needs_user,
-            Error{ErrorCode::needs_user,
-                  translate("keychain", "The entry holds more than a password, and is left as it is."),
-                  {},
-                  {}});
-        result.steps = {translate(
-            "keychain", "Open the program that made the entry “%1” and give it the new password there.",
-            {slot.location})};
-        return result;
-    }
-    if (const auto written = write(place, *before, *password); !written)
+    if (!held && held.error().code == ErrorCode::invalid_data)
+        return left_to_person(
+            slot, translate("keychain", "The entry holds more than a password, and is left as it is."));
+    const auto written = write(slot, *before, *password);
+    if (!written && written.error().code == ErrorCode::invalid_data)
+        return left_to_person(slot, written.error().message);
+    if (!written)
         return explained(slot, written.error());
-    if (const auto now = credential(place.target, place.type))
+    if (const auto now = entry_of(slot))
         hash_after = state_of(*now);
     return with_outcome(slot, SlotOutcome::updated);
 }
@@ -129,8 +154,7 @@ sdk::PlannedChange plan_for(const sdk::Change& change) {
     sdk::PlannedChange planned;
     planned.slot = change.slot;
     planned.create = change.create;
-    const Place place = place_of(change.slot);
-    const auto found = credential(place.target, place.type);
+    const auto found = entry_of(change.slot);
     planned.summary =
         translate("keychain", "Replace the password of the entry “%1”.", {change.slot.location});
     if (found) {
@@ -186,8 +210,7 @@ Result<sdk::Receipt> CredentialTarget::apply(const sdk::Plan& plan, const sdk::S
 std::vector<Result<Secret>> CredentialTarget::read(const std::vector<Slot>& slots, const sdk::Secrets&) {
     std::vector<Result<Secret>> secrets;
     for (const Slot& slot : slots) {
-        const Place place = place_of(slot);
-        secrets.push_back(password_of(place.target, place.type));
+        secrets.push_back(held_in(slot));
         if (!secrets.back() && secrets.back().error().where.empty())
             secrets.back().error().where = slot.location;
     }

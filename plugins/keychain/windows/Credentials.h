@@ -33,7 +33,8 @@ Result<Credential> credential(const std::string& target, CredentialType type);
 Result<Secret> password_of(const std::string& target, CredentialType type);
 
 /// Puts another password in the entry's place, in the encoding of the one before. Type, persistence, comment,
-/// flags, alias, attributes and user stay.
+/// flags, alias, attributes and user stay. `invalid-data`, with nothing written, when it would not be read
+/// back as the same password.
 Result<void> replace_password(const std::string& target, CredentialType type, const Secret& password);
 
 } // namespace rinnova::keychain

@@ -114,6 +114,15 @@ Result<void> replace_password(const std::string& target, CredentialType type, co
         return fail(ErrorCode::invalid_data,
                     translate("keychain", "An entry of the Credential Manager holds at most 2,560 bytes."),
                     {}, target);
+    // One that does not come back the same could be verified by nobody.
+    if (type == CredentialType::generic && !blob.expose([&](std::string_view bytes) {
+            const auto back = password_in(bytes);
+            return back && *back == password;
+        }))
+        return fail(ErrorCode::invalid_data,
+                    translate("keychain", "In the encoding that the entry's program uses, this password "
+                                          "could not be read back."),
+                    {}, target);
     const DWORD reason = blob.fill([&](std::span<char> bytes) {
         changed.CredentialBlob = reinterpret_cast<BYTE*>(bytes.data());
         changed.CredentialBlobSize = static_cast<DWORD>(bytes.size());

@@ -14,6 +14,13 @@ tl::unexpected<Error> holds_something_else() {
     return fail(ErrorCode::invalid_data, translate("keychain", "The entry holds more than a password."));
 }
 
+/// One line of UTF-8 without control characters: hardly any text in UTF-16 passes for that.
+bool is_line(std::string_view bytes) {
+    return is_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
+               return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+           });
+}
+
 /// Takes the units of a UTF-16LE text; false for a surrogate that stands alone.
 template <typename Use>
 bool each_character(std::string_view wide, Use use) {
@@ -90,6 +97,8 @@ Secret widen(std::string_view utf8) {
 } // namespace
 
 BlobForm form_of(std::string_view blob) {
+    if (blob.ends_with('\0') && is_line(blob.substr(0, blob.size() - 1)))
+        return {false, true};
     BlobForm form;
     if (blob.size() % 2 == 0)
         for (std::size_t at = 1; at < blob.size(); at += 2)
@@ -107,10 +116,7 @@ Result<Secret> password_in(std::string_view blob) {
     auto text = form.wide ? narrow(blob) : Result<Secret>(Secret::copy_of(blob));
     if (!text)
         return text;
-    const bool is_line = text->expose([](std::string_view bytes) {
-        return is_utf8(bytes) && bytes.find_first_of(std::string_view("\n\r\0", 3)) == std::string_view::npos;
-    });
-    if (!is_line)
+    if (!text->expose(is_line))
         return holds_something_else();
     return text;
 }

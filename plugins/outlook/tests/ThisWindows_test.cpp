@@ -5,8 +5,10 @@
 #include "SealedPassword.h"
 #include "ThisWindows_windows.h"
 #include "Utf16.h"
+#include "support/ScratchFolder.h"
 
 #include <doctest/doctest.h>
+#include <sddl.h>
 #include <winternl.h>
 
 #include <array>
@@ -135,6 +137,39 @@ std::wstring held() {
     return found;
 }
 
+/// A program of Outlook's name that everybody may look at, end, and not wait for. It never gets to its first
+/// instruction.
+class GuardedOutlook {
+  public:
+    explicit GuardedOutlook(const std::filesystem::path& program) {
+        std::array<wchar_t, 1024> own{};
+        REQUIRE(GetModuleFileNameW(nullptr, own.data(), static_cast<DWORD>(own.size())) != 0);
+        std::filesystem::copy_file(own.data(), program);
+        PSECURITY_DESCRIPTOR rights = nullptr;
+        // SYNCHRONIZE; PROCESS_QUERY_LIMITED_INFORMATION | PROCESS_TERMINATE
+        REQUIRE(ConvertStringSecurityDescriptorToSecurityDescriptorW(L"D:P(D;;0x100000;;;WD)(A;;0x1001;;;WD)",
+                                                                     SDDL_REVISION_1, &rights, nullptr));
+        SECURITY_ATTRIBUTES guarded{sizeof guarded, rights, FALSE};
+        STARTUPINFOW start{};
+        start.cb = sizeof start;
+        const BOOL started = CreateProcessW(program.c_str(), nullptr, &guarded, nullptr, FALSE,
+                                            CREATE_SUSPENDED, nullptr, nullptr, &start, &m_process);
+        LocalFree(rights);
+        REQUIRE(started);
+    }
+    GuardedOutlook(const GuardedOutlook&) = delete;
+    GuardedOutlook& operator=(const GuardedOutlook&) = delete;
+    ~GuardedOutlook() {
+        TerminateProcess(m_process.hProcess, 0);
+        WaitForSingleObject(m_process.hProcess, INFINITE);
+        CloseHandle(m_process.hThread);
+        CloseHandle(m_process.hProcess);
+    }
+
+  private:
+    PROCESS_INFORMATION m_process{};
+};
+
 class OnePassword final : public sdk::Secrets {
   public:
     explicit OnePassword(std::string_view password) : m_password(Secret::copy_of(password)) {}
@@ -246,6 +281,14 @@ TEST_CASE("an account without rights is named, and is left as it is") {
     CHECK(results[0].error->code == ErrorCode::permission_denied);
     EmptyUser::allow(account, true);
     CHECK(held() == L"IMAP Password: fake-old-1");
+}
+
+TEST_CASE("an Outlook whose end cannot be waited for runs all the same") {
+    const test::ScratchFolder folder;
+    const GuardedOutlook outlook(folder / "OUTLOOK.EXE");
+    const auto running = programs_of_session()->running();
+    REQUIRE(running);
+    CHECK(*running == RunningOutlook{});
 }
 
 TEST_CASE("no Outlook runs here") {

@@ -10,6 +10,7 @@
 #include <wincred.h>
 
 #include <array>
+#include <charconv>
 #include <optional>
 
 namespace rinnova {
@@ -34,14 +35,18 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+/// What is escaped in no way of ours stays as it is.
 std::string unescaped(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%' || i + 2 >= text.size()) {
+        const std::string_view digits = text.substr(i + 1, 2);
+        unsigned value = 0;
+        if (text[i] != '%' || digits.size() < 2 ||
+            std::from_chars(digits.begin(), digits.end(), value, 16).ptr != digits.end()) {
             result += text[i];
             continue;
         }
-        result += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
+        result += static_cast<char>(value);
         i += 2;
     }
     return result;
@@ -94,10 +99,10 @@ std::string credential_name_of(const VaultKey& key) {
            '/' + escaped(key.account.login) + '/' + escaped(key.id);
 }
 
-std::optional<VaultKey> vault_key_from(std::string_view name) {
-    if (!name.starts_with(prefix))
+std::optional<VaultKey> vault_key_from(std::string_view whole) {
+    if (!whole.starts_with(prefix))
         return std::nullopt;
-    name.remove_prefix(prefix.size());
+    std::string_view name = whole.substr(prefix.size());
     std::array<std::string, 4> parts;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::size_t end = i + 1 < parts.size() ? name.find('/') : name.size();
@@ -109,7 +114,11 @@ std::optional<VaultKey> vault_key_from(std::string_view name) {
     const auto kind = vault_kind_from(parts[0]);
     if (!kind)
         return std::nullopt;
-    return VaultKey{*kind, {parts[1], parts[2]}, parts[3]};
+    VaultKey key{*kind, {parts[1], parts[2]}, parts[3]};
+    // Another program may have taken our prefix: a name that none of ours could have is not ours.
+    if (!check_key(key) || credential_name_of(key) != whole)
+        return std::nullopt;
+    return key;
 }
 
 Result<void> CredentialManagerVault::open() {
