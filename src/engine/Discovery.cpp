@@ -128,7 +128,7 @@ const Error* why_unseen(const Slot& slot, const Unseen& unseen) {
             const auto file = path_from_utf8(place.problem.where);
             return place.target == slot.target &&
                    (is_within(slot.location, place.problem.where) ||
-                    (file.is_absolute() && is_within(slot.location, file.parent_path().string())));
+                    (file.has_root_directory() && is_within(slot.location, file.parent_path().string())));
         });
     return found != unseen.places.end() ? &found->problem : nullptr;
 }
