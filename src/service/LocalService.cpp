@@ -14,7 +14,8 @@ namespace rinnova {
 
 namespace {
 
-constexpr std::string_view rebuild_setting = "rebuild";
+constexpr std::string_view rebuild_setting = "rebuild"; // until it is done
+constexpr std::string_view aside_setting = "set-aside"; // until somebody was told
 
 std::string state_name(PluginInfo::State state) {
     switch (state) {
@@ -40,9 +41,10 @@ LocalService::LocalService(LocalParts parts)
     : m_parts(std::move(parts)),
       m_notices(m_parts.ledger, m_parts.clock, m_parts.reminders, m_parts.second_channel.has_value()) {
     if (const auto& aside = m_parts.ledger.set_aside())
-        (void)m_parts.ledger.set_setting(rebuild_setting, aside->string());
-    // Whoever set it aside may have had nobody to tell.
-    if (const auto aside = m_parts.ledger.setting(rebuild_setting); aside && !aside->empty())
+        for (const std::string_view setting : {rebuild_setting, aside_setting})
+            (void)m_parts.ledger.set_setting(setting, aside->string());
+    // Whoever set it aside, and found the accounts again, may have had nobody to tell.
+    if (const auto aside = m_parts.ledger.setting(aside_setting); aside && !aside->empty())
         m_parts.warnings.push_back(
             {ErrorCode::invalid_data,
              translate("service", "The ledger was damaged; it is kept as %1.", {*aside}),
@@ -129,6 +131,8 @@ Result<AccountStatus> LocalService::with_notices(Result<AccountStatus> account) 
 }
 
 std::vector<Error> LocalService::warnings() {
+    if (const auto aside = m_parts.ledger.setting(aside_setting); aside && !aside->empty() && !must_rebuild())
+        (void)m_parts.ledger.set_setting(aside_setting, "");
     std::vector<Error> all = m_parts.warnings;
     if (m_providers)
         all.insert(all.end(), m_providers->problems().begin(), m_providers->problems().end());
