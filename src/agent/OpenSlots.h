@@ -60,7 +60,7 @@ class OpenSlots {
     /// To be called at the start, after every rotation, and after `finish`.
     void refresh();
     void keyring_opened();
-    /// A client that runs can be told a new password from now on.
+    /// A client that runs can be told a new password from now on, or has written what it was told.
     void client_reached();
     /// To be called when `next` has come, or may have: after a sleep, a change of clock.
     void look_at_clock();

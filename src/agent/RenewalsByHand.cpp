@@ -58,7 +58,10 @@ DesktopNotice found_nowhere(const std::vector<AccountKey>& accounts) {
 } // namespace
 
 RenewalsByHand::RenewalsByHand(const Parts& parts, Errands& errands, Ways ways)
-    : m_parts(parts), m_errands(errands), m_ways(std::move(ways)), m_stores([this] { look(); }) {}
+    : m_parts(parts), m_errands(errands), m_ways(std::move(ways)), m_stores([this] {
+          m_ways.stored();
+          look();
+      }) {}
 
 void RenewalsByHand::watch(const std::vector<std::filesystem::path>& stores) {
     if (const auto watched = m_stores.set(stores); !watched)

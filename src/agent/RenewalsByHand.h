@@ -23,6 +23,8 @@ class RenewalsByHand {
         std::function<void(const std::string& tag)> take_away;
         /// Accounts and slots may be others than before.
         std::function<void()> changed;
+        /// A client has written its store: what it was given while it ran may be there now.
+        std::function<void()> stored;
     };
     RenewalsByHand(const Parts& parts, Errands& errands, Ways ways);
 

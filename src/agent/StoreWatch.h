@@ -5,7 +5,9 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace rinnova {
 
@@ -34,12 +36,22 @@ class StoreWatch {
         : m_settling(std::move(changed), pauses),
           m_files(FileWatch::Links::followed, [this] { m_settling.sign(); }) {}
 
-    /// As FileWatch's.
-    Result<void> set(const std::vector<std::filesystem::path>& files) { return m_files.set(files); }
+    /// As FileWatch's. One that joins later counts as stored: nobody has seen what became of it until now.
+    Result<void> set(std::vector<std::filesystem::path> files) {
+        const bool joins = m_known && std::any_of(files.begin(), files.end(), [this](const auto& file) {
+                               return std::find(m_known->begin(), m_known->end(), file) == m_known->end();
+                           });
+        auto watched = m_files.set(files);
+        m_known = std::move(files);
+        if (joins)
+            m_settling.sign();
+        return watched;
+    }
 
   private:
     Settling m_settling;
     FileWatch m_files;
+    std::optional<std::vector<std::filesystem::path>> m_known; ///< none before the first call
 };
 
 } // namespace rinnova

@@ -14,6 +14,13 @@ namespace {
 constexpr std::wstring_view trusted_installer =
     L"S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"; // NT SERVICE\TrustedInstaller
 
+constexpr std::wstring_view owner_rights = L"S-1-3-4"; // whoever the owner is
+
+/// Domain Admins or Enterprise Admins, of whichever domain.
+bool administers_domain(std::wstring_view who) {
+    return who.starts_with(L"S-1-5-21-") && (who.ends_with(L"-512") || who.ends_with(L"-519"));
+}
+
 bool forbids(const ACE_HEADER& rule) {
     return rule.AceType == ACCESS_DENIED_ACE_TYPE || rule.AceType == ACCESS_DENIED_OBJECT_ACE_TYPE ||
            rule.AceType == ACCESS_DENIED_CALLBACK_ACE_TYPE ||
@@ -27,14 +34,16 @@ bool gives(ACE_HEADER* rule, ACCESS_MASK rights, Trusted is_trusted) {
     if (rule->AceType != ACCESS_ALLOWED_ACE_TYPE && rule->AceType != ACCESS_ALLOWED_CALLBACK_ACE_TYPE)
         return true;
     auto* allowed = reinterpret_cast<ACCESS_ALLOWED_ACE*>(rule);
-    return (allowed->Mask & rights) != 0 && !is_trusted(&allowed->SidStart);
+    return (allowed->Mask & rights) != 0 && text_of_sid(&allowed->SidStart) != owner_rights &&
+           !is_trusted(&allowed->SidStart);
 }
 
 } // namespace
 
 bool is_administrator(PSID who) {
+    const std::wstring text = text_of_sid(who);
     return IsWellKnownSid(who, WinBuiltinAdministratorsSid) || IsWellKnownSid(who, WinLocalSystemSid) ||
-           text_of_sid(who) == trusted_installer;
+           text == trusted_installer || administers_domain(text);
 }
 
 bool is_this_user_or_administrator(PSID who) {

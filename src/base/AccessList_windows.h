@@ -14,7 +14,9 @@ inline constexpr ACCESS_MASK reading_rights = FILE_READ_DATA | GENERIC_READ | GE
 
 using Trusted = bool (*)(PSID who);
 
-/// The administrators' group, the system itself, and who installs Windows' own parts ("Well-known SIDs").
+/// The administrators' group, a domain's administrators, the system itself, and who installs Windows' own
+/// parts
+/// ("Well-known SIDs", "Security identifiers").
 bool is_administrator(PSID who);
 /// Those, or the user of this process.
 bool is_this_user_or_administrator(PSID who);

@@ -2,14 +2,14 @@
 #include "base/AtomicFile.h"
 
 #include "base/Handle_windows.h"
+#include "base/Patience_windows.h"
 #include "base/PrivateAccess_windows.h"
+#include "base/ReplacedFile_windows.h"
 #include "base/Text.h"
 #include "base/Wide_windows.h"
 #include "base/WindowsError_windows.h"
 
-#include <chrono>
 #include <deque>
-#include <thread>
 #include <utility>
 
 namespace rinnova {
@@ -18,33 +18,16 @@ namespace {
 
 using std::filesystem::path;
 
-/// Virus scanners, indexers and the client itself hold a file for a moment: this long is waited for them.
-constexpr std::chrono::milliseconds patience{1000};
-constexpr std::chrono::milliseconds pause{20};
-
-bool is_in_use(DWORD error) {
-    return error == ERROR_SHARING_VIOLATION || error == ERROR_LOCK_VIOLATION ||
-           error == ERROR_USER_MAPPED_FILE;
-}
-
-/// Tries until it works, fails for another reason, or the patience is over. The error is GetLastError's.
-template <typename Try>
-bool patiently(Try attempt) {
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (!attempt()) {
-        if (!is_in_use(GetLastError()) || std::chrono::steady_clock::now() >= deadline)
-            return false;
-        std::this_thread::sleep_for(pause);
-    }
-    return true;
-}
-
 tl::unexpected<Error> cannot_read(const path& file) {
     return fail_windows(GetLastError(), translate("base", "the file cannot be read"), file.string());
 }
 
 tl::unexpected<Error> cannot_write(const path& file, DWORD reason = GetLastError()) {
     return fail_windows(reason, translate("base", "the file cannot be written"), file.string());
+}
+
+bool is_taken(DWORD error) {
+    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
 }
 
 tl::unexpected<Error> no_ordinary_file(const path& file) {
@@ -58,53 +41,10 @@ tl::unexpected<Error> too_large(const path& file) {
                 file.string());
 }
 
-path beside(const path& file, const wchar_t* ending) {
-    return file.parent_path() / (L"." + file.filename().wstring() + ending);
-}
-
 // One name only: who writes holds the client's lock, so what stands there is left over from a process that
 // died.
 path new_name(const path& file) {
-    return beside(file, L".rinnova-new");
-}
-
-/// Where ReplaceFileW has the old file while the new one takes its place. A process that dies between the two
-/// leaves it there, and nothing under the file's own name.
-path old_name(const path& file) {
-    return beside(file, L".rinnova-old");
-}
-
-bool is_taken(DWORD error) {
-    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
-}
-
-/// ERROR_SUCCESS, also when there is nothing to move; else why it stays. No other file ever gives way to it.
-DWORD move_patiently(const path& from, const path& to) {
-    const bool moved = patiently([&] { return MoveFileExW(from.c_str(), to.c_str(), 0) != 0; });
-    return moved || GetLastError() == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : GetLastError();
-}
-
-/// Takes up what a process left that died in the middle of ReplaceFileW. Where the old file is there and
-/// cannot be moved, the one in question is not missing: it must not be made anew.
-Result<void> put_back_if_missing(const path& file) {
-    if (GetFileAttributesW(file.c_str()) != INVALID_FILE_ATTRIBUTES || GetLastError() != ERROR_FILE_NOT_FOUND)
-        return {};
-    const path old = old_name(file);
-    const DWORD reason = move_patiently(old, file);
-    if (reason == ERROR_SUCCESS || is_taken(reason)) // by somebody else who put it back
-        return {};
-    auto stuck = cannot_write(file, reason);
-    stuck.value().hint = translate("base", "It is kept as %1, and put back at the next try.", {old.string()});
-    return stuck;
-}
-
-/// Frees the old file's name for ReplaceFileW. What stands there may be the only copy, left by a process that
-/// died before the client made its file anew: it gets a name of its own.
-DWORD set_aside(const path& old) {
-    DWORD reason = ERROR_ALREADY_EXISTS;
-    for (int number = 1; is_taken(reason); ++number)
-        reason = move_patiently(old, old.wstring() + L'-' + std::to_wstring(number));
-    return reason;
+    return name_beside(file, L".rinnova-new");
 }
 
 /// Shared with everybody: only who shares with nobody is in our way.
@@ -303,7 +243,7 @@ Result<void> AtomicFile::put_in_place(NewFile& fresh) {
     if (auto unchanged = check_unchanged(); !unchanged)
         return unchanged;
     const path old = old_name(m_path);
-    if (const DWORD reason = set_aside(old); reason != ERROR_SUCCESS)
+    if (const DWORD reason = free_old_name(m_path); reason != ERROR_SUCCESS)
         return cannot_write(m_path, reason);
     // Wine 8 does not carry the attributes over.
     constexpr DWORD kept = FILE_ATTRIBUTE_HIDDEN | FILE_ATTRIBUTE_SYSTEM | FILE_ATTRIBUTE_ARCHIVE |
@@ -321,7 +261,7 @@ Result<void> AtomicFile::put_in_place(NewFile& fresh) {
         return cannot_write(m_path, reason);
     }
     fresh.keep();
-    patiently([&] { return DeleteFileW(old.c_str()) != 0; });
+    delete_old(m_path);
     DWORD attributes = 0;
     if (const Handle file = open_file(m_path, FILE_READ_ATTRIBUTES))
         (void)identify(file.get(), m_identity, attributes);

@@ -21,6 +21,7 @@ constexpr const wchar_t* class_name = L"RinnovaClipboard";
 constexpr int most_tries = 50; ///< while another program has the clipboard open
 constexpr std::chrono::milliseconds pause{20};
 constexpr std::chrono::seconds longest_farewell{30};
+constexpr std::chrono::seconds short_farewell{2}; ///< when somebody waits for the end
 
 /// Whoever pastes has the clipboard open, and waits for our answer.
 void answer_who_asks() {
@@ -121,14 +122,15 @@ class Owner {
     /// Nobody has copied something else.
     bool still() const { return GetClipboardOwner() == m_window; }
     /// False when another program keeps the clipboard open, so that the password may stay.
-    bool take_off() const {
-        const auto end = std::chrono::steady_clock::now() + longest_farewell;
+    bool take_off(std::chrono::seconds patience) const {
+        const auto end = std::chrono::steady_clock::now() + patience;
         while (still()) {
             const OpenClipboard opened(m_window);
             if (opened && (!still() || EmptyClipboard()))
                 return true;
             if (std::chrono::steady_clock::now() >= end)
                 return false;
+            std::this_thread::sleep_for(pause);
         }
         return true;
     }
@@ -162,7 +164,7 @@ Result<void> hold(const std::filesystem::path&, const Secret& password, std::chr
             break;
         answer_who_asks();
     }
-    if (!owner.take_off())
+    if (!owner.take_off(stop.stop_requested() ? short_farewell : longest_farewell))
         return fail(
             ErrorCode::busy,
             translate("clipboard", "Another program holds the clipboard: the password may still be on it."),

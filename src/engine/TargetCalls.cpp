@@ -90,10 +90,14 @@ void read_back(const World& world, const std::vector<SlotSecret>& slots,
     if (written.empty())
         return;
     const auto checks = verify_slots(world, written);
+    std::vector<Slot> unread;
+    for (const SlotSecret& slot : written)
+        if (checks.at(slot.slot.id).state == SlotState::unknown)
+            unread.push_back(slot.slot);
+    const auto hidden = shown_to_nobody(world, unread);
     for (const SlotSecret& slot : written) {
         const sdk::SlotCheck& check = checks.at(slot.slot.id);
-        if (check.state == SlotState::in_sync ||
-            (check.state == SlotState::unknown && shows_nobody(world, slot.slot)))
+        if (check.state == SlotState::in_sync || hidden.contains(slot.slot.id))
             continue;
         Applied& done = applied.at(slot.slot.id);
         const Error error{ErrorCode::conflict,
@@ -162,13 +166,16 @@ std::map<std::string, Result<Secret>> read_slots(const World& world, const std::
     return secrets;
 }
 
-bool shows_nobody(const World& world, const Slot& slot) {
-    const TargetHandle* target = find_target(world.targets, slot.target);
-    if (target == nullptr || !target->capabilities().read)
-        return target != nullptr;
-    const auto held = read_slots(world, {slot});
-    const auto found = held.find(slot.id);
-    return found != held.end() && !found->second && found->second.error().code == ErrorCode::unsupported;
+std::set<std::string> shown_to_nobody(const World& world, const std::vector<Slot>& slots) {
+    std::set<std::string> hidden;
+    for (const Slot& slot : slots)
+        if (const TargetHandle* target = find_target(world.targets, slot.target))
+            if (!target->capabilities().read)
+                hidden.insert(slot.id);
+    for (const auto& [id, held] : read_slots(world, slots))
+        if (!held && held.error().code == ErrorCode::unsupported)
+            hidden.insert(id);
+    return hidden;
 }
 
 std::map<std::string, sdk::SlotCheck> verify_slots(const World& world, const std::vector<SlotSecret>& slots) {

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,9 +41,9 @@ std::shared_ptr<CallSecrets> secrets_for(const World& world, const TargetHandle&
 /// What slots hold now, by slot id; one call for each target. Targets that cannot read back are left out.
 std::map<std::string, Result<Secret>> read_slots(const World& world, const std::vector<Slot>& slots);
 
-/// Whether the target reads nothing back, or the system never shows it this slot's password: then the write's
-/// own proof stands, or what a person has confirmed.
-bool shows_nobody(const World& world, const Slot& slot);
+/// Which of these, by slot id, the target reads back for nobody, or the system never shows: then the write's own
+/// proof stands, or what a person has confirmed. One call for each target.
+std::set<std::string> shown_to_nobody(const World& world, const std::vector<Slot>& slots);
 
 /// Where slots stand against their passwords, by slot id; one call for each target. A target that fails gives
 /// `unknown` with the reason.

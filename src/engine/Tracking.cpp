@@ -5,6 +5,7 @@
 #include "engine/Rotate.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rinnova {
 
@@ -186,14 +187,21 @@ Result<std::vector<AccountStatus>> track_all(const World& world) {
 
 namespace {
 
-/// What was not read this time is not told as read, though it was in order when last seen. Where nobody can
-/// look inside it stays what a person has confirmed.
-void mark_unread(const World& world, const std::map<std::string, sdk::SlotCheck>& checks, Slot& slot) {
+using Checks = std::map<std::string, sdk::SlotCheck>;
+
+/// In order, or confirmed, when last seen, and not read this time.
+bool was_not_read(const Checks& checks, const Slot& slot) {
     const auto check = checks.find(slot.id);
-    const bool read = check != checks.end() && check->second.state != SlotState::unknown;
-    if (read || (slot.state != SlotState::in_sync && slot.state != SlotState::unknown) ||
-        shows_nobody(world, slot))
+    return (check == checks.end() || check->second.state == SlotState::unknown) &&
+           (slot.state == SlotState::in_sync || slot.state == SlotState::unknown);
+}
+
+/// What was not read this time is not told as read. Where nobody can look inside it stays what a person has
+/// confirmed.
+void mark_unread(const Checks& checks, const std::set<std::string>& hidden, Slot& slot) {
+    if (!was_not_read(checks, slot) || hidden.contains(slot.id))
         return;
+    const auto check = checks.find(slot.id);
     slot.state = SlotState::unreadable;
     slot.detail = check != checks.end()
                       ? check->second.detail
@@ -237,6 +245,13 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
         accounts.emplace_back(account, std::move(*known));
     }
     const auto checks = verify_slots(world, slots);
+    // Asked before the transaction: a keychain may take its time, and others wait for the ledger.
+    std::vector<Slot> unread;
+    for (const auto& [account, known] : accounts)
+        if (!account.current.empty())
+            std::copy_if(known.begin(), known.end(), std::back_inserter(unread),
+                         [&](const Slot& slot) { return was_not_read(checks, slot); });
+    const auto hidden = shown_to_nobody(world, unread);
     const Date today = world.clock.today();
     std::vector<AccountStatus> statuses;
     auto saved = world.ledger.transaction([&]() -> Result<void> {
@@ -255,7 +270,7 @@ Result<std::vector<AccountStatus>> verify(const World& world, const std::optiona
                 return done;
             if (!account.current.empty())
                 for (Slot& slot : known)
-                    mark_unread(world, checks, slot);
+                    mark_unread(checks, hidden, slot);
             statuses.push_back(status_of(today, account, known, {}));
         }
         return {};

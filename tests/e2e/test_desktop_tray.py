@@ -35,7 +35,7 @@ class Tray(DesktopDesk):
         self.assertFalse(self.windows.find(role="frame", name="Rinnova"))
         self.windows.xdotool("mousemove", *middle, "click", 1)
         self.windows.wait(role="table cell", name=USER)
-        self.windows.keys("alt+F4")
+        self.windows.close_front()
         self.windows.wait_gone(role="frame", name="Rinnova")
         self.assertIsNone(self.window.poll())
         self.windows.xdotool("mousemove", *middle, "click", 1)
@@ -76,7 +76,7 @@ class Tray(DesktopDesk):
         self.break_settings()
         self.start_window("--hidden")
         self.windows.wait(role="label", name="config.json")
-        self.windows.keys("alt+F4")
+        self.windows.close_front()
         self.assertEqual(self.window.wait(60), 0)
 
     def test_what_could_not_be_read_is_read_again_by_the_next_start(self):

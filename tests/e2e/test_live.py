@@ -25,7 +25,16 @@ storage.modifyLoginAsync = async function (...all) {
 };
 """
 # As with a full disk: nobody is told that the file of logins could not be written.
-NO_SAVING = "Services.logins.wrappedJSObject._storage._store._save = async () => {};"
+NO_SAVING = """
+const store = Services.logins.wrappedJSObject._storage._store;
+store.rinnovaSave = store._save;
+store._save = async () => {};
+"""
+SAVING_AGAIN = """
+const store = Services.logins.wrappedJSObject._storage._store;
+store._save = store.rinnovaSave;
+return store._save();
+"""
 # A connection that is just sending a message, as its server's list of them has it. It notes who ends it.
 SENDING = """
 server(arguments[0]).wrappedJSObject._busyConnections.push({
@@ -102,6 +111,17 @@ class Live(LiveDesk):
         self.rotate(thunderbird, expected=dict.fromkeys(UPDATED, "pending"), code=3)
         self.assertEqual({login.password for login in read_profile_logins(profile)}, {OLD})
         self.finish_at_the_end(profile, thunderbird)
+
+    def test_what_reaches_the_file_later_is_done_then(self):
+        profile = self.office.profile()
+        self.fill(profile)
+        thunderbird = self.open_thunderbird(profile)
+        thunderbird.run(NO_SAVING)
+        self.rotate(thunderbird, expected=dict.fromkeys(UPDATED, "pending"), code=3)
+        thunderbird.run(SAVING_AGAIN)
+        self.wait_state("in-sync")
+        self.assertEqual({login.password for login in read_profile_logins(profile)}, {NEW})
+        self.assertEqual(self.passwords(thunderbird), {NEW}, "it is open still")
 
     def test_two_profiles_are_told_apart(self):
         profiles = [self.office.profile(), self.office.profile(name="second")]

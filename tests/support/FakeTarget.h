@@ -28,9 +28,10 @@ struct FakeStore {
     std::optional<ErrorCode> unreadable; ///< written, and not read back: why not
     int conflicts = 0;                   ///< how many more applies find their place changed
     std::shared_future<void> hang_until; ///< when valid, discover waits for it
-    int applies = 0, discovers = 0, verifies = 0;
+    int applies = 0, discovers = 0, verifies = 0, reads = 0;
     sdk::DiscoverScope scope; ///< of the last discover
     std::function<void()> before_apply;
+    std::function<void()> before_read;
     std::optional<ProcessId> client;             ///< who is in the way while `client_open`
     std::function<Result<void>()> asked_to_quit; ///< empty: there is no way to ask
     std::vector<std::filesystem::path> files;
@@ -114,6 +115,9 @@ class FakeTarget final : public sdk::Target {
     }
 
     std::vector<Result<Secret>> read(const std::vector<Slot>& slots, const sdk::Secrets&) override {
+        ++m_store->reads;
+        if (m_store->before_read)
+            m_store->before_read();
         std::vector<Result<Secret>> secrets;
         for (const Slot& slot : slots) {
             const FakeStore::Item* item = m_store->find(slot.id);

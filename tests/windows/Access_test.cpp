@@ -30,6 +30,9 @@ constexpr const wchar_t* administrators = L"S-1-5-32-544";
 constexpr const wchar_t* the_system = L"S-1-5-18";
 constexpr const wchar_t* trusted_installer =
     L"S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
+constexpr const wchar_t* domain_admins = L"S-1-5-21-1-2-3-512";
+constexpr const wchar_t* enterprise_admins = L"S-1-5-21-1-2-3-519";
+constexpr const wchar_t* owner_rights = L"S-1-3-4";
 constexpr const wchar_t* domain_users = L"S-1-5-21-1-2-3-513";
 constexpr const wchar_t* colleague = L"S-1-5-21-1-2-3-1105";
 
@@ -102,7 +105,8 @@ class Pipe {
 } // namespace
 
 TEST_CASE("what this user, the system and the administrators may is no others'") {
-    for (const wchar_t* who : {administrators, the_system, trusted_installer}) {
+    for (const wchar_t* who :
+         {administrators, the_system, trusted_installer, domain_admins, enterprise_admins, owner_rights}) {
         const Access access = Access::own(allow(full, who));
         CHECK_FALSE(access.lets_others_read());
         CHECK_FALSE(access.lets_others_write());

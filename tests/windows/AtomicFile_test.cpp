@@ -168,6 +168,30 @@ TEST_CASE("what was cut off before the client made its file anew is kept when th
     CHECK(files_in(folder.path()) == 3);
 }
 
+TEST_CASE("an old file that could not be deleted in its time is deleted by the next replacement, and never "
+          "put back") {
+    const ScratchFolder folder;
+    put_file(folder / "a", "current");
+    put_file(folder / ".a.rinnova-old", "superfluous");
+    put_file(folder / ".a.rinnova-done", "");
+    auto file = AtomicFile::open(folder / "a", plenty);
+    REQUIRE(file.has_value());
+    {
+        const Holder holder(folder / ".a.rinnova-old");
+        CHECK_FALSE(file->replace("new").has_value());
+    }
+    CHECK(bytes_of(folder / "a") == "current");
+    CHECK(files_in(folder.path()) == 3);
+    std::filesystem::remove(folder / "a"); // by its client
+    CHECK(AtomicFile::open(folder / "a", plenty).error().code == ErrorCode::not_found);
+    put_file(folder / "a", "made anew");
+    file = AtomicFile::open(folder / "a", plenty);
+    REQUIRE(file.has_value());
+    REQUIRE(file->replace("new").has_value());
+    CHECK(bytes_of(folder / "a") == "new");
+    CHECK(files_in(folder.path()) == 1);
+}
+
 TEST_CASE("while the name of the old file is held by somebody nothing is replaced") {
     const ScratchFolder folder;
     put_file(folder / "a", "made anew");

@@ -9,8 +9,10 @@
         window.click(role=…, name=…)        a real click in the middle of it
         window.double_click(…), window.press(…)     the latter by its own action
         window.keys("ctrl+v"), window.type("text")
+        window.close_front()                by the window manager's key
 """
 import json
+import re
 import subprocess
 import time
 from typing import NamedTuple
@@ -61,6 +63,22 @@ class Windows:
         self._box, self._name, self._seconds = box, name, seconds
         self._driver = box.spawn(["/usr/bin/python3", "-B", _DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL)
+
+    def close_front(self):
+        self._wait_for_focus()
+        front = self._window_ids("_NET_ACTIVE_WINDOW")
+        end = time.monotonic() + self._seconds
+        # Now and then openbox takes the key of a window that is still new, and does nothing.
+        while front <= self._window_ids("_NET_CLIENT_LIST"):
+            if time.monotonic() > end:
+                raise TimedOut("the window stays open")
+            self.xdotool("key", "--delay", 40, "alt+F4")
+            again = time.monotonic() + 3
+            while front <= self._window_ids("_NET_CLIENT_LIST") and time.monotonic() < again:
+                time.sleep(0.1)
+
+    def _window_ids(self, name):
+        return set(re.findall("0x[0-9a-f]+", self._box.run(["xprop", "-root", name], check=True).stdout.decode()))
 
     def close(self):
         self._driver.stdin.close()

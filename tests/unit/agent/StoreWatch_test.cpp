@@ -27,6 +27,23 @@ TEST_CASE("a burst of saves is told once, after it") {
     CHECK(told == 1);
 }
 
+TEST_CASE("a store that joins later counts as written, one that was there from the start does not") {
+    application();
+    const ScratchFolder folder;
+    for (const char* name : {"first", "second"})
+        put_file(folder / name, "0");
+    int told = 0;
+    StoreWatch watch([&] { ++told; }, {std::chrono::milliseconds(50), std::chrono::seconds(600)});
+    REQUIRE(watch.set({folder / "first"}));
+    REQUIRE(watch.set({folder / "first"}));
+    bool over = false;
+    QTimer::singleShot(500, [&] { over = true; });
+    CHECK(comes_true([&] { return over; }));
+    CHECK(told == 0);
+    REQUIRE(watch.set({folder / "first", folder / "second"}));
+    CHECK(comes_true([&] { return told == 1; }));
+}
+
 TEST_CASE("a store that never rests is told of nevertheless") {
     application();
     int told = 0;

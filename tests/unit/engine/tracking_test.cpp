@@ -89,6 +89,30 @@ TEST_CASE("verify tells drift from a slot that still waits") {
     CHECK(world.mail->items[0].password == "fake-by-hand");
 }
 
+TEST_CASE("verify asks about what it could not read once for all accounts, and lets others write meanwhile") {
+    FakeWorld world;
+    for (const char* user : {"mario@pec.it", "anna@pec.it"}) {
+        world.add_mailbox(user, "fake-old");
+        REQUIRE(world.rotate(user, std::string("fake-new-") + user));
+    }
+    world.ring->unreadable = ErrorCode::timed_out;
+    const int before = world.ring->reads;
+    std::atomic<int> written = 0;
+    world.ring->before_read = [&] {
+        auto other = Ledger::open(world.folder.path() / "ledger.sqlite");
+        if (other && other->set_setting("fake", "written"))
+            ++written;
+    };
+    const auto verified = verify(world.world(), std::nullopt);
+    REQUIRE(verified);
+    CHECK(verified->at(0).slots[2].state == SlotState::unreadable);
+    CHECK(verified->at(1).slots[2].state == SlotState::unreadable);
+    CHECK(world.ring->reads == before + 1);
+    CHECK(written == 1);
+    world.ring->unreadable = ErrorCode::unsupported;
+    CHECK(verify(world.world(), std::nullopt)->front().slots[2].state == SlotState::in_sync);
+}
+
 TEST_CASE("extending changes the date alone") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");

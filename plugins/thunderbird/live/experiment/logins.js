@@ -82,8 +82,8 @@ function keyOf({ origin, username }) {
   return `${origin}\n${username}`;
 }
 
-// Written now rather than a second and a half later, as Thunderbird does by itself: what was said to be done
-// then survives whatever comes. Not there any more one day, it is no harm.
+// Written now rather than a second and a half later, as Thunderbird does by itself: only what is in the file counts
+// as done. Not there any more one day, that moment and a half is all it costs.
 async function save() {
   try {
     await Services.logins.wrappedJSObject._storage._store._save();
