@@ -48,7 +48,7 @@ Error no_access(const std::filesystem::path& file, const Mac& mac) {
 
 } // namespace
 
-KnownServers known_servers(const std::filesystem::path& home, const Mac& mac) {
+Result<KnownServers> known_servers(const std::filesystem::path& home, const Mac& mac) {
     Result<MailServers> found = MailServers();
     std::filesystem::path file;
     for (const char* database : databases) {
@@ -70,10 +70,10 @@ KnownServers known_servers(const std::filesystem::path& home, const Mac& mac) {
                  translate("apple-mail", "Mail's account “%1” names no server or no user.", {account}),
                  translate("apple-mail", "Look at it in Mail's settings."), file.string()});
     } else if (found.error().code == ErrorCode::permission_denied && mac.version) {
-        known.problems.push_back(no_access(file, mac));
+        return tl::unexpected(no_access(file, mac));
     } else if (found.error().code != ErrorCode::not_found) {
-        known.problems.push_back(found.error());
-        known.problems.back().where = file.string();
+        found.error().where = file.string();
+        return tl::unexpected(found.error());
     }
     return known;
 }

@@ -7,12 +7,12 @@
 namespace rinnova::apple_mail {
 
 /// The servers that Mail keeps for the user of this home, from the newest list there is. Nothing is written,
-/// nor made beside it. No list: no server, and no problem. What cannot be read is a problem;
+/// nor made beside it. No list: no server, and no problem. An error when the list cannot be read;
 /// `permission-denied` on a Mac says how to grant access.
 struct KnownServers {
     std::vector<MailServer> servers;
-    std::vector<Error> problems;
+    std::vector<Error> problems; ///< accounts that are not told whole
 };
-KnownServers known_servers(const std::filesystem::path& home, const Mac& mac);
+Result<KnownServers> known_servers(const std::filesystem::path& home, const Mac& mac);
 
 } // namespace rinnova::apple_mail

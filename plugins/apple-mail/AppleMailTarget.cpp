@@ -48,10 +48,12 @@ AppleMailTarget::AppleMailTarget(const sdk::TargetContext& context, Mac mac)
       m_mac(std::move(mac)) {}
 
 Result<sdk::Discovery> AppleMailTarget::discover(const sdk::DiscoverScope&) {
-    KnownServers known = known_servers(m_home, m_mac);
+    auto known = known_servers(m_home, m_mac);
+    if (!known)
+        return tl::unexpected(known.error());
     sdk::Discovery discovery;
-    discovery.problems = std::move(known.problems);
-    for (const MailServer& server : known.servers)
+    discovery.problems = std::move(known->problems);
+    for (const MailServer& server : known->servers)
         discovery.slots.push_back(slot_of(server));
     return discovery;
 }

@@ -126,11 +126,13 @@ std::optional<AccountPlace> place_from(std::string_view locator) {
     return place;
 }
 
-Places account_places(const Registry& registry) {
+Result<Places> account_places(const Registry& registry) {
     Places places;
     look_through(registry, root_of_mapi(), places);
-    for (const std::u16string& version :
-         keys_below(registry, std::u16string(office), "Outlook", places.problems))
+    const auto versions = registry.keys_below(std::u16string(office));
+    if (!versions && versions.error().code != ErrorCode::not_found)
+        return tl::unexpected(versions.error());
+    for (const std::u16string& version : versions.value_or(std::vector<std::u16string>()))
         if (is_version(version))
             look_through(registry, root_of(version), places);
     return places;

@@ -35,6 +35,6 @@ struct Places {
 
 /// Every account of every profile of every version, whatever its kind. What a version's key holds beside its
 /// profiles proves nothing and is not looked at.
-Places account_places(const Registry& registry);
+Result<Places> account_places(const Registry& registry);
 
 } // namespace rinnova::outlook

@@ -121,11 +121,13 @@ OutlookTarget::OutlookTarget(Windows windows) : m_windows(std::move(windows)) {}
 
 // Every account of every profile is of interest: the scope narrows nothing down here.
 Result<sdk::Discovery> OutlookTarget::discover(const sdk::DiscoverScope&) {
+    auto places = account_places(*m_windows.registry);
+    if (!places)
+        return tl::unexpected(places.error());
     sdk::Discovery discovery;
-    Places places = account_places(*m_windows.registry);
-    discovery.problems = std::move(places.problems);
+    discovery.problems = std::move(places->problems);
     std::map<std::string, bool> forbidden;
-    for (const AccountPlace& place : places.accounts) {
+    for (const AccountPlace& place : places->accounts) {
         const auto account = read_account(*m_windows.registry, place);
         if (!account && account.error().code != ErrorCode::not_found)
             discovery.problems.push_back(account.error());

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view absent_precondition = "absent";
 constexpr std::string_view of_login = "login:";
-constexpr std::string_view of_origin = "origin:";
+constexpr std::string_view of_origin = sdk::shared_precondition; ///< all logins of the slot's server
 
 Result<SdrKeys> open_keys(const std::filesystem::path& profile, const Secret* primary_password) {
     const auto key4 = read_key4(profile);

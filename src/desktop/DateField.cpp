@@ -102,7 +102,13 @@ void DateField::show_calendar() {
     }
     if (const auto known = date())
         m_calendar->setSelectedDate(to_qdate(*known));
-    m_calendar->move(mapToGlobal(QPoint(0, height())));
+    m_calendar->adjustSize();
+    const QRect room = screen()->availableGeometry();
+    QRect there(mapToGlobal(QPoint(0, height())), m_calendar->size());
+    if (there.bottom() > room.bottom())
+        there.moveBottom(mapToGlobal(QPoint(0, 0)).y() - 1);
+    there.moveLeft(std::max(room.left(), std::min(there.left(), room.right() + 1 - there.width())));
+    m_calendar->move(there.topLeft());
     m_calendar->show();
     m_calendar->setFocus(Qt::PopupFocusReason);
 }

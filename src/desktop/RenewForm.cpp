@@ -123,8 +123,10 @@ void RenewForm::ready_again() {
 }
 
 bool RenewForm::check() {
-    if (m_field.empty())
-        return false;
+    return !m_field.empty() && check_date();
+}
+
+bool RenewForm::check_date() {
     const auto date = m_date.date();
     if (date || !m_has_date.isChecked())
         return true;

@@ -42,6 +42,8 @@ class RenewForm final : public QWidget {
     void ready_again();
     /// Whether it can be handed in. What is wrong is said, and can be typed anew.
     bool check();
+    /// The same of the date alone.
+    bool check_date();
     /// The date that the user has read on the page; none when the computed one was left as it was.
     std::optional<Date> read_date() const;
     bool fills_absent() const { return m_create.isChecked(); }

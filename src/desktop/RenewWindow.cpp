@@ -183,6 +183,8 @@ void RenewWindow::submit() {
 }
 
 void RenewWindow::rotate() {
+    if (!m_form.check_date())
+        return;
     m_request.expires = m_form.read_date();
     m_request.create = m_form.fills_absent();
     run_call([request = m_request, password = m_password](Calls::Context& context) {

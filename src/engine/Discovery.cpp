@@ -68,6 +68,11 @@ void mark_archive(Slot& slot, const std::vector<Server>& servers) {
         slot.kind = SlotKind::archive;
 }
 
+/// Slots of a kind that we do not know are shown nevertheless, or have never been.
+bool hides_slots(const Error& problem) {
+    return problem.code != ErrorCode::not_found && problem.code != ErrorCode::unsupported;
+}
+
 void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slots,
          DiscoveredAccounts& found) {
     auto discovery = target.discover(scope);
@@ -86,7 +91,7 @@ void ask(TargetHandle& target, sdk::DiscoverScope& scope, std::vector<Slot>& slo
         slots.push_back(std::move(slot));
     }
     for (const Error& problem : discovery->problems)
-        if (!problem.where.empty() && problem.code != ErrorCode::not_found)
+        if (!problem.where.empty() && hides_slots(problem))
             found.unseen.places.push_back({target.id(), problem});
     found.problems.insert(found.problems.end(), discovery->problems.begin(), discovery->problems.end());
 }
@@ -135,6 +140,8 @@ const Error* why_unseen(const Slot& slot, const Unseen& unseen) {
 
 /// A slot of a place that was not shown whole.
 Slot kept(Slot slot, const Error& problem) {
+    if (is_open(slot.state) || slot.state == SlotState::stale)
+        return slot;
     const SlotState seen = problem.code == ErrorCode::locked ? SlotState::locked : SlotState::unreadable;
     if (knows_more(slot.state, seen))
         return slot;

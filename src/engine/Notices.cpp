@@ -52,6 +52,12 @@ About about_of(const NoticeItem& item) {
 }
 
 /// The cycle of the account that there is something to be told of now; empty when there is none.
+/// Not by what the reminders' rules of today no longer allow: that is due again at once.
+bool is_put_off(const NoticeState& state, const NoticeItem& item, Date today) {
+    return state.snoozed_until && *state.snoozed_until > today && item.snooze_limit &&
+           *state.snoozed_until <= *item.snooze_limit;
+}
+
 std::string cycle_of(const NoticeSubject& subject, About about, Date today) {
     if (about == About::open_slots)
         return subject.open ? subject.open->id : std::string();
@@ -184,10 +190,8 @@ Result<void> Notices::record(const NoticeItem& item, std::string_view channel) {
     ledger::NoticeLog log = m_ledger.notices();
     auto done =
         log.add({item.account, item.cycle, item.reason, item.threshold, now, std::string(channel), {}});
-    const std::optional<Date>& snoozed = state_of(*find(item.account), about_of(item)).snoozed_until;
-    // Also one that the reminders' rules of today no longer allow: it would be due again at once.
-    const bool over = snoozed && (*snoozed <= m_clock.local_date(now) || !item.snooze_limit ||
-                                  *snoozed > *item.snooze_limit);
+    const NoticeState& state = state_of(*find(item.account), about_of(item));
+    const bool over = state.snoozed_until && !is_put_off(state, item, m_clock.local_date(now));
     if (done && over && item.reason != NoticeReason::escalation)
         done = log.end_snooze(item.account, item.cycle);
     if (done)
@@ -217,9 +221,13 @@ Result<std::optional<Notice>> Notices::what_stands(std::vector<NoticeItem> items
         if (item.reason == NoticeReason::due && *item.days_left < 0)
             item.reason = NoticeReason::expired;
         item.snooze_limit = last_day_to_put_off_to(subject, about_of(item), today);
+    }
+    std::erase_if(items, [&](const NoticeItem& item) {
+        return is_put_off(state_of(*find(item.account), about_of(item)), item, today);
+    });
+    for (NoticeItem& item : items)
         if (auto added = add_places(item); !added)
             return tl::unexpected(added.error());
-    }
     if (items.empty())
         return std::nullopt;
     return make_notice(std::move(items), m_settings.general.show_address_on_lock_screen);

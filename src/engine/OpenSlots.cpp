@@ -55,6 +55,10 @@ struct OpenAccount {
     std::optional<ledger::Rotation> rotation{}; ///< that made it the current one, when the ledger knows
 };
 
+bool is_shared(std::string_view precondition) {
+    return precondition.starts_with(sdk::shared_precondition);
+}
+
 /// The slots whose place is not what it was when the rotation left them open.
 std::vector<Slot> changed_since(const World& world, const std::vector<OpenAccount>& accounts,
                                 const std::vector<sdk::PlannedChange>& plan) {
@@ -71,12 +75,19 @@ std::vector<Slot> changed_since(const World& world, const std::vector<OpenAccoun
             for (const ledger::Step& step : *steps)
                 if (step.outcome != SlotOutcome::locked) // nobody could look inside
                     then.emplace(step.slot_id, step.precondition);
-        for (const Slot& slot : open.slots)
-            if (now.contains(slot.id) &&
-                (slot.password_changed
-                     ? *slot.password_changed > open.rotation->started
-                     : !then[slot.id].empty() && !now[slot.id].empty() && then[slot.id] != now[slot.id]))
+        for (const Slot& slot : open.slots) {
+            const std::string_view before = then[slot.id];
+            const auto after = now.find(slot.id);
+            if (after == now.end())
+                continue;
+            // Another slot may have changed. What was here before the rotation is only known from `previous`.
+            const bool comparable =
+                (!is_shared(before) && !is_shared(after->second)) || !open.account.previous.empty();
+            if (slot.password_changed
+                    ? *slot.password_changed > open.rotation->started
+                    : comparable && !before.empty() && !after->second.empty() && before != after->second)
                 changed.push_back(slot);
+        }
     }
     return changed;
 }
@@ -89,6 +100,10 @@ std::set<std::string> renewed_by_hand(const World& world, const std::vector<Open
     if (changed.empty())
         return {};
     const auto held = read_slots(world, changed);
+    std::set<std::string_view> shared;
+    for (const sdk::PlannedChange& change : plan)
+        if (is_shared(change.precondition) && !change.slot.password_changed)
+            shared.insert(change.slot.id);
     std::set<std::string> renewed;
     for (const OpenAccount& open : accounts) {
         // The keychain is asked for no more than is compared: some ask a person each time.
@@ -101,8 +116,8 @@ std::set<std::string> renewed_by_hand(const World& world, const std::vector<Open
                 : world.vault.load({VaultKey::Kind::credential, open.account.key, open.account.previous});
         for (const Slot& slot : open.slots) {
             const auto found = held.find(slot.id);
-            if (found != held.end() && found->second && !(*found->second == *open.password) &&
-                !(previous && *found->second == *previous))
+            if (found != held.end() && found->second && (previous || !shared.contains(slot.id)) &&
+                !(*found->second == *open.password) && !(previous && *found->second == *previous))
                 renewed.insert(slot.id);
         }
     }

@@ -41,8 +41,8 @@ std::shared_ptr<CallSecrets> secrets_for(const World& world, const TargetHandle&
 /// What slots hold now, by slot id; one call for each target. Targets that cannot read back are left out.
 std::map<std::string, Result<Secret>> read_slots(const World& world, const std::vector<Slot>& slots);
 
-/// Which of these, by slot id, the target reads back for nobody, or the system never shows: then the write's own
-/// proof stands, or what a person has confirmed. One call for each target.
+/// Which of these, by slot id, the target reads back for nobody, or the system never shows: then the write's
+/// own proof stands, or what a person has confirmed. One call for each target.
 std::set<std::string> shown_to_nobody(const World& world, const std::vector<Slot>& slots);
 
 /// Where slots stand against their passwords, by slot id; one call for each target. A target that fails gives

@@ -84,12 +84,15 @@ enum class Action {
     impossible, ///< `error` says why
 };
 
+inline constexpr std::string_view shared_precondition = "shared:";
+
 struct PlannedChange {
     Slot slot;
     Action action = Action::replace;
-    std::string precondition; ///< hash of what was seen of the slot's place; what it covers is the target's
-                              ///< own business
-    std::string summary;      ///< one line for a person, without any secret
+    /// Hash of what was seen of the slot's place. One that changes with something else than this slot, too,
+    /// begins with `shared_precondition`.
+    std::string precondition;
+    std::string summary;            ///< one line for a person, without any secret
     std::vector<std::string> steps; ///< for `ask_person` and `unlock`
     std::optional<Error> error;     ///< for `impossible`
     bool create = false; ///< the change's own: what `apply` does where only it sees that the slot is absent

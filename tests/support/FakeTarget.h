@@ -26,6 +26,7 @@ struct FakeStore {
     bool throws = false;
     bool loses_writes = false;           ///< says updated and writes nothing
     std::optional<ErrorCode> unreadable; ///< written, and not read back: why not
+    bool shared_precondition = false;    ///< of all items, as nobody can tell them apart
     int conflicts = 0;                   ///< how many more applies find their place changed
     std::shared_future<void> hang_until; ///< when valid, discover waits for it
     int applies = 0, discovers = 0, verifies = 0, reads = 0;
@@ -89,9 +90,12 @@ class FakeTarget final : public sdk::Target {
             planned.slot = change.slot;
             const FakeStore::Item* item = m_store->find(change.slot.id);
             const bool absent = item != nullptr && item->password.empty();
-            if (item != nullptr)
-                planned.precondition =
-                    m_store->locked ? "locked" : std::to_string(std::hash<std::string>{}(item->password));
+            if (m_store->shared_precondition)
+                planned.precondition = sdk::shared_precondition;
+            for (const FakeStore::Item& one : m_store->items)
+                if (&one == item || m_store->shared_precondition)
+                    planned.precondition +=
+                        m_store->locked ? "locked" : std::to_string(std::hash<std::string>{}(one.password));
             planned.action = item == nullptr           ? sdk::Action::impossible
                              : m_store->client_open    ? sdk::Action::wait
                              : m_store->locked         ? sdk::Action::unlock

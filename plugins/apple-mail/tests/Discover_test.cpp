@@ -20,6 +20,14 @@ sdk::Discovery discovered_in(const std::filesystem::path& home, const Mac& mac =
     return std::move(*found);
 }
 
+Error error_in(const std::filesystem::path& home, const Mac& mac = {}) {
+    sdk::TargetContext context;
+    context.home = home;
+    const auto found = AppleMailTarget(context, mac).discover({});
+    REQUIRE_FALSE(found);
+    return found.error();
+}
+
 /// `PEC Mario: imap mario.rossi@pec.it imaps.pec.aruba.it:993 implicit`, one line for each slot.
 std::vector<std::string> lines_of(const sdk::Discovery& discovery) {
     std::vector<std::string> lines;
@@ -118,20 +126,16 @@ TEST_CASE("a list that is damaged, empty, cut short or something else is a probl
         CopiedHome home;
         std::filesystem::remove(home.scratch / "Library/Accounts/Accounts4.sqlite-wal");
         test::put_file(home.database, content);
-        const auto found = home.discovered();
-        CHECK(found.slots.empty());
-        REQUIRE(found.problems.size() == 1);
-        CHECK(found.problems[0].code == ErrorCode::invalid_data);
-        CHECK(found.problems[0].where == home.database.string());
+        const Error error = error_in(home.scratch.path());
+        CHECK(error.code == ErrorCode::invalid_data);
+        CHECK(error.where == home.database.string());
     }
 }
 
 TEST_CASE("a database that is being written is left for later") {
     CopiedHome home;
     test::put_file(home.database.string() + "-journal", std::string("\xD9\xD5\x05\xF9 a transaction"));
-    const auto found = home.discovered();
-    REQUIRE(found.problems.size() == 1);
-    CHECK(found.problems[0].code == ErrorCode::busy);
+    CHECK(error_in(home.scratch.path()).code == ErrorCode::busy);
 }
 
 TEST_CASE("without Full Disk Access a Mac says how to grant it, for the version at hand") {
@@ -141,18 +145,15 @@ TEST_CASE("without Full Disk Access a Mac says how to grant it, for the version 
         REQUIRE(::seteuid(65534) == 0);
     }
     std::filesystem::path open_home = home.scratch.path();
-    const auto newer = discovered_in(open_home, Mac{MacVersion{15, 1}, {}, {}, {}, false});
-    const auto older = discovered_in(open_home, Mac{MacVersion{12, 6}, {}, {}, {}, false});
-    const auto elsewhere = discovered_in(open_home);
+    const Error newer = error_in(open_home, Mac{MacVersion{15, 1}, {}, {}, {}, false});
+    const Error older = error_in(open_home, Mac{MacVersion{12, 6}, {}, {}, {}, false});
+    const Error elsewhere = error_in(open_home);
     if (::getuid() == 0) {
         REQUIRE(::seteuid(0) == 0);
     }
-    for (const auto* found : {&newer, &older, &elsewhere}) {
-        REQUIRE(found->problems.size() == 1);
-        CHECK(found->problems[0].code == ErrorCode::permission_denied);
-    }
-    CHECK(newer.problems[0].hint.find("System Settings > Privacy & Security > Full Disk Access") !=
-          std::string::npos);
-    CHECK(older.problems[0].hint.find("System Preferences") != std::string::npos);
-    CHECK(elsewhere.problems[0].hint.find("Full Disk") == std::string::npos);
+    for (const Error* error : {&newer, &older, &elsewhere})
+        CHECK(error->code == ErrorCode::permission_denied);
+    CHECK(newer.hint.find("System Settings > Privacy & Security > Full Disk Access") != std::string::npos);
+    CHECK(older.hint.find("System Preferences") != std::string::npos);
+    CHECK(elsewhere.hint.find("Full Disk") == std::string::npos);
 }

@@ -112,6 +112,25 @@ TEST_CASE("a locked keychain does not lose the password: it is tried again with 
     CHECK(QGuiApplication::clipboard()->text().isEmpty());
 }
 
+TEST_CASE("trying again takes no other date than the one that is typed") {
+    Step step;
+    step.told.reports = {report(AccountOutcome::locked),
+                         report(AccountOutcome::done, {SlotOutcome::updated})};
+    step.paste_and_wait("fake-new-1");
+    for (QCheckBox* box : step.window.findChildren<QCheckBox*>())
+        if (box->text().contains(QStringLiteral("Expires")))
+            box->setChecked(true);
+    auto& date = *step.window.findChild<DateField*>();
+    date.setText(QStringLiteral("31/11/2032"));
+    step.button(QStringLiteral("Try again"))->click();
+    CHECK(step.says(QStringLiteral("is not a date")));
+    CHECK(step.told.passwords.size() == 1);
+    date.setText(QStringLiteral("30/11/2032"));
+    step.button(QStringLiteral("Try again"))->click();
+    REQUIRE(comes_true([&] { return step.changes == 2; }));
+    CHECK(step.told.requests.back().expires == Date{std::chrono::year{2032} / 11 / 30});
+}
+
 TEST_CASE("a look at the mail programs keeps a pasted password within reach") {
     Step step;
     step.told.reports = {report(AccountOutcome::locked),

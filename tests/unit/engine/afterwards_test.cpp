@@ -94,6 +94,39 @@ TEST_CASE("an open client is pending, and retry finishes it with the vault's pas
     CHECK(world.probe.asked.size() == 1);
 }
 
+TEST_CASE(
+    "a store that tells no slot from another: what was written to one is nothing typed into the other") {
+    FakeWorld world;
+    world.mail->shared_precondition = true;
+    world.add_mailbox("mario@pec.it", "fake-old-m");
+    world.add_mailbox("anna@pec.it", "fake-old-a");
+    world.mail->client_open = true;
+    for (const auto& [user, password] :
+         {std::pair{"mario@pec.it", "fake-new-m"}, {"anna@pec.it", "fake-new-a"}})
+        only(world.rotate(user, password));
+    bool by_hand = false;
+    SUBCASE("when nobody knows what was there before") {
+        for (const char* user : {"mario@pec.it", "anna@pec.it"}) {
+            Account account = world.account(user);
+            account.previous.clear();
+            REQUIRE(world.ledger.save(account));
+        }
+    }
+    SUBCASE("when it holds what was there before") {}
+    SUBCASE("but another password than any is") {
+        by_hand = true;
+        world.mail->find(world.mail->items[2].slot.id)->password = "fake-by-hand";
+    }
+    world.mail->client_open = false;
+    RetryRequest request;
+    request.account = AccountName{"mario@pec.it", {}};
+    CHECK(only(retry(world.world(), request, {}, {})).outcome == AccountOutcome::done);
+    request.account = AccountName{"anna@pec.it", {}};
+    CHECK(only(retry(world.world(), request, {}, {})).outcome ==
+          (by_hand ? AccountOutcome::failed : AccountOutcome::done));
+    CHECK(world.stored("anna@pec.it").front() == (by_hand ? "fake-by-hand" : "fake-new-a"));
+}
+
 TEST_CASE("what somebody has typed into an open client meanwhile is not written over") {
     FakeWorld world;
     world.add_mailbox("mario@pec.it", "fake-old");

@@ -84,6 +84,11 @@ TEST_CASE("what is in a place that could not be read is neither gone nor done") 
         problem.code = ErrorCode::not_found;
         slots = 1;
     }
+    SUBCASE("it is of a kind that we do not know") {
+        problem.where = "profile";
+        problem.code = ErrorCode::unsupported;
+        slots = 1;
+    }
     SUBCASE("somewhere else") {
         problem.where = "profile-of-another";
         slots = 1;
@@ -110,5 +115,12 @@ TEST_CASE("a file of a place that could not be read stands for the place") {
         REQUIRE(merged.size() == (kept ? 1 : 0));
         if (kept)
             CHECK(merged.front().state == SlotState::unreadable);
+    }
+    for (const SlotState open : {SlotState::needs_user, SlotState::pending, SlotState::stale}) {
+        slot.state = open;
+        const auto merged =
+            merge_slots({}, {slot}, {{}, {{"mail", Error{ErrorCode::busy, "held", {}, slot.location}}}});
+        REQUIRE(merged.size() == 1);
+        CHECK(merged.front().state == open);
     }
 }

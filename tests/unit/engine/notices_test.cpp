@@ -266,6 +266,21 @@ TEST_CASE("what still stands of several notices is one, in the words of today") 
     CHECK(desk.history_of("a@pec.it").empty()); // it was not told by that
 }
 
+TEST_CASE("what was put off meanwhile stands no more, and comes back on its day") {
+    Desk desk;
+    desk.add("a@pec.it", expires);
+    desk.add("b@pec.it", expires);
+    const Notice notice = desk.tell_next();
+    REQUIRE(notice.items.size() == 2);
+    const Date until = desk.notices->snooze({"a@pec.it", {}}, {}).value();
+    const auto standing = desk.notices->what_stands(notice.items).value();
+    REQUIRE(standing);
+    REQUIRE(standing->items.size() == 1);
+    CHECK(standing->items.front().account == key("b@pec.it"));
+    desk.clock.set(until, hours(10));
+    CHECK(desk.notices->what_stands(notice.items).value()->items.size() == 2);
+}
+
 TEST_CASE("an answer for one of a notice's accounts is none for the others") {
     Desk desk;
     desk.second_channel = true;
