@@ -313,14 +313,20 @@ AccountOutcome outcome_of(const std::vector<SlotResult>& slots) {
 
 void erase_garbage(const World& world) {
     auto garbage = world.ledger.journal().garbage();
-    if (!garbage)
+    if (!garbage || garbage->empty())
         return;
-    for (const ledger::Garbage& entry : *garbage) {
-        // One that a person would have to confirm, and did not: he is not asked about all the others.
-        if (!world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential}))
-            return;
-        (void)world.ledger.journal().garbage_erased(entry.credential);
-    }
+    // One that a person would have to confirm, and did not: he is not asked about all the others.
+    const auto kept = std::find_if(garbage->begin(), garbage->end(), [&](const ledger::Garbage& entry) {
+        return !world.vault.erase({VaultKey::Kind::credential, entry.account, entry.credential});
+    });
+    // Once for all: each transaction waits for the disk. What is not noted is erased again, which does no
+    // harm.
+    (void)world.ledger.transaction([&]() -> Result<void> {
+        for (auto entry = garbage->begin(); entry != kept; ++entry)
+            if (auto noted = world.ledger.journal().garbage_erased(entry->credential); !noted)
+                return noted;
+        return {};
+    });
 }
 
 } // namespace rinnova

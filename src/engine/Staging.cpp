@@ -131,14 +131,16 @@ Result<void> RotationRun::stage(std::vector<Job>& jobs) {
 }
 
 Result<std::vector<ledger::Rotation>> RotationRun::waiting_beside(const Job& job) const {
-    return m_world.ledger.journal().unfinished().map([&](std::vector<ledger::Rotation> rotations) {
-        std::erase_if(rotations, [&](const ledger::Rotation& other) {
-            const bool waits = ledger::waits_for_user(other.stage) || other.stage == ledger::Stage::staging;
-            return !waits || other.account != job.account.key || other.id == job.rotation.id ||
-                   other.kind == "undo";
+    return m_world.ledger.journal()
+        .unfinished(job.account.key)
+        .map([&](std::vector<ledger::Rotation> rotations) {
+            std::erase_if(rotations, [&](const ledger::Rotation& other) {
+                const bool waits =
+                    ledger::waits_for_user(other.stage) || other.stage == ledger::Stage::staging;
+                return !waits || other.id == job.rotation.id || other.kind == "undo";
+            });
+            return rotations;
         });
-        return rotations;
-    });
 }
 
 Result<void> RotationRun::drop(const ledger::Rotation& rotation) {

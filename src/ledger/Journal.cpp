@@ -138,15 +138,32 @@ Rotation rotation_from(Statement& rows) {
 
 } // namespace
 
+namespace {
+
+std::vector<Rotation> all_rotations(Statement& rows) {
+    std::vector<Rotation> rotations;
+    while (rows.next())
+        rotations.push_back(rotation_from(rows));
+    return rotations;
+}
+
+} // namespace
+
+// In this order, and not by the clock, which may have been set back.
 Result<std::vector<Rotation>> Journal::unfinished() {
     return guarded(m_file, [&] {
-        std::vector<Rotation> rotations;
-        // Not by the clock, which may have been set back.
         Statement rows =
             m_database.prepare(std::string(rotation_columns) + "WHERE r.finished IS NULL ORDER BY r.rowid");
-        while (rows.next())
-            rotations.push_back(rotation_from(rows));
-        return rotations;
+        return all_rotations(rows);
+    });
+}
+
+Result<std::vector<Rotation>> Journal::unfinished(const AccountKey& account) {
+    return guarded(m_file, [&] {
+        Statement rows = m_database.prepare(std::string(rotation_columns) +
+                                            "WHERE r.account = ? AND r.finished IS NULL ORDER BY r.rowid");
+        rows.bind(account_row(m_database, account));
+        return all_rotations(rows);
     });
 }
 

@@ -74,6 +74,7 @@ class Journal {
 
     /// Those that are neither committed nor dropped, in the order they were begun in.
     Result<std::vector<Rotation>> unfinished();
+    Result<std::vector<Rotation>> unfinished(const AccountKey& account); ///< of one account
     /// None when the ledger does not know it (any more).
     Result<std::optional<Rotation>> find(const std::string& rotation);
 
