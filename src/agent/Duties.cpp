@@ -42,7 +42,10 @@ Duties::Duties(const Parts& parts, Work& work, Desk& desk, Alarm& alarm)
           parts, m_errands,
           {[this](const std::string& tag, const DesktopNotice& notice) { m_desktop.show(tag, notice); },
            [this](const std::string& tag) { m_desktop.close(tag); }, [this] { m_desk.note_changes(); },
-           [this] { m_left_open.client_reached(); }}),
+           [this] {
+               m_left_open.client_stored();
+               set_alarm();
+           }}),
       m_fleet(parts, m_errands, ways_of_fleet()), m_configuration(FileWatch::Links::followed, [this] {
           m_desk.renew_overview();
           m_fleet.look();

@@ -22,6 +22,7 @@ class LeftOpen {
     void take(std::optional<std::vector<OpenSlotNow>> open);
     void keyring_opened() { m_slots.keyring_opened(); }
     void client_reached() { m_slots.client_reached(); }
+    void client_stored() { m_slots.client_stored(); }
     void look_at_clock() { m_slots.look_at_clock(); }
     std::optional<Timestamp> next() const { return m_slots.next(); }
 

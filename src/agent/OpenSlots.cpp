@@ -17,6 +17,12 @@ bool waits_for_time(const OpenSlot& slot) {
            (slot.state == SlotState::pending && !slot.client);
 }
 
+Timestamp after_pause(const Tries& tries) {
+    const auto step =
+        std::min<std::size_t>(static_cast<std::size_t>(std::max(tries.count, 1)) - 1, pauses.size() - 1);
+    return *tries.last + pauses.at(step);
+}
+
 Timestamp moment_of(const OpenSlot& slot, const Tries& tries, Timestamp now) {
     const bool free_now = slot.state == SlotState::pending && !slot.client_open;
     if (tries.count == 0 && free_now)
@@ -25,9 +31,11 @@ Timestamp moment_of(const OpenSlot& slot, const Tries& tries, Timestamp now) {
         return now;
     if (slot.state == SlotState::locked)
         return *tries.last + pauses.back();
-    const auto step =
-        std::min<std::size_t>(static_cast<std::size_t>(std::max(tries.count, 1)) - 1, pauses.size() - 1);
-    return *tries.last + pauses.at(step);
+    return after_pause(tries);
+}
+
+bool waits_for_client_of(const OpenSlot& slot) {
+    return slot.state == SlotState::pending && slot.client_open;
 }
 
 } // namespace
@@ -51,7 +59,16 @@ OpenSlotPlan plan_open_slots(const std::vector<OpenSlot>& slots, const std::map<
 
 void OpenSlots::refresh() {
     m_finishing = false;
-    m_slots = m_owner.look();
+    const std::vector<OpenSlot> before = std::exchange(m_slots, m_owner.look());
+    const bool another = std::any_of(m_slots.begin(), m_slots.end(), [&](const OpenSlot& slot) {
+        return waits_for_client_of(slot) &&
+               std::none_of(before.begin(), before.end(), [&](const auto& known) {
+                   return known.id == slot.id && waits_for_client_of(known);
+               });
+    });
+    if (another || !waits_for_client())
+        m_tries_by_store = {};
+    m_stored = m_stored && waits_for_client();
     std::map<std::string, Tries> tries;
     for (const OpenSlot& slot : m_slots) {
         const auto known = m_tries.find(slot.id);
@@ -89,7 +106,17 @@ void OpenSlots::watch() {
                 if (slot.client == process)
                     slot.client.reset(); // time has to do
     }
-    m_plan = plan_open_slots(m_slots, m_tries, m_clock.now());
+    plan();
+}
+
+void OpenSlots::plan() {
+    const Timestamp now = m_clock.now();
+    m_plan = plan_open_slots(m_slots, m_tries, now);
+    if (!m_stored || !waits_for_client())
+        return;
+    const bool paused = m_tries_by_store.last && *m_tries_by_store.last <= now;
+    const Timestamp moment = paused ? after_pause(m_tries_by_store) : now;
+    m_plan.moment = std::min(m_plan.moment.value_or(moment), moment);
 }
 
 void OpenSlots::act() {
@@ -110,18 +137,24 @@ void OpenSlots::keyring_opened() {
 }
 
 bool OpenSlots::waits_for_client() const {
-    return std::any_of(m_slots.begin(), m_slots.end(), [](const OpenSlot& slot) {
-        return slot.state == SlotState::pending && slot.client_open;
-    });
+    return std::any_of(m_slots.begin(), m_slots.end(), &waits_for_client_of);
 }
 
 void OpenSlots::client_reached() {
     m_reached = true;
-    if (!m_looked || m_finishing)
+    // A rotation may be about to leave one open.
+    if (!m_looked || m_finishing || !waits_for_client())
         return;
     m_reached = false;
-    if (waits_for_client())
-        try_now();
+    try_now();
+}
+
+void OpenSlots::client_stored() {
+    m_stored = true;
+    if (!m_looked || m_finishing)
+        return;
+    plan();
+    act();
 }
 
 void OpenSlots::try_now() {
@@ -130,6 +163,8 @@ void OpenSlots::try_now() {
         return;
     }
     m_finishing = true;
+    if (std::exchange(m_stored, false))
+        m_tries_by_store = {m_tries_by_store.count + 1, m_clock.now()};
     for (const OpenSlot& slot : m_slots) {
         Tries& tries = m_tries[slot.id];
         if (waits_for_time(slot))

@@ -60,8 +60,11 @@ class OpenSlots {
     /// To be called at the start, after every rotation, and after `finish`.
     void refresh();
     void keyring_opened();
-    /// A client that runs can be told a new password from now on, or has written what it was told.
+    /// A client that runs can be told a new password from now on.
     void client_reached();
+    /// A client has written its store, perhaps what it was told: at once the first time, and then with the
+    /// growing pauses, as others write there too.
+    void client_stored();
     /// To be called when `next` has come, or may have: after a sleep, a change of clock.
     void look_at_clock();
     std::optional<Timestamp> next() const { return m_plan.moment; }
@@ -69,6 +72,7 @@ class OpenSlots {
   private:
     bool waits_for_client() const;
     void watch();
+    void plan();
     void act();
     void try_now();
 
@@ -80,8 +84,10 @@ class OpenSlots {
     std::map<ProcessId, std::unique_ptr<ProcessWatch>> m_watches;
     bool m_finishing = false;
     bool m_reached = false; ///< a client, and nothing was tried since
-    bool m_looked = false;  ///< at what is open, once at least
-    bool m_again = false;   ///< something happened while it was being finished
+    bool m_stored = false;  ///< by a client, and nothing was tried since
+    Tries m_tries_by_store;
+    bool m_looked = false; ///< at what is open, once at least
+    bool m_again = false;  ///< something happened while it was being finished
 };
 
 } // namespace rinnova

@@ -14,8 +14,7 @@ inline constexpr ACCESS_MASK reading_rights = FILE_READ_DATA | GENERIC_READ | GE
 
 using Trusted = bool (*)(PSID who);
 
-/// The administrators' group, a domain's administrators, the system itself, and who installs Windows' own
-/// parts
+/// The administrators' group, a domain's administrators, the system itself, and who installs parts of Windows
 /// ("Well-known SIDs", "Security identifiers").
 bool is_administrator(PSID who);
 /// Those, or the user of this process.

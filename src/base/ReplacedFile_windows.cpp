@@ -67,15 +67,16 @@ void delete_old(const path& file) {
 
 DWORD free_old_name(const path& file) {
     const path old = old_name(file);
-    if (const path mark = superfluous_name(file); is_there(mark)) {
-        if (const DWORD reason = delete_patiently(old); reason != ERROR_SUCCESS)
-            return reason;
+    const path mark = superfluous_name(file);
+    if (is_there(mark) && delete_patiently(old) == ERROR_SUCCESS)
         return delete_patiently(mark);
-    }
-    DWORD reason = ERROR_ALREADY_EXISTS;
-    for (int number = 1; is_taken(reason); ++number)
-        reason = move_patiently(old, old.wstring() + L'-' + std::to_wstring(number));
-    return reason;
+    // What can be renamed and not deleted is in the way of nothing.
+    DWORD reason = ERROR_SUCCESS;
+    int number = 0;
+    do
+        reason = move_patiently(old, old.wstring() + L'-' + std::to_wstring(++number));
+    while (is_taken(reason));
+    return reason == ERROR_SUCCESS ? delete_patiently(mark) : reason;
 }
 
 } // namespace rinnova

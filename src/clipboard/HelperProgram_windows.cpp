@@ -10,6 +10,7 @@
 #include "base/WakeEvent.h"
 
 #include <array>
+#include <optional>
 #include <span>
 #include <thread>
 
@@ -122,13 +123,18 @@ class Owner {
     /// Nobody has copied something else.
     bool still() const { return GetClipboardOwner() == m_window; }
     /// False when another program keeps the clipboard open, so that the password may stay.
-    bool take_off(std::chrono::seconds patience) const {
-        const auto end = std::chrono::steady_clock::now() + patience;
+    bool take_off(const std::stop_token& stop) const {
+        using std::chrono::steady_clock;
+        const auto begun = steady_clock::now();
+        std::optional<steady_clock::time_point> stopped;
         while (still()) {
             const OpenClipboard opened(m_window);
             if (opened && (!still() || EmptyClipboard()))
                 return true;
-            if (std::chrono::steady_clock::now() >= end)
+            const auto now = steady_clock::now();
+            if (!stopped && stop.stop_requested())
+                stopped = now;
+            if (now >= begun + longest_farewell || (stopped && now >= *stopped + short_farewell))
                 return false;
             std::this_thread::sleep_for(pause);
         }
@@ -164,7 +170,7 @@ Result<void> hold(const std::filesystem::path&, const Secret& password, std::chr
             break;
         answer_who_asks();
     }
-    if (!owner.take_off(stop.stop_requested() ? short_farewell : longest_farewell))
+    if (!owner.take_off(stop))
         return fail(
             ErrorCode::busy,
             translate("clipboard", "Another program holds the clipboard: the password may still be on it."),

@@ -104,6 +104,8 @@ void RenewWindow::show_result(const AccountResult& result) {
             return;
         offer(m_first, translate("desktop", "&Try again"), [this] { rotate(); });
         return offer(m_second, translate("desktop", "Go on &without the keychain"), [this] {
+            if (!m_form.check_date())
+                return;
             m_request.without_vault = true;
             rotate();
         });
@@ -121,6 +123,8 @@ void RenewWindow::show_trouble(const Error& error) {
         return;
     if (error.code == ErrorCode::conflict && !m_request.accept_duplicate)
         return offer(m_first, translate("desktop", "Both really have the &same password"), [this] {
+            if (!m_form.check_date())
+                return;
             m_request.accept_duplicate = true;
             rotate();
         });

@@ -51,13 +51,13 @@ About about_of(const NoticeItem& item) {
     return item.reason == NoticeReason::open_slots ? About::open_slots : About::expiry;
 }
 
-/// The cycle of the account that there is something to be told of now; empty when there is none.
 /// Not by what the reminders' rules of today no longer allow: that is due again at once.
 bool is_put_off(const NoticeState& state, const NoticeItem& item, Date today) {
     return state.snoozed_until && *state.snoozed_until > today && item.snooze_limit &&
            *state.snoozed_until <= *item.snooze_limit;
 }
 
+/// The cycle of the account that there is something to be told of now; empty when there is none.
 std::string cycle_of(const NoticeSubject& subject, About about, Date today) {
     if (about == About::open_slots)
         return subject.open ? subject.open->id : std::string();

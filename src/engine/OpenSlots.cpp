@@ -59,13 +59,18 @@ bool is_shared(std::string_view precondition) {
     return precondition.starts_with(sdk::shared_precondition);
 }
 
+struct Changed {
+    std::vector<Slot> slots;
+    std::set<std::string> shared; ///< of these, those where another slot may be what has changed
+};
+
 /// The slots whose place is not what it was when the rotation left them open.
-std::vector<Slot> changed_since(const World& world, const std::vector<OpenAccount>& accounts,
-                                const std::vector<sdk::PlannedChange>& plan) {
+Changed changed_since(const World& world, const std::vector<OpenAccount>& accounts,
+                      const std::vector<sdk::PlannedChange>& plan) {
     std::map<std::string_view, std::string_view> now;
     for (const sdk::PlannedChange& change : plan)
         now.emplace(change.slot.id, change.precondition);
-    std::vector<Slot> changed;
+    Changed changed;
     for (const OpenAccount& open : accounts) {
         if (!open.rotation)
             continue;
@@ -80,44 +85,59 @@ std::vector<Slot> changed_since(const World& world, const std::vector<OpenAccoun
             const auto after = now.find(slot.id);
             if (after == now.end())
                 continue;
-            // Another slot may have changed. What was here before the rotation is only known from `previous`.
-            const bool comparable =
-                (!is_shared(before) && !is_shared(after->second)) || !open.account.previous.empty();
-            if (slot.password_changed
-                    ? *slot.password_changed > open.rotation->started
-                    : comparable && !before.empty() && !after->second.empty() && before != after->second)
-                changed.push_back(slot);
+            if (slot.password_changed ? *slot.password_changed <= open.rotation->started
+                                      : before.empty() || after->second.empty() || before == after->second)
+                continue;
+            changed.slots.push_back(slot);
+            if (!slot.password_changed && (is_shared(before) || is_shared(after->second)))
+                changed.shared.insert(slot.id);
         }
     }
     return changed;
 }
 
+/// Where nobody knows whether it is older or newer than the rotation: kept as the earlier password, to which
+/// `undo` leads.
+bool keep_as_previous(const World& world, OpenAccount& open, const Secret& held) {
+    const std::string id = earlier_id(open.rotation->id);
+    Account account = open.account;
+    account.previous = id;
+    account.previous_validity = {};
+    if (!world.vault.store({VaultKey::Kind::credential, account.key, id}, held) ||
+        !world.ledger.save(account))
+        return false;
+    open.account = std::move(account);
+    return true;
+}
+
 /// The slots that were given a password of their own after the rotation that left them open: somebody has
 /// renewed by hand, and what is there may be stored nowhere else.
-std::set<std::string> renewed_by_hand(const World& world, const std::vector<OpenAccount>& accounts,
+std::set<std::string> renewed_by_hand(const World& world, std::vector<OpenAccount>& accounts,
                                       const std::vector<sdk::PlannedChange>& plan) {
-    const std::vector<Slot> changed = changed_since(world, accounts, plan);
-    if (changed.empty())
+    const Changed changed = changed_since(world, accounts, plan);
+    if (changed.slots.empty())
         return {};
-    const auto held = read_slots(world, changed);
-    std::set<std::string_view> shared;
-    for (const sdk::PlannedChange& change : plan)
-        if (is_shared(change.precondition) && !change.slot.password_changed)
-            shared.insert(change.slot.id);
+    const auto held = read_slots(world, changed.slots);
     std::set<std::string> renewed;
-    for (const OpenAccount& open : accounts) {
+    for (OpenAccount& open : accounts) {
         // The keychain is asked for no more than is compared: some ask a person each time.
         if (std::none_of(open.slots.begin(), open.slots.end(),
                          [&](const Slot& slot) { return held.contains(slot.id); }))
             continue;
-        const auto previous =
+        auto previous =
             open.account.previous.empty()
                 ? Result<Secret>(fail(ErrorCode::not_found, {}))
                 : world.vault.load({VaultKey::Kind::credential, open.account.key, open.account.previous});
         for (const Slot& slot : open.slots) {
             const auto found = held.find(slot.id);
-            if (found != held.end() && found->second && (previous || !shared.contains(slot.id)) &&
-                !(*found->second == *open.password) && !(previous && *found->second == *previous))
+            if (found == held.end() || !found->second || *found->second == *open.password ||
+                (previous && *found->second == *previous))
+                continue;
+            const bool unknown = !previous && previous.error().code == ErrorCode::not_found;
+            if (unknown && changed.shared.contains(slot.id) && keep_as_previous(world, open, *found->second))
+                previous =
+                    found->second->expose([](std::string_view bytes) { return Secret::copy_of(bytes); });
+            else
                 renewed.insert(slot.id);
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/AtomicFile.h"
+#include "base/ReplacedFile_windows.h"
 #include "support/ScratchFolder.h"
 
 #include <windows.h>
@@ -166,6 +167,22 @@ TEST_CASE("what was cut off before the client made its file anew is kept when th
     CHECK(bytes_of(folder / ".a.rinnova-old-1") == "first");
     CHECK(bytes_of(folder / ".a.rinnova-old-2") == "second");
     CHECK(files_in(folder.path()) == 3);
+}
+
+TEST_CASE("an old file that is held after its replacement is marked, and one that is free is gone") {
+    const ScratchFolder folder;
+    put_file(folder / "a", "current");
+    put_file(folder / ".a.rinnova-old", "superfluous");
+    {
+        const Holder holder(folder / ".a.rinnova-old");
+        delete_old(folder / "a");
+        CHECK(std::filesystem::exists(folder / ".a.rinnova-done"));
+    }
+    CHECK(free_old_name(folder / "a") == ERROR_SUCCESS);
+    CHECK(files_in(folder.path()) == 1);
+    put_file(folder / ".a.rinnova-old", "superfluous");
+    delete_old(folder / "a");
+    CHECK(files_in(folder.path()) == 1);
 }
 
 TEST_CASE("an old file that could not be deleted in its time is deleted by the next replacement, and never "

@@ -100,6 +100,36 @@ TEST_CASE_FIXTURE(Desk, "the end of the client is the moment, and nothing before
     CHECK(finished == 1);
 }
 
+TEST_CASE_FIXTURE(Desk, "what a client stores is a reason to try at once, and then with growing pauses") {
+    application();
+    const Client client;
+    slots.refresh();
+    slots.client_stored(); // while nothing is open
+    seen = {{"a", SlotState::pending, true, process_with(client.number)}};
+    slots.refresh();
+    CHECK(finished == 1);
+    int tries = 1;
+    for (const int pause : {1, 5, 15, 60, 60}) {
+        CHECK_FALSE(slots.next());
+        slots.client_stored();
+        slots.client_stored();
+        CHECK(finished == tries);
+        CHECK(slots.next() == in(minutes(pause)));
+        pass(minutes(pause));
+        CHECK(finished == ++tries);
+    }
+    // Another rotation begins anew.
+    seen.push_back({"b", SlotState::pending, true, process_with(client.number)});
+    slots.refresh();
+    slots.client_stored();
+    CHECK(finished == tries + 1);
+    seen.clear();
+    slots.refresh();
+    slots.client_stored();
+    CHECK_FALSE(slots.next());
+    CHECK(finished == tries + 1);
+}
+
 TEST_CASE_FIXTURE(Desk, "a client that is started again at once is waited for again") {
     application();
     Client first;

@@ -105,7 +105,14 @@ TEST_CASE(
          {std::pair{"mario@pec.it", "fake-new-m"}, {"anna@pec.it", "fake-new-a"}})
         only(world.rotate(user, password));
     bool by_hand = false;
-    SUBCASE("when nobody knows what was there before") {
+    std::string kept;
+    SUBCASE("when nobody knows what was there before: it is kept") {
+        kept = "fake-old-a";
+        SUBCASE("the old one") {}
+        SUBCASE("one that was typed since") {
+            kept = "fake-by-hand";
+            world.mail->items[2].password = world.mail->items[3].password = kept;
+        }
         for (const char* user : {"mario@pec.it", "anna@pec.it"}) {
             Account account = world.account(user);
             account.previous.clear();
@@ -125,6 +132,8 @@ TEST_CASE(
     CHECK(only(retry(world.world(), request, {}, {})).outcome ==
           (by_hand ? AccountOutcome::failed : AccountOutcome::done));
     CHECK(world.stored("anna@pec.it").front() == (by_hand ? "fake-by-hand" : "fake-new-a"));
+    if (!kept.empty())
+        CHECK(world.vault_holds("anna@pec.it", world.account("anna@pec.it").previous) == kept);
 }
 
 TEST_CASE("what somebody has typed into an open client meanwhile is not written over") {
