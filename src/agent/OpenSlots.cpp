@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace rinnova {
 
@@ -34,8 +35,13 @@ Timestamp moment_of(const OpenSlot& slot, const Tries& tries, Timestamp now) {
     return after_pause(tries);
 }
 
-bool waits_for_client_of(const OpenSlot& slot) {
-    return slot.state == SlotState::pending && slot.client_open;
+/// The slots that a client which runs is in the way of.
+std::set<std::string> waiting_for_client(const std::vector<OpenSlot>& slots) {
+    std::set<std::string> waiting;
+    for (const OpenSlot& slot : slots)
+        if (slot.state == SlotState::pending && slot.client_open)
+            waiting.insert(slot.id);
+    return waiting;
 }
 
 } // namespace
@@ -59,16 +65,12 @@ OpenSlotPlan plan_open_slots(const std::vector<OpenSlot>& slots, const std::map<
 
 void OpenSlots::refresh() {
     m_finishing = false;
-    const std::vector<OpenSlot> before = std::exchange(m_slots, m_owner.look());
-    const bool another = std::any_of(m_slots.begin(), m_slots.end(), [&](const OpenSlot& slot) {
-        return waits_for_client_of(slot) &&
-               std::none_of(before.begin(), before.end(), [&](const auto& known) {
-                   return known.id == slot.id && waits_for_client_of(known);
-               });
-    });
-    if (another || !waits_for_client())
+    const auto before = waiting_for_client(m_slots);
+    m_slots = m_owner.look();
+    const auto waiting = waiting_for_client(m_slots);
+    if (waiting.empty() || !std::includes(before.begin(), before.end(), waiting.begin(), waiting.end()))
         m_tries_by_store = {};
-    m_stored = m_stored && waits_for_client();
+    m_stored = m_stored && !waiting.empty();
     std::map<std::string, Tries> tries;
     for (const OpenSlot& slot : m_slots) {
         const auto known = m_tries.find(slot.id);
@@ -137,7 +139,7 @@ void OpenSlots::keyring_opened() {
 }
 
 bool OpenSlots::waits_for_client() const {
-    return std::any_of(m_slots.begin(), m_slots.end(), &waits_for_client_of);
+    return !waiting_for_client(m_slots).empty();
 }
 
 void OpenSlots::client_reached() {

@@ -26,10 +26,6 @@ tl::unexpected<Error> cannot_write(const path& file, DWORD reason = GetLastError
     return fail_windows(reason, translate("base", "the file cannot be written"), file.string());
 }
 
-bool is_taken(DWORD error) {
-    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
-}
-
 tl::unexpected<Error> no_ordinary_file(const path& file) {
     return fail(ErrorCode::invalid_data, translate("base", "%1 is not an ordinary file.", {file.string()}),
                 {}, file.string());

@@ -17,6 +17,11 @@ inline bool is_in_use(DWORD error) {
            error == ERROR_USER_MAPPED_FILE;
 }
 
+/// The name that something was to get belongs to another file.
+inline bool is_taken(DWORD error) {
+    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
+}
+
 /// Tries until it works, fails for another reason, or the patience is over. The error is GetLastError's.
 template <typename Try>
 bool patiently(Try attempt) {

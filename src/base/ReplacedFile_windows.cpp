@@ -21,10 +21,6 @@ bool is_there(const path& file) {
     return GetFileAttributesW(file.c_str()) != INVALID_FILE_ATTRIBUTES;
 }
 
-bool is_taken(DWORD error) {
-    return error == ERROR_ALREADY_EXISTS || error == ERROR_FILE_EXISTS;
-}
-
 /// ERROR_SUCCESS, also when there is nothing to move; else why it stays. No other file ever gives way to it.
 DWORD move_patiently(const path& from, const path& to) {
     const bool moved = patiently([&] { return MoveFileExW(from.c_str(), to.c_str(), 0) != 0; });

@@ -117,7 +117,7 @@ std::set<std::string> renewed_by_hand(const World& world, std::vector<OpenAccoun
     const Changed changed = changed_since(world, accounts, plan);
     if (changed.slots.empty())
         return {};
-    const auto held = read_slots(world, changed.slots);
+    auto held = read_slots(world, changed.slots);
     std::set<std::string> renewed;
     for (OpenAccount& open : accounts) {
         // The keychain is asked for no more than is compared: some ask a person each time.
@@ -135,8 +135,7 @@ std::set<std::string> renewed_by_hand(const World& world, std::vector<OpenAccoun
                 continue;
             const bool unknown = !previous && previous.error().code == ErrorCode::not_found;
             if (unknown && changed.shared.contains(slot.id) && keep_as_previous(world, open, *found->second))
-                previous =
-                    found->second->expose([](std::string_view bytes) { return Secret::copy_of(bytes); });
+                previous = std::move(found->second);
             else
                 renewed.insert(slot.id);
         }

@@ -136,10 +136,6 @@ Rotation rotation_from(Statement& rows) {
             split(rows.text(12))};
 }
 
-} // namespace
-
-namespace {
-
 std::vector<Rotation> all_rotations(Statement& rows) {
     std::vector<Rotation> rotations;
     while (rows.next())

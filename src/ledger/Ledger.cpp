@@ -24,6 +24,11 @@ std::unique_ptr<Database> open_whole(const std::filesystem::path& file) {
     return database;
 }
 
+/// For what a transaction cannot keep others from.
+Result<FileLock> lock_beside(const std::filesystem::path& ledger) {
+    return FileLock::acquire(ledger.parent_path() / "ledger.lock", std::chrono::seconds(10));
+}
+
 bool is_damage(const DatabaseError& problem) {
     return problem.code == SQLITE_CORRUPT || problem.code == SQLITE_NOTADB;
 }
@@ -123,7 +128,13 @@ Result<Ledger> Ledger::open(const std::filesystem::path& file) {
             return fail(ErrorCode::unsupported,
                         translate("ledger", "The ledger was written by a newer version of Rinnova."),
                         translate("ledger", "Update Rinnova on this machine."), file.string());
-        migrate(*ledger.m_database);
+        if (version_of(*ledger.m_database) < schema_version) {
+            // Of two that change the way of journalling at once SQLite refuses one, without any waiting.
+            const auto lock = lock_beside(file);
+            if (!lock)
+                return tl::unexpected(lock.error());
+            migrate(*ledger.m_database);
+        }
         return ledger;
     } catch (const DatabaseError& problem) {
         return tl::unexpected(to_error(problem, file));
@@ -139,7 +150,7 @@ Result<void> Ledger::open_or_set_aside() {
             throw;
     }
     // Two processes may see the same damage: the second must not set aside what the first has just made.
-    auto lock = FileLock::acquire(m_file.parent_path() / "ledger.lock", std::chrono::seconds(10));
+    const auto lock = lock_beside(m_file);
     if (!lock)
         return tl::unexpected(lock.error());
     try {

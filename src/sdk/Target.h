@@ -84,6 +84,7 @@ enum class Action {
     impossible, ///< `error` says why
 };
 
+/// See `PlannedChange::precondition`.
 inline constexpr std::string_view shared_precondition = "shared:";
 
 struct PlannedChange {

@@ -103,21 +103,22 @@ class Live(LiveDesk):
         thunderbird.run("server(arguments[0]).closeCachedConnections();", key)
         self.assertTrue(thunderbird.run(CUT_OFF), "what would have ended it")
 
-    def test_what_thunderbird_could_not_write_to_its_file_is_not_done(self):
+    def rotate_without_saving(self):
+        """A rotation that Thunderbird has in its memory alone."""
         profile = self.office.profile()
         self.fill(profile)
         thunderbird = self.open_thunderbird(profile)
         thunderbird.run(NO_SAVING)
         self.rotate(thunderbird, expected=dict.fromkeys(UPDATED, "pending"), code=3)
+        return profile, thunderbird
+
+    def test_what_thunderbird_could_not_write_to_its_file_is_not_done(self):
+        profile, thunderbird = self.rotate_without_saving()
         self.assertEqual({login.password for login in read_profile_logins(profile)}, {OLD})
         self.finish_at_the_end(profile, thunderbird)
 
     def test_what_reaches_the_file_later_is_done_then(self):
-        profile = self.office.profile()
-        self.fill(profile)
-        thunderbird = self.open_thunderbird(profile)
-        thunderbird.run(NO_SAVING)
-        self.rotate(thunderbird, expected=dict.fromkeys(UPDATED, "pending"), code=3)
+        profile, thunderbird = self.rotate_without_saving()
         thunderbird.run(SAVING_AGAIN)
         self.wait_state("in-sync")
         self.assertEqual({login.password for login in read_profile_logins(profile)}, {NEW})

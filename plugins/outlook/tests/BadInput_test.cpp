@@ -81,6 +81,17 @@ TEST_CASE("keys without rights are named, and stop nothing else") {
         CHECK(problem.code == ErrorCode::permission_denied);
 }
 
+TEST_CASE("where nobody can say which versions there are, no account is said to be gone") {
+    Office office;
+    office.account(u"A", u"00000002", imap_account());
+    office.registry->denied = {u"Software\\Microsoft\\Office"};
+    const auto found = office.target->discover({});
+    REQUIRE_FALSE(found);
+    CHECK(found.error().code == ErrorCode::permission_denied);
+    office.registry->denied.clear();
+    CHECK(office.slots().size() == 1);
+}
+
 TEST_CASE("a key that takes nothing fails, and keeps what it has") {
     Office office;
     auto& values = office.account(u"A", u"00000002", imap_account());

@@ -68,7 +68,7 @@ class Windows:
         self._wait_for_focus()
         front = self._window_ids("_NET_ACTIVE_WINDOW")
         end = time.monotonic() + self._seconds
-        # Now and then openbox takes the key of a window that is still new, and does nothing.
+        # Now and then openbox has not grabbed its keys for a moment: then they go to the window itself.
         while front <= self._window_ids("_NET_CLIENT_LIST"):
             if time.monotonic() > end:
                 raise TimedOut("the window stays open")

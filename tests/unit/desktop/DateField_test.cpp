@@ -75,3 +75,21 @@ TEST_CASE("a day chosen in the calendar is taken over") {
     CHECK_FALSE(calendar->isVisible());
     CHECK(to_iso(*typed.field.date()) == "2026-12-24");
 }
+
+TEST_CASE("the calendar lies on the screen, wherever the date stands") {
+    Typed typed(QStringLiteral("30/11/2026"));
+    const QRect room = typed.field.screen()->availableGeometry();
+    for (const QPoint corner : {room.topLeft(), room.topRight(), room.bottomLeft(), room.bottomRight()}) {
+        typed.field.move(corner - QPoint(typed.field.width() / 2, typed.field.height()));
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_F4, Qt::NoModifier);
+        QCoreApplication::sendEvent(&typed.field, &press);
+        const auto* calendar = typed.field.findChild<QCalendarWidget*>();
+        REQUIRE(calendar != nullptr);
+        CHECK(calendar->isVisible());
+        const QRect there = calendar->geometry();
+        CHECK(there.bottom() <= room.bottom());
+        CHECK(there.left() >= room.left());
+        CHECK(there.right() <= room.right());
+        typed.field.findChild<QCalendarWidget*>()->hide();
+    }
+}

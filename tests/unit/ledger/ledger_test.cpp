@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <future>
 #include <thread>
 
 using namespace rinnova;
@@ -138,17 +139,23 @@ TEST_CASE("what is no ordinary file is refused and stays") {
 TEST_CASE("two processes' worth of writers lose nothing") {
     ScratchFolder folder;
     const auto file = folder.path() / "ledger.sqlite";
-    const auto writer = [&](const std::string& name) {
+    const auto writer = [&](const std::string& name) -> Result<void> {
         auto ledger = Ledger::open(file);
-        for (int i = 0; ledger && i < 25; ++i) {
+        if (!ledger)
+            return tl::unexpected(ledger.error());
+        for (int i = 0; i < 25; ++i) {
             Account account;
             account.key = {"aruba-pec", name + std::to_string(i)};
-            (void)ledger->save(account);
+            if (auto saved = ledger->save(account); !saved)
+                return saved;
         }
+        return {};
     };
-    {
-        std::jthread first(writer, "a");
-        std::jthread second(writer, "b");
+    auto first = std::async(std::launch::async, writer, "a");
+    auto second = std::async(std::launch::async, writer, "b");
+    for (auto* writing : {&first, &second}) {
+        const auto written = writing->get();
+        CHECK_MESSAGE(written, (written ? std::string() : written.error().message));
     }
     CHECK(Ledger::open(file)->accounts()->size() == 50);
 }
