@@ -292,6 +292,19 @@ TEST_CASE("the journal tells a password that was adopted from one that was paste
     CHECK(world.ledger.journal().unfinished()->front().kind == "rotate");
 }
 
+TEST_CASE("a password that waits is replaced by none of another account's") {
+    FakeWorld world;
+    world.add_mailbox("mario@pec.it", "fake-old-m");
+    world.add_mailbox("anna@pec.it", "fake-old-a");
+    world.probe.verdicts = {{"mario@pec.it", ProbeVerdict::unreachable}};
+    CHECK(only(world.rotate("mario@pec.it", "fake-new-m")).outcome == AccountOutcome::unreachable);
+    CHECK(only(world.rotate("anna@pec.it", "fake-new-a")).outcome == AccountOutcome::done);
+    CHECK(world.status("mario@pec.it").staged == "unproven");
+    world.probe.verdicts.clear();
+    CHECK(only(retry(world.world(), {}, {}, {})).outcome == AccountOutcome::done);
+    CHECK(world.stored("mario@pec.it") == Strings{"fake-new-m", "fake-new-m", "fake-new-m"});
+}
+
 TEST_CASE("an account with no client here is legitimate, and it is said") {
     FakeWorld world;
     REQUIRE(track(world.world(), {{.account = {"phone@pec.it", {}}}}));
