@@ -29,8 +29,9 @@ struct FakeStore {
     bool shared_precondition = false;    ///< of all items, as nobody can tell them apart
     int conflicts = 0;                   ///< how many more applies find their place changed
     std::shared_future<void> hang_until; ///< when valid, discover waits for it
-    int applies = 0, discovers = 0, verifies = 0, reads = 0;
-    sdk::DiscoverScope scope; ///< of the last discover
+    int applies = 0, verifies = 0, reads = 0;
+    std::atomic<int> discovers = 0; ///< counted by a thread that may be given up
+    sdk::DiscoverScope scope;       ///< of the last discover
     std::function<void()> before_apply;
     std::function<void()> before_read;
     std::optional<ProcessId> client;             ///< who is in the way while `client_open`

@@ -94,6 +94,7 @@ StandInService::StandInService(Manners manners) : m_manners(manners) {
 StandInService::~StandInService() {
     g_dbus_connection_close_sync(m_bus, nullptr, nullptr);
     g_object_unref(m_bus);
+    const std::lock_guard guard(m_mutex); // the bus's own thread may be in the middle of an answer
     for (auto& [path, prompt] : m_prompts)
         g_variant_unref(prompt.result);
 }
