@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
@@ -27,6 +28,12 @@ bool comes_true(Condition condition, std::chrono::seconds limit = std::chrono::s
     QDeadlineTimer deadline(limit);
     QTimer end; // again and again: it may come a little early
     end.start(limit);
+    // Qt's loop on Windows sends what was posted, and then waits for something else.
+    auto* loop = QAbstractEventDispatcher::instance();
+    QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, &end, [&] {
+        if (condition())
+            loop->wakeUp();
+    });
     while (!condition()) {
         if (deadline.hasExpired())
             return false;
