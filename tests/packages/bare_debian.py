@@ -8,6 +8,9 @@
         debian.run("apt-get", …, check=True) -> CompletedProcess, text
         debian.packages() -> {name: installed size in KiB}
         debian.files() -> {path: what it is}    of everything but what packages themselves keep books in
+    with BootedDebian(packages…) as debian:     with them, and with a systemd of its own that runs; what is started goes
+                                                through it
+        debian.as_user("mario", "systemctl", "--user", …)
 """
 import os
 import pathlib
@@ -16,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 _INSIDE = "RINNOVA_IN_NAMESPACE"
 _CACHE = pathlib.Path("/var/cache/apt/archives")
@@ -39,6 +43,7 @@ def _said(*argv):
 class BareDebian:
     def __enter__(self):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="rinnova-debian-"))
+        self.root.chmod(0o755)  # it is the root of users who are not root
         try:
             self._bootstrap()
             self._sources()
@@ -98,10 +103,14 @@ class BareDebian:
             subprocess.run(["mount", "-t", kind, kind, str(self.root / place)], check=True)
             self._mounted.append(str(self.root / place))
 
-    def run(self, *argv, check=True, env=None, timeout=1800):
+    def _into(self):
+        """The command line that runs another one in there."""
+        return ["chroot", str(self.root)]
+
+    def run(self, *argv, check=True, env=None, timeout=1800, text=""):
         done = subprocess.run(
-            ["chroot", str(self.root), *map(str, argv)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, timeout=timeout, env={
+            [*self._into(), *map(str, argv)], input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            timeout=timeout, env={
                 "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root",
                 "LC_ALL": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", "TMPDIR": "/tmp", **(env or {})})
         if check and done.returncode != 0:
@@ -130,6 +139,71 @@ class BareDebian:
                     folder_here = name in folders and not os.path.islink(os.path.join(folder, name))
                     found[path] = (oct(status.st_mode), 0 if folder_here else status.st_size)
         return found
+
+
+class BootedDebian(BareDebian):
+    _SYSTEM = ("systemd", "systemd-sysv", "libpam-systemd", "dbus", "dbus-user-session")
+
+    def __init__(self, *packages):
+        self._wanted = packages
+        self._leader = None
+
+    def __enter__(self):
+        super().__enter__()
+        try:
+            self.install(*self._SYSTEM, *self._wanted)
+            (self.root / "usr/sbin/policy-rc.d").unlink()
+            self._boot()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _boot(self):
+        # Its systemd mounts all that is mounted in there.
+        while len(self._mounted) > 1:
+            subprocess.run(["umount", "--recursive", self._mounted.pop()], check=True)
+        self._log = open(self.root.with_suffix(".log"), "w+", encoding="utf-8")
+        # SIGRTMIN+3 is how systemd is told to end.
+        self._container = subprocess.Popen(
+            ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "--console=passive", "--boot",
+             "--directory", str(self.root)], stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
+        self.wait_until("it has booted", self._booted)
+
+    def _booted(self):
+        assert self._container.poll() is None, self.console()
+        children = pathlib.Path(f"/proc/{self._container.pid}/task/{self._container.pid}/children").read_text().split()
+        if not children:
+            return False
+        self._leader = children[0]
+        return self.run("systemctl", "is-system-running", check=False).stdout.strip() in ("running", "degraded")
+
+    def console(self):
+        return pathlib.Path(self._log.name).read_text(encoding="utf-8", errors="replace")[-3000:]
+
+    def wait_until(self, what, true, limit=120):
+        end = time.monotonic() + limit
+        while not true():
+            assert time.monotonic() < end, f"not within {limit} s: {what}\n{self.console()}"
+            time.sleep(0.1)
+
+    def _into(self):
+        return ["nsenter", "--target", self._leader, "--all"] if self._leader else super()._into()
+
+    def as_user(self, name, *argv, **more):
+        number = self.run("id", "-u", name).stdout.strip()
+        place = {"XDG_RUNTIME_DIR": f"/run/user/{number}", "HOME": f"/home/{name}",
+                 "DBUS_SESSION_BUS_ADDRESS": f"unix:path=/run/user/{number}/bus"}
+        return self.run("runuser", "-u", name, "--", *argv, env=place, **more)
+
+    def __exit__(self, *trouble):
+        if self._leader:
+            self._leader = None
+            self._container.terminate()
+            self._container.wait(120)
+            self._log.close()
+            os.unlink(self._log.name)
+        super().__exit__(*trouble)
 
 
 def _in_books(path):

@@ -3,6 +3,7 @@
 
     pack(folder) -> {name: path}        the packages, made anew from the build that is tested, in that folder; copies of
                                         those in RINNOVA_PACKAGES, where that is set
+    older(package, folder) -> path      the same as version 0.0.9
     control(package) -> {field: text}
     contents(package) -> {path: Entry(mode, owner, size)}
 """
@@ -44,6 +45,21 @@ def pack(folder):
         env={**os.environ, "SOURCE_DATE_EPOCH": MOMENT, "LC_ALL": "C.UTF-8"})
     shutil.rmtree(folder / "_CPack_Packages")
     return {path.name.split("_")[0]: path for path in folder.glob("*.deb")}
+
+
+def older(package, folder):
+    """The same package as version 0.0.9, with a file that the newer one has no longer."""
+    made = folder / package.name.replace("_0.", "_0.0.9+0.", 1)
+    tree = folder / "tree"
+    run("dpkg-deb", "--raw-extract", package, tree)
+    text = (tree / "DEBIAN/control").read_text()
+    version = next(line for line in text.splitlines() if line.startswith("Version: ")).split()[1]
+    (tree / "DEBIAN/control").write_text(text.replace(version, "0.0.9-1"))
+    name = package.name.split("_")[0]
+    (tree / f"usr/share/doc/{name}/of-0.0.9").write_text("gone in the next version\n")
+    run("dpkg-deb", "--root-owner-group", "--build", tree, made)
+    shutil.rmtree(tree)
+    return made
 
 
 def control(package):

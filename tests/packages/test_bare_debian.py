@@ -5,30 +5,14 @@ removed, and nothing is left but what is the user's own."""
 import json
 import pathlib
 import shutil
-import tempfile
 import unittest
 
 from bare_debian import BareDebian, isolate
-from packing import NAMES, ROOT, pack, run
+from packing import NAMES, ROOT, older, pack
 
 TOOLS = ("python3", "openssl", "thunderbird", "dovecot-imapd", "dovecot-pop3d", "dovecot-submissiond", "gnome-keyring",
          "dbus-daemon", "libglib2.0-bin", "libsecret-tools", "sqlite3", "libnss3-tools", "systemd")
 LEDGER = ROOT / "tests/unit/ledger/fixtures/version-1.sqlite"
-
-
-def older(package, folder):
-    """The same package as version 0.0.9, with a file that the newer one has no longer."""
-    made = folder / package.name.replace("_0.", "_0.0.9+0.", 1)
-    tree = folder / "tree"
-    run("dpkg-deb", "--raw-extract", package, tree)
-    text = (tree / "DEBIAN/control").read_text()
-    version = next(line for line in text.splitlines() if line.startswith("Version: ")).split()[1]
-    (tree / "DEBIAN/control").write_text(text.replace(version, "0.0.9-1"))
-    name = package.name.split("_")[0]
-    (tree / f"usr/share/doc/{name}/of-0.0.9").write_text("gone in the next version\n")
-    run("dpkg-deb", "--root-owner-group", "--build", tree, made)
-    shutil.rmtree(tree)
-    return made
 
 
 class OnABareDebian(unittest.TestCase):
