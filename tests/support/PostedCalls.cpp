@@ -22,6 +22,7 @@ class PostedCall final : public QtPrivate::QSlotObjectBase {
         auto* call = static_cast<PostedCall*>(itself);
         if (operation == Call)
             call->m_posted->call(receiver, arguments);
+        __tsan_release(itself); // either thread may be the one that lets go of it last
         if (operation == Destroy) {
             call->m_posted->destroyIfLastRef();
             delete call;
