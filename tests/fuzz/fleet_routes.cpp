@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <future>
+#include <iostream>
 
 using namespace rinnova;
 using namespace rinnova::fleet;
@@ -41,14 +42,19 @@ struct Scene {
         require(put_user(*database, clock.now(), {"anna", Role::admin}, Secret::copy_of("fake-password-1"))
                     .has_value());
         csrf = session_by_proxy(*database, "anna")->value().csrf;
-        run("INSERT INTO devices VALUES ('00', '', 'Nord', '', 'joined', 'PC', 'anna', 'Debian', '12', '1', "
-            "'', '', "
-            "'', 1, 1, 0, 0, '[]', 0, '', 0)");
-        run("INSERT INTO accounts VALUES ('00', 'aruba-pec/" + std::string(mailbox) +
-            "', 'Nord', 'aruba-pec', '" + std::string(mailbox) +
-            "', '', '', NULL, '2026-12-01', '2026-11-20', 'panel', 1, '', 1, 1, 'done', '[]', '[]', 0, 0)");
-        run("INSERT INTO history (at, device, identity, what, earlier, later) VALUES (1, '00', 'x', 'added', "
-            "'', '')");
+        run(R"(INSERT INTO devices (id, public_key, grp, label, state, name, user_name, os, os_version, version,
+                   machine, instance, previous_instance, joined_at, seen_at, clock_offset, last_sequence,
+                   problems, policy_version, accounts_digest)
+               VALUES ('00', '', 'Nord', '', 'joined', 'PC', 'anna', 'Debian', '12', '1',
+                   '', '', '', 1, 1, 0, 0, '[]', 0, ''))");
+        const std::string login(mailbox);
+        run(R"(INSERT INTO accounts (device, identity, grp, provider, login, pseudonym, sealed, expires, due_from,
+                   source, open, staged, rotated_at, renewed_at, outcome, slots, findings, errors, behind)
+               VALUES ('00', 'aruba-pec/)" +
+            login + "', 'Nord', 'aruba-pec', '" + login +
+            "', '', '', '2026-12-01', '2026-11-20', 'panel', 1, '', 1, 1, 'done', '[]', '[]', 0, 0)");
+        run("INSERT INTO history (at, device, identity, what, earlier, later) "
+            "VALUES (1, '00', 'x', 'added', '', '')");
         ingest = std::make_unique<Ingest>(*database_address_from(address), clock, KeeperSettings{}, metrics);
         AppSettings settings;
         settings.user_header = "x-user";
@@ -57,7 +63,12 @@ struct Scene {
     }
     Scene(const Scene&) = delete;
     Scene& operator=(const Scene&) = delete;
-    void run(const std::string& sql) { require(database->run(sql).has_value()); }
+    void run(const std::string& sql) {
+        if (const auto done = database->run(sql); !done) {
+            std::cerr << done.error().message << '\n';
+            require(false);
+        }
+    }
     Response ask(Request request) {
         std::promise<Response> answered;
         app->handle(std::move(request), [&](Response response) { answered.set_value(std::move(response)); });
