@@ -10,6 +10,7 @@
         agent.jump(moment), agent.next()            moments are datetimes with a zone; next: None when none is planned
         agent.wait_alarm(client, moment)            until next() is that moment
 """
+import contextlib
 import datetime
 import json
 import os
@@ -51,6 +52,9 @@ class Agent:
         try:
             self.wait_told("READY=1")
         except AssertionError as error:
+            if self.process.poll() is None:
+                with contextlib.suppress(OSError):  # it may be behind a wrapper, and listen already
+                    os.kill(_listener(self.socket_path), 9)
             self.process.kill()
             self.process.wait()
             self.told.close()
