@@ -56,7 +56,7 @@ def certificates(folder):
 
 
 def database(box, first_day):
-    """An entry for each account, which expires on the account's day; opened with the least work that KeePassXC offers."""
+    """An entry for each account, which expires on the account's day, at noon; opened with the least work that KeePassXC offers."""
     text = box.root / "entries.xml"
     text.write_text(_DATABASE.format(entries="".join(
         _ENTRY.format(id=base64.b64encode(uuid.uuid4().bytes).decode(), number=number,
@@ -87,7 +87,7 @@ def schedules(table, build):
         figures = in_turns(
             build, box, ours=([build / "bin/rinnova", "--json", "status"], b"", "box299@pec.it"),
             certbot=(certificates(folder), b"", "box299.example.org"),
-            keepassxc=(database(box, today), f"{DATABASE_PASSWORD}\n".encode(), "box25@pec.it"))
+            keepassxc=(database(box, today), f"{DATABASE_PASSWORD}\n".encode(), "box24@pec.it"))
     for name, words in (("certbot", "Certbot's look at as many certificates, none of them due"),
                         ("keepassxc", "KeePassXC's search for what expires within 30 days")):
         table.ratio(f"status of {ACCOUNTS} accounts, and {words}", figures["ours"], figures[name], "ms", 1)
