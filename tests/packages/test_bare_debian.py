@@ -31,6 +31,10 @@ class OnABareDebian(unittest.TestCase):
         (tests / "tests/e2e").mkdir()
         shutil.copy(ROOT / "tests/e2e/office.py", tests / "tests/e2e")
 
+    def setUp(self):
+        # What root's own commands of another test have left: any of them makes a ledger.
+        shutil.rmtree(self.debian.root / "root/.local", ignore_errors=True)
+
     def inside(self, packages):
         return ["/" + str(path.relative_to(self.debian.root)) for path in packages.values()]
 
