@@ -12,7 +12,9 @@ namespace rinnova::fleet {
 
 /// Where an agent runs, and whose it is.
 struct Machine {
-    std::string digest; ///< 32 hex digits: another one on a clone that was given an id of its own
+    /// 32 hex digits: another one on a clone that was given an id of its own. Made when it is needed, which
+    /// is seldom on a machine in no fleet.
+    std::function<std::string()> digest;
     std::function<DeviceFacts()> facts; ///< looked up when they are told: a user's name may be on a network
 };
 

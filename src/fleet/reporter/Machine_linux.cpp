@@ -67,13 +67,17 @@ DeviceFacts facts_of_this_machine(const std::string& version) {
             version};
 }
 
+/// machine-id(5); without one the boot is the machine.
+std::string system_id() {
+    const std::string id =
+        content_of({"/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/sys/kernel/random/boot_id"});
+    return id.substr(0, id.find('\n'));
+}
+
 } // namespace
 
 Machine this_machine(std::string_view version) {
-    // machine-id(5); without one the boot is the machine.
-    const std::string id =
-        content_of({"/etc/machine-id", "/var/lib/dbus/machine-id", "/proc/sys/kernel/random/boot_id"});
-    return {machine_digest(id.substr(0, id.find('\n'))),
+    return {[] { return machine_digest(system_id()); },
             [version = std::string(version)] { return facts_of_this_machine(version); }};
 }
 

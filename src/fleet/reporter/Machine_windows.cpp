@@ -36,17 +36,21 @@ std::string user_name() {
     return GetUserNameW(name.data(), &length) ? plain(utf8_of(name.data()), most_name) : std::string();
 }
 
-} // namespace
-
-Machine this_machine(std::string_view version) {
-    // Made when Windows was installed; images that were not generalised share it.
+/// Made when Windows was installed; images that were not generalised share it.
+std::string system_id() {
     std::array<wchar_t, 64> id{};
     DWORD size = sizeof id;
     if (RegGetValueW(HKEY_LOCAL_MACHINE, L"SOFTWARE\\Microsoft\\Cryptography", L"MachineGuid",
                      RRF_RT_REG_SZ | RRF_SUBKEY_WOW6464KEY, nullptr, id.data(), &size) != ERROR_SUCCESS)
-        id[0] = L'\0';
-    const std::string system_id = id[0] != L'\0' ? utf8_of(id.data()) : host_name();
-    return {machine_digest(system_id), [version = std::string(version)] {
+        return host_name();
+    return id[0] != L'\0' ? utf8_of(id.data()) : host_name();
+}
+
+} // namespace
+
+Machine this_machine(std::string_view version) {
+    return {[] { return machine_digest(system_id()); },
+            [version = std::string(version)] {
                 return DeviceFacts{host_name(), user_name(), "Windows",
                                    QSysInfo::kernelVersion().toStdString(), version};
             }};

@@ -54,7 +54,13 @@ Result<std::string> fleet_url(std::string_view text) {
 }
 
 Reporter::Reporter(Parts parts)
-    : m_parts(std::move(parts)), m_files(m_parts.folder / "fleet" / m_parts.machine.digest) {}
+    : m_parts(std::move(parts)),
+      m_files(m_parts.folder / "fleet", [this]() -> const std::string& { return machine(); }) {}
+
+const std::string& Reporter::machine() const {
+    std::call_once(m_machine_known, [this] { m_machine = m_parts.machine.digest(); });
+    return m_machine;
+}
 
 Result<FileLock> Reporter::hold() const {
     if (auto made = m_files.make_folder(); !made)
@@ -159,7 +165,7 @@ Reporter::next_parcel(Occasion occasion, const std::function<Result<ReportSource
             return no_fleet();
         return std::nullopt;
     }
-    FleetKeys keys(vault, m_parts.machine.digest);
+    FleetKeys keys(vault, machine());
     const auto key = keys.key();
     const auto secret =
         key ? naming_secret(*state, keys) : Result<std::optional<FleetSecret>>(tl::unexpected(key.error()));
@@ -211,7 +217,7 @@ Report Reporter::make_report(State& state, const ReportSources& sources,
         return name;
     };
     Report report;
-    report.machine = m_parts.machine.digest;
+    report.machine = machine();
     report.instance = m_parts.instance;
     report.made_at = m_parts.clock.now();
     report.device = m_parts.machine.facts();
@@ -280,7 +286,7 @@ Result<Parcel> Reporter::joining(State& state, const std::string& url, const Joi
     const auto server = fleet_url(url);
     if (!server)
         return tl::unexpected(server.error());
-    FleetKeys keys(vault, m_parts.machine.digest);
+    FleetKeys keys(vault, machine());
     const auto key = keys.key_or_new();
     if (!key)
         return tl::unexpected(key.error());
@@ -294,8 +300,7 @@ Result<Parcel> Reporter::joining(State& state, const std::string& url, const Joi
         return tl::unexpected(saved.error());
     // The half that is the server's, and nothing of the other one.
     std::string payload = token.for_server.expose([&](std::string_view half) {
-        return to_json(JoinRequest{std::string(half), key->public_key(), m_parts.machine.digest,
-                                   m_parts.machine.facts()});
+        return to_json(JoinRequest{std::string(half), key->public_key(), machine(), m_parts.machine.facts()});
     });
     return Parcel{Parcel::Kind::join,
                   post_to(*server, "/fleet/v1/join", seal(EnvelopeKind::join, 0, payload, *key)),
@@ -313,7 +318,7 @@ Result<std::optional<Parcel>> Reporter::leaving(Vault& vault) {
         return tl::unexpected(state.error());
     if (!state->membership && !joins_by_itself(*state))
         return no_fleet();
-    const auto key = FleetKeys(vault, m_parts.machine.digest).key();
+    const auto key = FleetKeys(vault, machine()).key();
     if (!key && key.error().code != ErrorCode::not_found)
         return tl::unexpected(key.error());
     if (!key || !state->membership)
@@ -333,7 +338,7 @@ Result<void> Reporter::forget(Vault& vault) {
     const auto lock = hold();
     if (!lock)
         return tl::unexpected(lock.error());
-    if (auto erased = FleetKeys(vault, m_parts.machine.digest).erase(); !erased)
+    if (auto erased = FleetKeys(vault, machine()).erase(); !erased)
         return erased;
     const State known = m_files.load().value_or(State{});
     State nothing;

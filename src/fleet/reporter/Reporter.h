@@ -11,6 +11,7 @@
 #include "model/FleetSettings.h"
 
 #include <functional>
+#include <mutex>
 
 namespace rinnova::fleet {
 
@@ -46,6 +47,7 @@ class Reporter final : public FleetMember {
     Result<FileLock> hold() const;
     /// The server: as it is configured now, else where this one has joined.
     std::string url_of(const State& state) const;
+    const std::string& machine() const; ///< its digest: the same for the whole run
     HttpPost post_to(const std::string& url, std::string_view path, std::string body) const;
     bool joins_by_itself(const State& state) const;
     Result<std::optional<Parcel>> join_by_itself(State& state, Vault& vault);
@@ -69,6 +71,8 @@ class Reporter final : public FleetMember {
     void pause(State& state, int retry_after_seconds);
 
     Parts m_parts;
+    mutable std::once_flag m_machine_known;
+    mutable std::string m_machine;
     StateFiles m_files;
 };
 

@@ -81,7 +81,7 @@ Result<void> Reporter::take(const Parcel& parcel, const Result<HttpAnswer>& answ
     const auto& sender = parcel.kind == Parcel::Kind::join ? state->joining : state->membership;
     if (!sender || sender->device != parcel.device)
         return {}; // an answer to nobody
-    FleetKeys keys(vault, m_parts.machine.digest);
+    FleetKeys keys(vault, machine());
     std::optional<Error> problem;
     if (!answer) {
         pause(*state, 0);

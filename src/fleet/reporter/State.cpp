@@ -145,17 +145,24 @@ State read_state(const Members& document) {
 
 } // namespace
 
+bool StateFiles::is_nothing() const {
+    std::error_code ignored;
+    return std::filesystem::status(m_folder, ignored).type() == std::filesystem::file_type::not_found;
+}
+
 bool StateFiles::any() const {
     std::error_code ignored;
-    return std::filesystem::exists(m_folder / state_name, ignored);
+    return !is_nothing() && std::filesystem::exists(own() / state_name, ignored);
 }
 
 Result<void> StateFiles::make_folder() const {
-    return make_private_folder(m_folder);
+    return make_private_folder(own());
 }
 
 Result<State> StateFiles::load() const {
-    const auto bytes = read_file(m_folder / state_name, most_state);
+    if (is_nothing())
+        return State{};
+    const auto bytes = read_file(own() / state_name, most_state);
     if (!bytes && bytes.error().code == ErrorCode::not_found)
         return State{};
     if (!bytes)
@@ -164,27 +171,27 @@ Result<State> StateFiles::load() const {
     if (auto read = read_document(*bytes, [&](const Members& document) { state = read_state(document); });
         !read) {
         Error error = read.error();
-        error.where = (m_folder / state_name).string();
+        error.where = (own() / state_name).string();
         return tl::unexpected(std::move(error));
     }
     return state;
 }
 
 Result<void> StateFiles::save(const State& state) const {
-    return AtomicFile::put(m_folder / state_name, to_json(state).dump(1) + "\n", 0600);
+    return AtomicFile::put(own() / state_name, to_json(state).dump(1) + "\n", 0600);
 }
 
 std::string StateFiles::content_of(const char* name) const {
-    return read_file(m_folder / name, most_state).value_or(std::string());
+    return read_file(own() / name, most_state).value_or(std::string());
 }
 
 Result<void> StateFiles::keep(const char* name, std::string_view bytes) const {
-    return AtomicFile::put(m_folder / name, bytes, 0600);
+    return AtomicFile::put(own() / name, bytes, 0600);
 }
 
 void StateFiles::drop(const char* name) const {
     std::error_code ignored;
-    std::filesystem::remove(m_folder / name, ignored);
+    std::filesystem::remove(own() / name, ignored);
 }
 
 } // namespace rinnova::fleet

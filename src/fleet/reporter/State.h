@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,12 +59,14 @@ struct State {
     bool operator==(const State&) const = default;
 };
 
-/// The files of one machine: `<folder>/<machine's digest>`, so that a roaming home has a part for each.
+/// The files of one machine: `<folder>/<part>`, so that a roaming home has a part for each. `part` is asked
+/// for when there is a folder, or one is to be made.
 class StateFiles {
   public:
-    explicit StateFiles(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    StateFiles(std::filesystem::path folder, std::function<const std::string&()> part)
+        : m_folder(std::move(folder)), m_part(std::move(part)) {}
 
-    std::filesystem::path lock() const { return m_folder / "lock"; }
+    std::filesystem::path lock() const { return own() / "lock"; }
     bool any() const;
     Result<void> make_folder() const;
 
@@ -80,11 +83,14 @@ class StateFiles {
     void drop_sent() const { drop("sent.json"); }
 
   private:
+    bool is_nothing() const; ///< no machine has anything, so that this one's part need not be known
+    std::filesystem::path own() const { return m_folder / m_part(); }
     std::string content_of(const char* name) const;
     Result<void> keep(const char* name, std::string_view bytes) const;
     void drop(const char* name) const;
 
     std::filesystem::path m_folder;
+    std::function<const std::string&()> m_part;
 };
 
 } // namespace rinnova::fleet

@@ -96,7 +96,7 @@ TEST_CASE("a policy file that somebody has changed counts no more") {
     const SigningKey admin = SigningKey::generate();
     member.join(JoinToken::make(admin.public_key(), {}));
     exchange(member, with_policy(4, admin));
-    const auto file = member.folder.path() / "fleet" / member.parts.machine.digest / "policy";
+    const auto file = member.folder.path() / "fleet" / member.parts.machine.digest() / "policy";
     put_file(file, sign_policy(policy(99), 99, SigningKey::generate()));
     CHECK_FALSE(member.reporter().policy());
 }

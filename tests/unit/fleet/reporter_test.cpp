@@ -239,7 +239,7 @@ TEST_CASE("a keychain that was begun anew: joins with another key where there is
             const std::string first = member.status().device;
             if (by_itself)
                 member.parts.settings = {url, (member.folder / "token").string(), {}, {}};
-            REQUIRE(FleetKeys(member.vault, member.parts.machine.digest).erase());
+            REQUIRE(FleetKeys(member.vault, member.parts.machine.digest()).erase());
             const auto parcel = member.next(Occasion::time);
             CHECK(member.gathered == 0);
             CHECK_FALSE(member.status().joined);
@@ -306,18 +306,18 @@ TEST_CASE("a roaming home has a part of the fleet for each machine") {
     Member member;
     member.join();
     const std::string first = member.status().device;
-    member.parts.machine.digest = machine_digest("two");
+    member.parts.machine.digest = [] { return machine_digest("two"); };
     CHECK_FALSE(member.status().joined);
     member.join();
     CHECK(member.status().device != first);
-    member.parts.machine.digest = machine_digest("one");
+    member.parts.machine.digest = [] { return machine_digest("one"); };
     CHECK(member.status().device == first);
 }
 
 TEST_CASE("a damaged state is an error that names the file, and joining begins anew") {
     Member member;
     member.join();
-    const auto file = member.folder.path() / "fleet" / member.parts.machine.digest / "state.json";
+    const auto file = member.folder.path() / "fleet" / member.parts.machine.digest() / "state.json";
     for (const char* bytes : {"", "{", "[]", R"({"schema":1,"sequence":-1,"failures":0})"}) {
         put_file(file, bytes);
         const auto status = member.reporter().status();

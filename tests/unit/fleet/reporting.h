@@ -33,7 +33,7 @@ struct Member {
     Reporter::Parts parts{folder.path(),
                           clock,
                           {},
-                          {machine_digest("one"),
+                          {[] { return machine_digest("one"); },
                            [] {
                                return DeviceFacts{"PC-ANNA", "anna", "Debian GNU/Linux", "12", "0.1.0"};
                            }},
