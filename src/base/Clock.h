@@ -49,6 +49,8 @@ class SystemClock final : public Clock {
     std::chrono::seconds utc_offset(Timestamp moment) const override;
 };
 
+/// `2027-05-25`
+std::string to_iso(Date date);
 /// `2026-11-22T10:15:00Z`
 std::string to_iso(Timestamp moment);
 /// `2026-11-22T11:15:00+01:00`: the wall clock's time, and how far it is ahead of UTC.

@@ -7,6 +7,17 @@
 
 namespace rinnova {
 
+namespace {
+
+/// Most of what is shown is of these alone.
+std::string_view plain_ascii_at_front(std::string_view text) noexcept {
+    const auto* const end =
+        std::find_if_not(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+    return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+} // namespace
+
 std::size_t character_at_front(std::string_view text) noexcept {
     constexpr std::size_t longest = 4;
     for (std::size_t length = 1; length <= std::min(text.size(), longest); ++length)
@@ -32,26 +43,32 @@ bool is_plain_character(std::string_view character) noexcept {
 }
 
 bool is_plain(std::string_view text) noexcept {
-    while (!text.empty()) {
+    for (;;) {
+        text.remove_prefix(plain_ascii_at_front(text).size());
+        if (text.empty())
+            return true;
         const std::size_t length = character_at_front(text);
         if (length == 0 || !is_plain_character(text.substr(0, length)))
             return false;
         text.remove_prefix(length);
     }
-    return true;
 }
 
 std::string made_plain(std::string_view text, std::string_view instead, bool lines) {
     std::string made;
     made.reserve(text.size());
-    while (!text.empty()) {
+    for (;;) {
+        const std::string_view ascii = plain_ascii_at_front(text);
+        made += ascii;
+        text.remove_prefix(ascii.size());
+        if (text.empty())
+            return made;
         const std::size_t length = character_at_front(text);
         const std::string_view character = text.substr(0, length);
         const bool stays = length > 0 && (is_plain_character(character) || (lines && character == "\n"));
         made += stays ? character : instead;
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
-    return made;
 }
 
 } // namespace rinnova

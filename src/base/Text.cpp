@@ -8,7 +8,9 @@ namespace rinnova {
 namespace {
 
 std::string fill(const QString& pattern, std::initializer_list<std::string_view> arguments) {
-    const std::string text = pattern.toStdString();
+    std::string text = pattern.toStdString();
+    if (text.find('%') == std::string::npos)
+        return text;
     std::string filled;
     filled.reserve(text.size() + 32);
     for (std::size_t i = 0; i < text.size(); ++i) {

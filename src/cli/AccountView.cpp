@@ -10,8 +10,7 @@ namespace rinnova::cli {
 
 namespace {
 
-Cell days_cell(const AccountStatus& account) {
-    const Tone tone = word_for(account.state).tone;
+Cell days_cell(const AccountStatus& account, Tone tone) {
     return {account.days_left ? std::to_string(*account.days_left) : "-", tone};
 }
 
@@ -100,11 +99,12 @@ std::string accounts_text(const std::vector<AccountStatus>& accounts, const Scre
     Table table({translate("cli", "ACCOUNT"), translate("cli", "PROVIDER"), translate("cli", "EXPIRES"),
                  translate("cli", "DAYS"), translate("cli", "STATE"), translate("cli", "STORED PASSWORDS")});
     for (const AccountStatus& account : accounts) {
+        const Cell state = word_for(account.state);
         table.add({{account.account.login},
                    {account.account.provider},
                    {date_or_dash(account.validity.expires)},
-                   days_cell(account),
-                   word_for(account.state),
+                   days_cell(account, state.tone),
+                   state,
                    slots_cell(account)});
         table.add_note(account.note);
     }

@@ -18,11 +18,11 @@ NoticeState* state_of_cycle(NoticeSubject& subject, const std::string& cycle) {
 
 Result<std::vector<NoticeSubject>> load_notice_subjects(Ledger& ledger, const Clock& clock,
                                                         const ReminderSettings& settings) {
-    auto accounts = ledger.accounts();
+    auto accounts = ledger.validities();
     if (!accounts)
         return tl::unexpected(accounts.error());
     auto open = ledger.notices().open_rotations();
-    auto told = open ? ledger.notices().running() : tl::unexpected(open.error());
+    auto told = open ? ledger.notices().running(*open) : tl::unexpected(open.error());
     auto snoozes = told ? ledger.notices().snoozes() : tl::unexpected(told.error());
     if (!snoozes)
         return tl::unexpected(snoozes.error());
@@ -30,14 +30,14 @@ Result<std::vector<NoticeSubject>> load_notice_subjects(Ledger& ledger, const Cl
     std::vector<NoticeSubject> subjects;
     subjects.reserve(accounts->size());
     std::map<AccountKey, std::size_t> index;
-    for (Account& account : *accounts) {
-        index.emplace(account.key, subjects.size());
+    for (auto& [account, validity] : *accounts) {
+        index.emplace(account, subjects.size());
         NoticeSubject subject;
-        subject.policy = settings.policy_of(account.key.login);
-        subject.validity = account.validity;
-        if (account.validity.expires)
-            subject.expiry_cycle = to_iso(*account.validity.expires);
-        subject.account = std::move(account.key);
+        subject.policy = settings.policy_of(account.login);
+        subject.validity = validity;
+        if (validity.expires)
+            subject.expiry_cycle = to_iso(*validity.expires);
+        subject.account = std::move(account);
         subjects.push_back(std::move(subject));
     }
     for (ledger::OpenRotation& rotation : *open)

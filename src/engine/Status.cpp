@@ -43,12 +43,16 @@ Result<std::vector<AccountStatus>> status(const LedgerView& view, const std::opt
     std::map<AccountKey, std::string> staged;
     for (const ledger::Rotation& rotation : *unfinished)
         staged[rotation.account] = waits_for_user(rotation.stage) ? to_string(rotation.stage) : "staged";
+    const auto of = [](auto& parts, const AccountKey& account) {
+        const auto found = parts.find(account);
+        return found != parts.end() ? std::move(found->second) : decltype(found->second){};
+    };
     const Date today = view.clock.today();
     std::vector<AccountStatus> all;
     all.reserve(accounts->size());
     for (const Account& account : *accounts)
         if (!only || account.key == *only)
-            all.push_back(status_of(today, account, std::move(by_account[account.key]), staged[account.key]));
+            all.push_back(status_of(today, account, of(by_account, account.key), of(staged, account.key)));
     return all;
 }
 

@@ -170,10 +170,17 @@ Result<void> Ledger::open_or_set_aside() {
     return {};
 }
 
+std::size_t Ledger::rows_of(const char* table) {
+    Statement count = m_database->prepare(std::string("SELECT count(*) FROM ") + table);
+    count.next();
+    return static_cast<std::size_t>(count.number(0));
+}
+
 Result<std::vector<Account>> Ledger::accounts() {
     return guarded(m_file, [&] {
         std::vector<Account> accounts;
         std::map<std::int64_t, std::size_t> by_row;
+        accounts.reserve(rows_of("account")); // large, and moved at each growth
         Statement rows = m_database->prepare(std::string(account_columns) + "ORDER BY login, provider");
         while (rows.next()) {
             by_row[rows.number(0)] = accounts.size();
@@ -190,6 +197,18 @@ Result<std::vector<Account>> Ledger::accounts() {
             if (const auto found = by_row.find(devices.number(0)); found != by_row.end())
                 accounts[found->second].devices.push_back(devices.text(1));
         return accounts;
+    });
+}
+
+Result<std::vector<std::pair<AccountKey, Validity>>> Ledger::validities() {
+    return guarded(m_file, [&] {
+        std::vector<std::pair<AccountKey, Validity>> validities;
+        validities.reserve(rows_of("account"));
+        Statement rows = m_database->prepare(
+            "SELECT provider, login, issued, expires, source FROM account ORDER BY login, provider");
+        while (rows.next())
+            validities.emplace_back(AccountKey{rows.text(0), rows.text(1)}, validity_from(rows, 2));
+        return validities;
     });
 }
 
@@ -261,9 +280,7 @@ Result<std::vector<Slot>> Ledger::slots(const AccountKey& key) {
 Result<std::vector<std::pair<AccountKey, Slot>>> Ledger::all_slots() {
     return guarded(m_file, [&] {
         std::vector<std::pair<AccountKey, Slot>> slots;
-        Statement count = m_database->prepare("SELECT count(*) FROM slot");
-        count.next();
-        slots.reserve(static_cast<std::size_t>(count.number(0))); // large, and moved at each growth
+        slots.reserve(rows_of("slot"));
         Statement rows =
             m_database->prepare(std::string("SELECT a.provider, a.login, ") + slot_columns +
                                 " FROM slot s JOIN account a ON a.id = s.account ORDER BY s.rowid");

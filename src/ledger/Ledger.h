@@ -39,6 +39,8 @@ class Ledger {
     const std::optional<std::filesystem::path>& set_aside() const noexcept { return m_set_aside; }
 
     Result<std::vector<Account>> accounts(); ///< by login, then provider
+    /// No more of each account, in the same order.
+    Result<std::vector<std::pair<AccountKey, Validity>>> validities();
     Result<std::optional<Account>> find(const AccountKey& key);
     Result<void> save(const Account& account); ///< adds, or replaces all members
     Result<void> erase(const AccountKey& key); ///< with slots and journal; the history stays
@@ -73,6 +75,7 @@ class Ledger {
   private:
     Ledger(std::filesystem::path file, std::unique_ptr<ledger::Database> database);
     Result<void> open_or_set_aside();
+    std::size_t rows_of(const char* table);
     Result<void> in_transaction(const std::function<Result<void>()>& work);
 
     std::filesystem::path m_file;

@@ -8,13 +8,15 @@ namespace rinnova::ledger {
 
 namespace {
 
-/// The account's last rotation, and the two cycles that can run for it; `a` is the account.
+// The account's last rotation, and the two cycles that can run for it; `a` is the account.
 constexpr std::string_view last_rotation =
     "(SELECT r.id FROM rotation r WHERE r.account = a.id AND r.stage = 'committed' "
     "ORDER BY r.finished DESC, r.id DESC LIMIT 1)";
 
+constexpr std::string_view expiry_cycle = "date(a.expires * 86400, 'unixepoch')";
+
 std::string running_cycles() {
-    return "(date(a.expires * 86400, 'unixepoch'), " + std::string(last_rotation) + ")";
+    return "(" + std::string(expiry_cycle) + ", " + std::string(last_rotation) + ")";
 }
 
 std::string open_states() {
@@ -48,21 +50,32 @@ Result<void> NoticeLog::add(const NoticeRecord& record) {
     });
 }
 
-Result<std::vector<NoticeRecord>> NoticeLog::running() {
+Result<std::vector<NoticeRecord>> NoticeLog::running(const std::vector<OpenRotation>& open) {
     return guarded(m_file, [&] {
         std::vector<NoticeRecord> records;
-        Statement rows = m_database.prepare(
+        const auto read = [&](Statement& rows) {
+            while (rows.next())
+                records.push_back({{rows.text(0), rows.text(1)},
+                                   rows.text(2),
+                                   notice_reason_from(rows.text(3)).value_or(NoticeReason::due),
+                                   static_cast<int>(rows.number(4)),
+                                   timestamp_from(rows.number(5)),
+                                   rows.text(6),
+                                   reaction_from(rows.text(7))});
+        };
+        // From each account the index leads to its own; by itself SQLite looks at all that was ever told.
+        const std::string of_cycle =
             "SELECT a.provider, a.login, n.cycle, n.reason, n.threshold, n.at, n.channel, n.reaction "
-            "FROM account a JOIN notice n ON n.account = a.id AND n.cycle IN " +
-            running_cycles() + " ORDER BY n.id");
-        while (rows.next())
-            records.push_back({{rows.text(0), rows.text(1)},
-                               rows.text(2),
-                               notice_reason_from(rows.text(3)).value_or(NoticeReason::due),
-                               static_cast<int>(rows.number(4)),
-                               timestamp_from(rows.number(5)),
-                               rows.text(6),
-                               reaction_from(rows.text(7))});
+            "FROM account a CROSS JOIN notice n ON n.account = a.id AND n.cycle = ";
+        Statement about_expiry =
+            m_database.prepare(of_cycle + std::string(expiry_cycle) + " ORDER BY a.id, n.id");
+        read(about_expiry);
+        for (const OpenRotation& rotation : open) {
+            Statement about_slots =
+                m_database.prepare(of_cycle + "? WHERE a.provider = ? AND a.login = ? ORDER BY n.id");
+            about_slots.bind(rotation.id).bind(rotation.account.provider).bind(rotation.account.login);
+            read(about_slots);
+        }
         return records;
     });
 }

@@ -50,8 +50,9 @@ class NoticeLog {
     NoticeLog(Database& database, const std::filesystem::path& file) : m_database(database), m_file(file) {}
 
     Result<void> add(const NoticeRecord& record);
-    /// Those about the expiry and the last rotation that the accounts have now, oldest first.
-    Result<std::vector<NoticeRecord>> running();
+    /// Those about the expiry that the accounts have now, and about these rotations; of one cycle the oldest
+    /// first.
+    Result<std::vector<NoticeRecord>> running(const std::vector<OpenRotation>& open);
     /// Notes the reaction on all of a cycle that have none.
     Result<void> react(const AccountKey& account, const std::string& cycle, Reaction reaction, Timestamp now);
 

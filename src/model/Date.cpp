@@ -4,7 +4,6 @@
 #include "base/Excerpt.h"
 #include "base/Text.h"
 
-#include <array>
 #include <charconv>
 #include <cstdio>
 
@@ -76,14 +75,6 @@ Result<Date> parse_date(std::string_view text) {
     }
     return fail(ErrorCode::invalid_data, translate("model", "“%1” is not a date.", {excerpt(text, 40)}),
                 translate("model", "Write it as 2027-05-25 or as 25/05/2027."));
-}
-
-std::string to_iso(Date date) {
-    const year_month_day parts{date};
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(parts.year()),
-                  static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
-    return text.data();
 }
 
 std::optional<Timestamp> moment_from(const std::string& text) {

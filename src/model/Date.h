@@ -15,9 +15,6 @@ namespace rinnova {
 /// always. `invalid-data` for anything else, and for days that do not exist.
 Result<Date> parse_date(std::string_view text);
 
-/// `2027-05-25`
-std::string to_iso(Date date);
-
 /// A moment as `to_iso` writes it (`2026-11-22T10:15:00Z`); none for anything else.
 std::optional<Timestamp> moment_from(const std::string& text);
 

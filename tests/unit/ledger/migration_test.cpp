@@ -42,7 +42,7 @@ TEST_CASE("a ledger of version 1 is brought up to date, and keeps what it held")
         CHECK(ledger->journal().steps("20260901T080000Z-aabbccddeeff")->size() == 1);
         CHECK(ledger->journal().fingerprint("20260901T080000Z-aabbccddeeff").value() == "00ff");
         CHECK(ledger->journal().garbage()->size() == 1);
-        CHECK(ledger->notices().running()->empty());
+        CHECK(ledger->notices().running({})->empty());
         CHECK(ledger->notices().open_rotations()->front().id == "20260901T080000Z-aabbccddeeff");
         REQUIRE(ledger->notices().snooze({mario, "2026-12-01", Date{std::chrono::year(2026) / 11 / 27}}));
     }
