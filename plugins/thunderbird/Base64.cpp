@@ -45,8 +45,8 @@ std::optional<std::string> from_base64(std::string_view text) {
     while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
         ++padding;
     const std::size_t digits = text.size() - padding;
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3);
+    std::string bytes(digits * 3 / 4, '\0');
+    std::size_t made = 0;
     std::uint32_t group = 0;
     unsigned bits = 0;
     for (std::size_t i = 0; i < digits; ++i) {
@@ -57,7 +57,7 @@ std::optional<std::string> from_base64(std::string_view text) {
         bits += 6;
         if (bits >= 8) {
             bits -= 8;
-            bytes += static_cast<char>((group >> bits) & 0xFFU);
+            bytes[made++] = static_cast<char>((group >> bits) & 0xFFU);
         }
     }
     // Bits left over have to be zero: otherwise two texts would stand for the same bytes.

@@ -24,8 +24,8 @@ struct TextRange {
 /// wrong; `where` is then the place of it.
 class JsonScanner {
   public:
-    /// The text is shorter than 4 GiB and has to outlive the scanner.
-    explicit JsonScanner(std::string_view text) noexcept : m_text(text) {}
+    /// The text is shorter than 4 GiB and has to outlive the scanner, which begins at `at`.
+    explicit JsonScanner(std::string_view text, std::size_t at = 0) noexcept : m_text(text), m_at(at) {}
 
     /// The first character of the next value, behind blanks; NUL at the end of the text.
     char peek() noexcept;
@@ -75,7 +75,7 @@ class JsonScanner {
     // Thunderbird's own files have three levels.
     static constexpr int max_depth = 64;
     std::string_view m_text;
-    std::size_t m_at = 0;
+    std::size_t m_at;
     int m_depth = 0;
 };
 

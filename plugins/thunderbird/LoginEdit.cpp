@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 
 namespace rinnova::thunderbird {
@@ -157,30 +158,47 @@ Result<std::string> LoginEdit::finish() {
         }
         text = with_replacements(m_bytes, std::move(replacements));
     }
-    if (auto checked = check(text); !checked)
-        return tl::unexpected(checked.error());
-    return text;
+    if (m_added.empty() ? is_right_in_place(text) : is_right(text))
+        return text;
+    return fail(ErrorCode::internal,
+                translate("thunderbird", "The new file of logins does not read back as it should; "
+                                         "nothing was written."));
 }
 
-Result<void> LoginEdit::check(std::string_view text) const {
-    const auto wrong = [&] {
-        return fail(ErrorCode::internal,
-                    translate("thunderbird", "The new file of logins does not read back as it should; "
-                                             "nothing was written."));
-    };
+bool LoginEdit::holds(std::string_view text, const LoginRecord& login, const LoginContent& content) const {
+    return opens_to(m_keys, login.encrypted_username.of(text), content.username) &&
+           content.password->expose([&](std::string_view password) {
+               return opens_to(m_keys, login.encrypted_password.of(text), password);
+           });
+}
+
+bool LoginEdit::is_right(std::string_view text) const {
     const auto index = parse_logins_json(text);
-    if (!index || index->logins.size() != m_index.logins.size() + m_added.size())
-        return wrong();
-    for (const Expected& expected : m_expected) {
-        const LoginRecord& login = index->logins[expected.record];
-        const bool right = opens_to(m_keys, login.encrypted_username.of(text), expected.content.username) &&
-                           expected.content.password->expose([&](std::string_view password) {
-                               return opens_to(m_keys, login.encrypted_password.of(text), password);
-                           });
-        if (!right)
-            return wrong();
+    return index && index->logins.size() == m_index.logins.size() + m_added.size() &&
+           std::all_of(m_expected.begin(), m_expected.end(), [&](const Expected& expected) {
+               return holds(text, index->logins[expected.record], expected.content);
+           });
+}
+
+// Only the logins that were to change are read again: everything between them is what was read before.
+bool LoginEdit::is_right_in_place(std::string_view text) const {
+    std::vector<Expected> expected = m_expected;
+    std::sort(expected.begin(), expected.end(),
+              [](const Expected& a, const Expected& b) { return a.record < b.record; });
+    std::size_t old_at = 0;
+    std::size_t new_at = 0;
+    for (const Expected& change : expected) {
+        const TextRange& before = m_index.logins[change.record].whole;
+        const std::string_view between = m_bytes.substr(old_at, before.begin - old_at);
+        if (before.begin < old_at || text.substr(new_at, between.size()) != between)
+            return false;
+        const auto login = parse_login(text, new_at + between.size());
+        if (!login || !holds(text, *login, change.content))
+            return false;
+        old_at = before.end;
+        new_at = login->whole.end;
     }
-    return {};
+    return text.substr(new_at) == m_bytes.substr(old_at);
 }
 
 } // namespace rinnova::thunderbird

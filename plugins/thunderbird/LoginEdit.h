@@ -45,7 +45,11 @@ class LoginEdit {
 
   private:
     Result<std::string> encrypted(const TextRange& replaced, std::string_view plaintext);
-    Result<void> check(std::string_view text) const;
+    bool holds(std::string_view text, const LoginRecord& login, const LoginContent& content) const;
+    /// Whether the whole text reads as it should.
+    bool is_right(std::string_view text) const;
+    /// The same of a text without new logins.
+    bool is_right_in_place(std::string_view text) const;
     std::uint64_t next_id() const;
 
     struct Expected {

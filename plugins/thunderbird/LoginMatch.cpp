@@ -58,11 +58,39 @@ std::optional<std::string> key_of(const LoginRecord& login, std::string_view byt
 }
 
 std::optional<Secret> open_member(SdrKeys& keys, const TextRange& member, std::string_view bytes) {
-    if (member.empty())
-        return std::nullopt;
-    const auto blob = decode_json_string(member.of(bytes));
+    const std::string_view token = member.of(bytes);
+    if (token.size() >= 2 && token.front() == '"' && token.find('\\') == std::string_view::npos)
+        return keys.decrypt(token.substr(1, token.size() - 2)); // as Thunderbird writes it
+    const auto blob = decode_json_string(token);
     return blob ? keys.decrypt(*blob) : std::nullopt;
 }
+
+/// Finds the wanted origin of each login, a spelling that was met before by its looks.
+class Origins {
+  public:
+    Origins(const TextMap<WantedOrigin>& wanted, std::string_view bytes) : m_wanted(wanted), m_bytes(bytes) {}
+
+    /// Null for a login of another origin.
+    const WantedOrigin* of(const LoginRecord& login) {
+        const std::string_view token = login.hostname.of(m_bytes);
+        const bool usual = !login.deleted && !token.empty() && login.http_realm.of(m_bytes) == token;
+        if (usual)
+            if (const auto known = m_known.find(token); known != m_known.end())
+                return known->second;
+        const auto key = key_of(login, m_bytes);
+        const auto found = key ? m_wanted.find(*key) : m_wanted.end();
+        if (found == m_wanted.end())
+            return nullptr;
+        if (usual)
+            m_known.emplace(token, &found->second);
+        return &found->second;
+    }
+
+  private:
+    const TextMap<WantedOrigin>& m_wanted;
+    std::string_view m_bytes;
+    std::unordered_map<std::string_view, const WantedOrigin*> m_known;
+};
 
 // Thunderbird compares the spelling: of several logins of one user it takes the first that is spelled as it
 // expects.
@@ -79,14 +107,14 @@ LoginMatches match_logins(std::string_view bytes, const LoginsJson& index, SdrKe
                           const std::vector<WantedLogin>& wanted) {
     LoginMatches matches;
     matches.logins.resize(wanted.size());
-    const TextMap<WantedOrigin> origins = by_origin(wanted, matches);
+    const TextMap<WantedOrigin> by_key = by_origin(wanted, matches);
+    Origins origins(by_key, bytes);
     for (std::size_t i = 0; i < index.logins.size(); ++i) {
         const LoginRecord& login = index.logins[i];
-        const auto key = key_of(login, bytes);
-        const auto origin = key ? origins.find(*key) : origins.end();
-        if (origin == origins.end())
+        const WantedOrigin* const origin = origins.of(login);
+        if (origin == nullptr)
             continue;
-        OriginLogins& found = matches.origins[origin->second.number];
+        OriginLogins& found = matches.origins[origin->number];
         found.records.push_back(i);
         if (keys == nullptr)
             continue;
@@ -96,8 +124,8 @@ LoginMatches match_logins(std::string_view bytes, const LoginsJson& index, SdrKe
             continue;
         }
         const auto users =
-            username->expose([&](std::string_view name) { return origin->second.by_username.find(name); });
-        if (users == origin->second.by_username.end())
+            username->expose([&](std::string_view name) { return origin->by_username.find(name); });
+        if (users == origin->by_username.end())
             continue;
         for (const std::size_t number : users->second)
             matches.logins[number].records.push_back(i);

@@ -51,7 +51,8 @@ class Members {
 /// The state of one reading.
 class Reading {
   public:
-    explicit Reading(std::string_view text) : m_text(text), m_scanner(text), m_members(text) {}
+    explicit Reading(std::string_view text, std::size_t at = 0)
+        : m_text(text), m_scanner(text, at), m_members(text) {}
 
     bool file() {
         const bool read = m_scanner.object([this](const TextRange& name) {
@@ -62,18 +63,6 @@ class Reading {
         });
         return read && m_scanner.at_end() && m_has_logins && whole_number(m_version.of(m_text));
     }
-    std::size_t where() const { return m_scanner.where(); }
-    std::uint64_t version() const { return whole_number(m_version.of(m_text)).value_or(0); }
-    LoginsJson take() { return std::move(m_logins); }
-
-  private:
-    bool logins() {
-        if (m_scanner.peek() != '[')
-            return false;
-        m_logins.append_at = m_scanner.where() + 1;
-        return m_scanner.array([this] { return login(); });
-    }
-
     bool login() {
         LoginRecord record;
         TextRange id;
@@ -99,6 +88,17 @@ class Reading {
         m_logins.highest_id = std::max(m_logins.highest_id, whole_number(id.of(m_text)).value_or(0));
         m_logins.logins.push_back(record);
         return true;
+    }
+    std::size_t where() const { return m_scanner.where(); }
+    std::uint64_t version() const { return whole_number(m_version.of(m_text)).value_or(0); }
+    LoginsJson take() { return std::move(m_logins); }
+
+  private:
+    bool logins() {
+        if (m_scanner.peek() != '[')
+            return false;
+        m_logins.append_at = m_scanner.where() + 1;
+        return m_scanner.array([this] { return login(); });
     }
 
     static bool is_true(std::string_view token) {
@@ -137,6 +137,14 @@ Result<LoginsJson> parse_logins_json(std::string_view bytes) {
     if (!is_utf8(bytes))
         return damaged(0);
     return reading.take();
+}
+
+std::optional<LoginRecord> parse_login(std::string_view bytes, std::size_t at) {
+    Reading reading(bytes, at);
+    if (at > bytes.size() || !reading.login())
+        return std::nullopt;
+    LoginRecord login = reading.take().logins.front();
+    return is_utf8(login.whole.of(bytes)) ? std::optional(login) : std::nullopt;
 }
 
 std::string with_replacements(std::string_view text, std::vector<Replacement> replacements) {

@@ -5,6 +5,7 @@
 #include "sdk/Target.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,10 @@ inline constexpr std::size_t max_logins_bytes = 256U << 20U;
 /// `invalid-data` when it is no such file: no UTF-8, no JSON, logins that are no objects, a member twice
 /// where we have to know which one counts. `unsupported` for a version of the format that is newer than 3.
 Result<LoginsJson> parse_logins_json(std::string_view bytes);
+
+/// One login of such a file that begins at `at`; none when there is no login. Its ranges are places in
+/// `bytes`.
+std::optional<LoginRecord> parse_login(std::string_view bytes, std::size_t at);
 
 /// Up to here JavaScript keeps whole numbers exactly.
 inline constexpr std::uint64_t max_exact_number = (1ULL << 53U) - 1;

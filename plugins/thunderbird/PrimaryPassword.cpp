@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "PrimaryPassword.h"
 
+#include "Base64.h"
 #include "GlobalSalt.h"
 #include "SdrBlob.h"
 #include "sdk/Target.h"
@@ -115,7 +116,8 @@ const BlockCipher* SdrKeys::key(Cipher cipher) {
 }
 
 std::optional<Secret> SdrKeys::decrypt(std::string_view base64) {
-    const auto blob = parse_sdr_blob(base64);
+    const auto der = from_base64(base64);
+    const auto blob = der ? parse_sdr_der(*der) : std::nullopt;
     if (!blob || blob->key_id != sdr_key_id)
         return std::nullopt;
     const BlockCipher* const with = key(blob->cipher);

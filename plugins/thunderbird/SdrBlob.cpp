@@ -31,11 +31,8 @@ std::optional<Cipher> cipher_of(std::string_view identifier) {
 
 } // namespace
 
-std::optional<SdrBlob> parse_sdr_blob(std::string_view base64) {
-    const auto bytes = from_base64(base64);
-    if (!bytes)
-        return std::nullopt;
-    DerReader outside(*bytes);
+std::optional<SdrParts> parse_sdr_der(std::string_view der) {
+    DerReader outside(der);
     const auto body = outside.take(DerTag::sequence);
     if (!body || !outside.at_end())
         return std::nullopt;
@@ -53,7 +50,16 @@ std::optional<SdrBlob> parse_sdr_blob(std::string_view base64) {
     const auto cipher = cipher_of(*identifier);
     if (!cipher || iv->size() != block_bytes(*cipher))
         return std::nullopt;
-    return SdrBlob{std::string(*key_id), *cipher, std::string(*iv), std::string(*ciphertext)};
+    return SdrParts{*key_id, *cipher, *iv, *ciphertext};
+}
+
+std::optional<SdrBlob> parse_sdr_blob(std::string_view base64) {
+    const auto bytes = from_base64(base64);
+    const auto parts = bytes ? parse_sdr_der(*bytes) : std::nullopt;
+    if (!parts)
+        return std::nullopt;
+    return SdrBlob{std::string(parts->key_id), parts->cipher, std::string(parts->iv),
+                   std::string(parts->ciphertext)};
 }
 
 std::string to_base64(const SdrBlob& blob) {

@@ -28,7 +28,16 @@ struct SdrBlob {
 /// it.
 inline constexpr std::string_view sdr_key_id{"\xF8\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01", 16};
 
+/// The parts of one, as they stand in its DER.
+struct SdrParts {
+    std::string_view key_id;
+    Cipher cipher = Cipher::aes256;
+    std::string_view iv;
+    std::string_view ciphertext;
+};
+
 /// None when it is no such blob, or one of another cipher.
+std::optional<SdrParts> parse_sdr_der(std::string_view der);
 std::optional<SdrBlob> parse_sdr_blob(std::string_view base64);
 
 std::string to_base64(const SdrBlob& blob);

@@ -50,6 +50,20 @@ TEST_CASE("member names are the same name however they are escaped") {
     CHECK(decode_json_string(logins->logins[0].hostname.of(text)) == "imap://host");
 }
 
+TEST_CASE("one login is read by itself as it is among the others") {
+    const std::string text = file_with(
+        R"({"id":1,"hostname":"imap://host"}, {"encryptedPassword":"cA==","unknown":{"a":[1,2]}})");
+    const auto logins = parse_logins_json(text);
+    REQUIRE(logins);
+    for (const LoginRecord& login : logins->logins)
+        CHECK(parse_login(text, login.whole.begin) == login);
+    CHECK_FALSE(parse_login(text, 1));
+    CHECK_FALSE(parse_login(text, text.size()));
+    CHECK_FALSE(parse_login(text, text.size() + 1));
+    CHECK_FALSE(parse_login(text.substr(0, logins->logins[1].whole.end - 1), logins->logins[1].whole.begin));
+    CHECK_FALSE(parse_login("{\"a\":\"\xFF\"}", 0));
+}
+
 TEST_CASE("tombstones are seen as such") {
     const auto logins =
         parse_logins_json(file_with(R"({"guid":"{a}","deleted":true},{"deleted":false,"id":7})"));
