@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdio>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -30,6 +31,29 @@ void derive(int iterations) {
     require(PKCS5_PBKDF2_HMAC("a hash of twenty bytes", 20, salt.data(), static_cast<int>(salt.size()),
                               iterations, EVP_sha256(), static_cast<int>(key.size()), key.data()) == 1);
     benchmark::DoNotOptimize(key);
+}
+
+void open_names(int count) {
+    // Base64 of a key's id, the cipher's OID, an initialisation vector and one block: 79 bytes and one of
+    // padding.
+    const std::string text(108, 'A');
+    std::array<unsigned char, 81> blob{};
+    const std::array<unsigned char, 32> key{};
+    std::array<unsigned char, 32> name{};
+    const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(EVP_CIPHER_CTX_new(),
+                                                                                  &EVP_CIPHER_CTX_free);
+    require(EVP_DecryptInit_ex(context.get(), EVP_aes_256_cbc(), nullptr, key.data(), nullptr) == 1);
+    EVP_CIPHER_CTX_set_padding(context.get(), 0);
+    for (int i = 0; i < count; ++i) {
+        int body = 0;
+        int tail = 0;
+        require(EVP_DecodeBlock(blob.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                                static_cast<int>(text.size())) == static_cast<int>(blob.size()));
+        require(EVP_DecryptInit_ex(context.get(), nullptr, nullptr, nullptr, blob.data()) == 1 &&
+                EVP_DecryptUpdate(context.get(), name.data(), &body, blob.data() + 16, 16) == 1 &&
+                EVP_DecryptFinal_ex(context.get(), name.data() + body, &tail) == 1);
+        benchmark::DoNotOptimize(name);
+    }
 }
 
 std::string read_whole(const std::filesystem::path& file) {
@@ -53,8 +77,9 @@ void replace(const std::filesystem::path& file, const std::string& bytes) {
 
 } // namespace
 
-void floor_of(const std::filesystem::path& logins_json, int iterations, Parser parser) {
+void floor_of(const std::filesystem::path& logins_json, int iterations, Parser parser, int names) {
     derive(iterations);
+    open_names(names);
     const std::string bytes = read_whole(logins_json);
     if (parser == Parser::ours)
         require(thunderbird::parse_logins_json(bytes).has_value());

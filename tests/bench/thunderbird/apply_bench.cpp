@@ -63,15 +63,19 @@ void apply_with_backup(benchmark::State& state) {
     apply_to(state, Others::websites, true);
 }
 
-void floor_with(benchmark::State& state, Parser parser) {
+void floor_with(benchmark::State& state, Parser parser, int names = 0) {
     const TestProfile profile;
     fill_for_one(profile, static_cast<int>(state.range(0)), Others::websites, keys_of(iterations_of(state)));
     for (auto _ : state)
-        floor_of(profile.folder() / "logins.json", iterations_of(state), parser);
+        floor_of(profile.folder() / "logins.json", iterations_of(state), parser, names);
 }
 
 void floor_ours(benchmark::State& state) {
     floor_with(state, Parser::ours);
+}
+
+void floor_ours_with_names(benchmark::State& state) {
+    floor_with(state, Parser::ours, static_cast<int>(state.range(0)));
 }
 
 void floor_nlohmann(benchmark::State& state) {
@@ -83,6 +87,7 @@ void both_keys(benchmark::internal::Benchmark* figure) {
 }
 
 BENCHMARK(floor_ours)->Apply(both_keys);
+BENCHMARK(floor_ours_with_names)->Apply(both_keys);
 BENCHMARK(floor_nlohmann)->Apply(both_keys);
 BENCHMARK(apply_among_websites)->Apply(both_keys);
 BENCHMARK(apply_among_neighbours)->Apply(both_keys);
