@@ -51,8 +51,8 @@ TEST_CASE("member names are the same name however they are escaped") {
 }
 
 TEST_CASE("one login is read by itself as it is among the others") {
-    const std::string text = file_with(
-        R"({"id":1,"hostname":"imap://host"}, {"encryptedPassword":"cA==","unknown":{"a":[1,2]}})");
+    const std::string text =
+        file_with(R"({"id":1,"hostname":"imap://host"}, {"encryptedPassword":"cA==","unknown":{"a":[1,2]}})");
     const auto logins = parse_logins_json(text);
     REQUIRE(logins);
     for (const LoginRecord& login : logins->logins)
