@@ -158,7 +158,7 @@ Result<std::string> LoginEdit::finish() {
         }
         text = with_replacements(m_bytes, std::move(replacements));
     }
-    if (m_added.empty() ? is_right_in_place(text) : is_right(text))
+    if (text.size() <= max_logins_bytes && (m_added.empty() ? is_right_in_place(text) : is_right(text)))
         return text;
     return fail(ErrorCode::internal,
                 translate("thunderbird", "The new file of logins does not read back as it should; "

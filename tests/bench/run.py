@@ -37,7 +37,7 @@ def thunderbird(table, build):
         neighbours = figures[f"apply_among_neighbours/1000/{iterations}"].wall
         table.ratio(f"one password in a profile of 1,000 logins ({key}; others of the same servers)",
                     neighbours, floor, "ms")
-        table.ratio("the same, against a floor that opens each user name", neighbours, with_names, "ms", 1.5)
+        table.ratio(f"the same, against a floor that opens each user name ({key})", neighbours, with_names, "ms", 1.5)
         table.ratio(f"the same with Thunderbird's own copy, against two floors ({key})",
                     figures[f"apply_with_backup/1000/{iterations}"].wall, 2 * floor, "ms", 1.5)
     figures = programs.run(program, "/300/real", repetitions=9)

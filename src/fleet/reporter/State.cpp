@@ -145,14 +145,9 @@ State read_state(const Members& document) {
 
 } // namespace
 
-bool StateFiles::is_nothing() const {
-    std::error_code ignored;
-    return std::filesystem::status(m_folder, ignored).type() == std::filesystem::file_type::not_found;
-}
-
 bool StateFiles::any() const {
     std::error_code ignored;
-    return !is_nothing() && std::filesystem::exists(own() / state_name, ignored);
+    return std::filesystem::exists(m_folder, ignored) && std::filesystem::exists(own() / state_name, ignored);
 }
 
 Result<void> StateFiles::make_folder() const {
@@ -160,8 +155,6 @@ Result<void> StateFiles::make_folder() const {
 }
 
 Result<State> StateFiles::load() const {
-    if (is_nothing())
-        return State{};
     const auto bytes = read_file(own() / state_name, most_state);
     if (!bytes && bytes.error().code == ErrorCode::not_found)
         return State{};

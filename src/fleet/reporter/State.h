@@ -83,7 +83,6 @@ class StateFiles {
     void drop_sent() const { drop("sent.json"); }
 
   private:
-    bool is_nothing() const; ///< no machine has anything, so that this one's part need not be known
     std::filesystem::path own() const { return m_folder / m_part(); }
     std::string content_of(const char* name) const;
     Result<void> keep(const char* name, std::string_view bytes) const;
