@@ -43,9 +43,21 @@ class Window(unittest.TestCase):
     def run_here(*words):
         return subprocess.run(words, capture_output=True, text=True, timeout=LIMIT).stdout
 
+    def shown(self, title):
+        """The number of the window that shows under this title."""
+        found = []
+
+        def search():
+            # Not with --sync: it ends without a word when another window goes while it looks.
+            found[:] = self.run_here("xdotool", "search", "--onlyvisible", "--name", title).split()
+            return found
+
+        self.until(search, title)
+        return found[-1]
+
     def window(self, title):
         """The one that shows under this title, in front, once its picture stays the same."""
-        number = self.run_here("xdotool", "search", "--sync", "--onlyvisible", "--name", title).split()[-1]
+        number = self.shown(title)
         self.run_here("xdotool", "windowactivate", "--sync", number)
         last = [None, time.monotonic()]
 
@@ -79,7 +91,7 @@ class Window(unittest.TestCase):
                 # One instance: another one hands its wish over and leaves.
                 with self.desk.window() as second:
                     self.assertEqual(second.wait(LIMIT), 0)
-                self.assertNotEqual(self.run_here("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Rinnova$"), "")
+                self.shown("^Rinnova$")
             status = self.desk.rinnova("status", USER).document["accounts"][0]
             self.assertEqual({slot["state"] for slot in status["slots"]}, {"in-sync"})
 
