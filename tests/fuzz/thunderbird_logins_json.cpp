@@ -79,7 +79,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto index = parse_logins_json(text);
     if (!index)
         return 0;
-    require(nlohmann::json::accept(text));
+    try {
+        require(nlohmann::json::parse(text).is_object());
+    } catch (const nlohmann::json::out_of_range&) {
+        return 0; // 1e999 is JSON all the same
+    }
     static SdrKeys keys = trial_keys();
     const Secret password = Secret::copy_of("fake-new-1");
     const LoginContent content{"imap://imaps.pec.aruba.it", "mario@pec.it", &password};
