@@ -100,7 +100,8 @@ Outcome run(const Extend& command, Session& session) {
 }
 
 Outcome run(const Status& command, Session& session) {
-    auto accounts = session.service.status(command.account);
+    // In words the list has no column for the next notice.
+    auto accounts = session.service.status({command.account, session.json || command.account.has_value()});
     if (!accounts)
         return failed(accounts.error());
     if (command.account && accounts->size() == 1)

@@ -174,7 +174,7 @@ Outcome run(const Completion& command, Session& session) {
     if (command.shell == "providers") {
         for (const ProviderStatus& status : session.service.providers())
             names.push_back(status.provider.id);
-    } else if (const auto accounts = session.service.status({})) {
+    } else if (const auto accounts = session.service.status({.next_notices = false})) {
         for (const AccountStatus& account : *accounts) {
             if (command.shell == "accounts")
                 names.push_back(account.account.login);

@@ -47,7 +47,7 @@ Outcome run(const Discard& command, Session& session) {
     return session.answer(
         [&] { return action_document("discard", "account", login); },
         [&](const Screen&) {
-            const auto left = session.service.status(command.account);
+            const auto left = session.service.status({command.account, false});
             const bool waits = left && left->size() == 1 && !left->front().staged.empty();
             return (waits
                         ? translate(

@@ -130,7 +130,7 @@ void App::refresh() {
         return;
     }
     m_calls.look(
-        this, [](Calls::Context& context) { return context.service.status(std::nullopt); },
+        this, [](Calls::Context& context) { return context.service.status({}); },
         [this](Result<std::vector<AccountStatus>> accounts) { learnt(std::move(accounts)); });
 }
 

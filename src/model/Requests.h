@@ -35,6 +35,11 @@ struct AccountStatus {
     std::string note;
 };
 
+struct StatusRequest {
+    std::optional<AccountName> account{}; ///< none: all that are tracked
+    bool next_notices = true;             ///< false: `next_notice` may be left out, which takes less time
+};
+
 struct DiscoverReport {
     std::vector<AccountStatus> accounts;
     std::vector<Error> problems; ///< places that could not be looked into, plugins that failed

@@ -50,7 +50,7 @@ Vault& LocalService::own_vault() {
 Result<fleet::ReportSources> LocalService::fleet_sources(std::vector<std::string> problems) {
     fleet::ReportSources sources;
     sources.problems = std::move(problems);
-    auto accounts = status({});
+    auto accounts = status({.next_notices = false});
     if (!accounts)
         return tl::unexpected(accounts.error());
     sources.accounts = std::move(*accounts);

@@ -164,11 +164,12 @@ Result<void> LocalService::untrack(const AccountName& account) {
     return rinnova::untrack(world(), account);
 }
 
-Result<std::vector<AccountStatus>> LocalService::status(const std::optional<AccountName>& account) {
+Result<std::vector<AccountStatus>> LocalService::status(const StatusRequest& request) {
     // Needs the ledger alone, unless that is to be built anew first.
     if (must_rebuild())
         (void)world();
-    return with_notices(rinnova::status({m_parts.ledger, m_parts.clock}, account));
+    auto accounts = rinnova::status({m_parts.ledger, m_parts.clock}, request.account);
+    return request.next_notices ? with_notices(std::move(accounts)) : accounts;
 }
 
 Result<RotationPreview> LocalService::prepare(const RotateRequest& request) {
@@ -243,13 +244,13 @@ Result<void> LocalService::copy(const AccountName& account, std::chrono::seconds
 Result<AccountStatus> LocalService::snooze(const AccountName& account, const std::optional<Date>& until) {
     if (auto day = m_notices.snooze(account, until); !day)
         return tl::unexpected(day.error());
-    return only_one(status(account));
+    return only_one(status({account}));
 }
 
 Result<AccountStatus> LocalService::acknowledge(const AccountName& account, Reaction reaction) {
     if (auto noted = m_notices.react(account, reaction); !noted)
         return tl::unexpected(noted.error());
-    return only_one(status(account));
+    return only_one(status({account}));
 }
 
 Result<std::string> LocalService::calendar() {

@@ -71,7 +71,7 @@ class Service {
     /// Everything discovered, on known providers and generic ones.
     virtual Result<std::vector<AccountStatus>> track_all() = 0;
     virtual Result<void> untrack(const AccountName& account) = 0;
-    virtual Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) = 0;
+    virtual Result<std::vector<AccountStatus>> status(const StatusRequest& request) = 0;
 
     /// Before the paste: the vault is tried with a write, the plan is made.
     virtual Result<RotationPreview> prepare(const RotateRequest& request) = 0;

@@ -125,7 +125,7 @@ constexpr std::array methods{
     Method{"track_many", Needs::changes, track_many},
     Method{"track_all", Needs::changes, [](S& s, C&) { return answer(s.track_all()); }},
     Method{"untrack", Needs::changes, [](S& s, C& c) { return answer(s.untrack(read<AccountName>(c))); }},
-    Method{"status", Needs::ledger, [](S& s, C& c) { return answer(s.status(account(c))); }},
+    Method{"status", Needs::ledger, [](S& s, C& c) { return answer(s.status({account(c)})); }},
     Method{"prepare", Needs::engine, [](S& s, C& c) { return answer(s.prepare(read<RotateRequest>(c))); }},
     Method{"rotate", Needs::changes, rotate},
     Method{"rotate_from", Needs::changes, rotate_from},

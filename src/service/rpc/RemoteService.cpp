@@ -123,8 +123,8 @@ Result<void> RemoteService::untrack(const AccountName& account) {
     return call<void>("untrack", json(account));
 }
 
-Result<std::vector<AccountStatus>> RemoteService::status(const std::optional<AccountName>& account) {
-    return call<std::vector<AccountStatus>>("status", json(OfAccount{account}));
+Result<std::vector<AccountStatus>> RemoteService::status(const StatusRequest& request) {
+    return call<std::vector<AccountStatus>>("status", json(OfAccount{request.account}));
 }
 
 Result<RotationPreview> RemoteService::prepare(const RotateRequest& request) {

@@ -26,7 +26,7 @@ class RemoteService final : public Service {
     Result<std::vector<AccountStatus>> track_many(const std::vector<TrackRequest>& requests) override;
     Result<std::vector<AccountStatus>> track_all() override;
     Result<void> untrack(const AccountName& account) override;
-    Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) override;
+    Result<std::vector<AccountStatus>> status(const StatusRequest& request) override;
     Result<RotationPreview> prepare(const RotateRequest& request) override;
     Result<RotationReport> rotate(const RotateRequest& request, const Secret& password,
                                   const ProgressCallback& progress, std::stop_token stop) override;

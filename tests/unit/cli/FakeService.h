@@ -53,8 +53,10 @@ class FakeService : public Service {
     }
     Result<std::vector<AccountStatus>> track_all() override { return answer("track_all", m_told.accounts); }
     Result<void> untrack(const AccountName& account) override { return nothing("untrack " + account.login); }
-    Result<std::vector<AccountStatus>> status(const std::optional<AccountName>& account) override {
-        return answer("status " + (account ? account->login : "all"), m_told.accounts);
+    Result<std::vector<AccountStatus>> status(const StatusRequest& request) override {
+        return answer("status " + (request.account ? request.account->login : "all") +
+                          (request.next_notices ? "" : " without notices"),
+                      m_told.accounts);
     }
     Result<RotationPreview> prepare(const RotateRequest&) override {
         return answer("prepare", m_told.preview);

@@ -230,6 +230,15 @@ TEST_CASE("a list for the printer is plain text, a line for each account") {
     CHECK_FALSE(holds(text, "\x1b"));
 }
 
+TEST_CASE("status asks for the next notices where it shows them") {
+    FakeWorld world;
+    world.run({"status"});
+    world.run({"status", "--json"});
+    world.run({"status", "mario.rossi@pec.it"});
+    CHECK(world.service.calls ==
+          std::vector<std::string>{"status all without notices", "status all", "status mario.rossi@pec.it"});
+}
+
 TEST_CASE("a single account shows its slots with the ids that other commands take") {
     FakeWorld world;
     world.service.accounts[0].slots.push_back(phone_slot());

@@ -21,9 +21,7 @@ constexpr int still_here = 7;
 class QuietService final : public FakeService {
   public:
     explicit QuietService(Told& told) : FakeService(told), m_told(told) {}
-    Result<std::vector<AccountStatus>> status(const std::optional<AccountName>&) override {
-        return m_told.accounts;
-    }
+    Result<std::vector<AccountStatus>> status(const StatusRequest&) override { return m_told.accounts; }
     Result<RotationPreview> prepare(const RotateRequest&) override { return m_told.preview; }
 
   private:

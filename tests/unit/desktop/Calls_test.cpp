@@ -27,7 +27,7 @@ TEST_CASE("an answer comes back on the window's thread, made on another") {
         &asker,
         [&](Calls::Context& context) {
             made = std::this_thread::get_id();
-            return context.service.status(std::nullopt);
+            return context.service.status({});
         },
         [&](const Result<std::vector<AccountStatus>>& accounts) {
             same_thread = std::this_thread::get_id() == here;

@@ -41,8 +41,8 @@ TEST_CASE("each call arrives with all that it was made with") {
     CHECK(service.track_many({track, track}).has_value());
     CHECK(service.track_all().has_value());
     CHECK(service.untrack(mario).has_value());
-    CHECK(service.status(std::nullopt).has_value());
-    CHECK(service.status(mario).has_value());
+    CHECK(service.status({}).has_value());
+    CHECK(service.status({mario}).has_value());
     CHECK(service.prepare(rotate).has_value());
     CHECK(service.rotate(rotate, remote.password, remote.progress, {}).has_value());
     CHECK(service.rotate_from(rotate, "thunderbird:1", remote.progress, {}).has_value());
@@ -150,7 +150,7 @@ TEST_CASE("errors and warnings come through whole") {
     Remote remote;
     remote.told.error = Error{ErrorCode::ambiguous, "Two providers have it.", "aruba-pec, startpec", "here"};
     remote.told.warnings = {{ErrorCode::invalid_data, "The ledger was damaged.", "", "ledger"}};
-    const auto refused = remote.service.status(mario);
+    const auto refused = remote.service.status({mario});
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error() == *remote.told.error);
     CHECK(remote.service.warnings() == remote.told.warnings);
