@@ -89,17 +89,18 @@ std::optional<std::int64_t> Row::optional_integer(int column) const {
     return is_null(column) ? std::nullopt : std::optional(integer(column));
 }
 
-Database::Database(DatabaseAddress address) : m_address(std::move(address)) {}
+Database::Database(DatabaseAddress address, Planning planning)
+    : m_address(std::move(address)), m_planning(planning) {}
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address) {
+Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address, Planning planning) {
     if (!address.postgresql) {
         const std::filesystem::path folder = path_from_utf8(address.path).parent_path();
         std::error_code ignored; // what opening it then says is the better reason
         if (!folder.empty() && std::filesystem::create_directories(folder, ignored))
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
     }
-    std::unique_ptr<Database> database(new Database(address));
+    std::unique_ptr<Database> database(new Database(address, planning));
     if (auto connected = database->connect(); !connected)
         return tl::unexpected(connected.error());
     return database;
@@ -132,7 +133,11 @@ Result<void> Database::connect() {
     const QString each = m_address.postgresql
                              ? QStringLiteral("SET client_min_messages = warning; SET TIME ZONE 'UTC'; "
                                               "SET statement_timeout = '60s'; SET lock_timeout = '10s'; "
-                                              "SET idle_in_transaction_session_timeout = '30s'")
+                                              "SET idle_in_transaction_session_timeout = '30s'") +
+                                   (m_planning == Planning::once
+                                        ? QStringLiteral("; SET plan_cache_mode = force_generic_plan; "
+                                                         "SET enable_seqscan = off")
+                                        : QString())
                              : QStringLiteral("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
                                               "PRAGMA foreign_keys=ON;PRAGMA cache_size=-8000");
     for (const QString& statement : each.split(QLatin1Char(';')))

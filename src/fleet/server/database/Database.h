@@ -38,6 +38,11 @@ Value value_or_null(const std::optional<T>& value) {
     return value ? Value(*value) : Value();
 }
 
+/// How PostgreSQL plans a statement that is made again with other values: for these values anew, which pays
+/// for long lists, or once and for all by the indexes, which does for the few rows of a key, where planning
+/// takes longer than they do. By the indexes, as a table that is small now may not stay so.
+enum class Planning { each_time, once };
+
 /// The current row of an answer.
 class Row {
   public:
@@ -57,7 +62,8 @@ class Row {
 /// was faster, `conflict` for a key that is there already, else `internal`.
 class Database {
   public:
-    static Result<std::unique_ptr<Database>> open(const DatabaseAddress& address);
+    static Result<std::unique_ptr<Database>> open(const DatabaseAddress& address,
+                                                  Planning planning = Planning::each_time);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -91,11 +97,12 @@ class Database {
 
   private:
     struct Connection;
-    explicit Database(DatabaseAddress address);
+    Database(DatabaseAddress address, Planning planning);
     Result<void> connect();
     Result<QSqlQuery*> execute(const std::string& sql, const std::vector<Value>& values);
 
     DatabaseAddress m_address;
+    Planning m_planning;
     std::unique_ptr<Connection> m_connection;
 };
 

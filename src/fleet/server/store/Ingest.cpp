@@ -66,7 +66,7 @@ void Ingest::work() {
 
 void Ingest::take_in(std::vector<Message> messages) {
     if (!m_database) {
-        auto database = Database::open(m_address);
+        auto database = Database::open(m_address, Planning::once);
         if (!database) {
             for (Message& message : messages)
                 message.done(try_later("the database does not answer"));

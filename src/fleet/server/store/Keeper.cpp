@@ -22,13 +22,22 @@ struct KnownDevice {
     PublicKey key;
     std::string state, machine, instance, previous_instance, digest;
     std::uint64_t last_sequence = 0;
+    std::optional<std::int64_t> shared; ///< see `shared_with_others`
 };
+
+/// Whether one of the device's mailboxes, of those that another device has too, was renewed there: 0 or 1;
+/// NULL where it shares none. `device` is its id in SQL.
+std::string shared_with_others(std::string_view device) {
+    return "SELECT MAX(mine.behind) FROM accounts mine JOIN accounts other "
+           "ON other.identity = mine.identity AND other.device <> mine.device WHERE mine.device = " +
+           std::string(device);
+}
 
 Result<std::optional<KnownDevice>> find_device(Database& database, const std::string& id) {
     std::optional<KnownDevice> found;
     const auto read = database.each("SELECT public_key, state, machine, instance, previous_instance, "
-                                    "accounts_digest, last_sequence "
-                                    "FROM devices WHERE id = ?" +
+                                    "accounts_digest, last_sequence, (" +
+                                        shared_with_others("devices.id") + ") FROM devices WHERE id = ?" +
                                         std::string(database.for_update()),
                                     {id}, [&](const Row& row) {
                                         found =
@@ -38,7 +47,8 @@ Result<std::optional<KnownDevice>> find_device(Database& database, const std::st
                                                         row.text(3),
                                                         row.text(4),
                                                         row.text(5),
-                                                        static_cast<std::uint64_t>(row.integer(6))};
+                                                        static_cast<std::uint64_t>(row.integer(6)),
+                                                        row.optional_integer(7)};
                                     });
     if (!read)
         return tl::unexpected(read.error());
@@ -224,10 +234,14 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
     }
 
     const std::string digest = to_hex(sha256(accounts_json(*report))).substr(0, 32);
+    auto shared = Result<std::optional<std::int64_t>>(known.shared);
     if (digest != known.digest) {
         if (auto kept = keep_accounts(m_database, m_now, id, *report); !kept)
             return tl::unexpected(kept.error());
+        shared = m_database.integer(shared_with_others("?"), {id});
     }
+    if (!shared)
+        return tl::unexpected(shared.error());
     const bool same_instance = report->instance == known.instance;
     const DeviceFacts& facts = report->device;
     const auto updated = m_database.run(
@@ -241,7 +255,7 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
          nlohmann::json(report->problems).dump(), report->policy_version, digest, id});
     if (!updated)
         return tl::unexpected(updated.error());
-    return answer(id, envelope.number, report->policy_version);
+    return answer(id, envelope.number, report->policy_version, *shared);
 }
 
 Result<std::int64_t> Keeper::policy_version() {
@@ -254,19 +268,14 @@ Result<std::int64_t> Keeper::policy_version() {
     return *m_policy_version;
 }
 
-Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version) {
+Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
+                             std::optional<std::int64_t> shared) {
     ReportAnswer answer;
     answer.sequence = sequence;
     answer.server_time = m_now;
     answer.next_report_seconds = m_settings.next_report_seconds;
     // Who shares a mailbox is to hear soon that another one has renewed it.
-    const auto shared = m_database.integer(
-        "SELECT MAX(mine.behind) FROM accounts mine JOIN accounts other ON other.identity = "
-        "mine.identity AND other.device <> mine.device WHERE mine.device = ?",
-        {device});
-    if (!shared)
-        return tl::unexpected(shared.error());
-    if (*shared)
+    if (shared)
         answer.next_report_seconds =
             std::min(answer.next_report_seconds, m_settings.next_shared_report_seconds);
     const auto published = this->policy_version();
@@ -280,7 +289,7 @@ Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, 
             return tl::unexpected(envelope.error());
         answer.policy = from_base64url(envelope->value_or("")).value_or("");
     }
-    if (shared->value_or(0) > 0) {
+    if (shared.value_or(0) > 0) {
         auto hints = renewed_elsewhere(m_database, device);
         if (!hints)
             return tl::unexpected(hints.error());

@@ -35,7 +35,8 @@ class Keeper {
     Result<Reply> report(const Envelope& envelope);
     Result<Reply> leave(const Envelope& envelope);
     Result<std::int64_t> policy_version();
-    Result<Reply> answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version);
+    Result<Reply> answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
+                         std::optional<std::int64_t> shared);
 
     Database& m_database;
     const Clock& m_clock;
