@@ -23,6 +23,7 @@ Outcome run(const ExportCalendar& command, Session& session) {
     if (const auto written = AtomicFile::put(path_from_utf8(command.file), *calendar, only_for_the_user);
         !written)
         return tl::unexpected(Failure{written.error(), ExitCode::failed}); // a missing folder is no account
+    session.log.write("export", "calendar " + command.file + " done");
     return session.answer([&] { return calendar_document({}, command.file); },
                           [&](const Screen&) {
                               return translate("cli", "The calendar is in %1.", {printable(command.file)}) +

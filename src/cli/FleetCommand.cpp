@@ -93,6 +93,23 @@ Outcome shown(const Result<FleetStatus>& status, const std::string& done, Sessio
                           });
 }
 
+void note(Session& session, std::string_view event, const std::string& done_so,
+          const Result<FleetStatus>& done) {
+    if (done)
+        session.log.write(event, done_so);
+    else
+        session.log.write(event, done.error());
+}
+
+Outcome leave(Session& session) {
+    const auto left = under_way(session.console, [&](const ProgressCallback&, const std::stop_token& stop) {
+        return session.service.fleet_leave(stop);
+    });
+    note(session, "fleet leave", "done", left);
+    return shown(left, translate("cli", "This computer has left the fleet; nothing is sent any more."),
+                 session);
+}
+
 Outcome join(const std::string& url, Session& session) {
     const auto token =
         session.console.interactive() ? ask_fleet_token(session.console) : read_password(session.console);
@@ -102,8 +119,7 @@ Outcome join(const std::string& url, Session& session) {
     const auto joined = under_way(session.console, [&](const ProgressCallback&, const std::stop_token& stop) {
         return session.service.fleet_join(url, *token, stop);
     });
-    if (!joined)
-        session.log.write("fleet join", joined.error());
+    note(session, "fleet join", printable(url) + " done", joined);
     return shown(joined, {}, session);
 }
 
@@ -122,12 +138,7 @@ Outcome run(const FleetCommand& command, Session& session) {
                                }),
                      translate("cli", "The server has the newest state."), session);
     case Wish::leave:
-        return shown(under_way(session.console,
-                               [&](const ProgressCallback&, const std::stop_token& stop) {
-                                   return session.service.fleet_leave(stop);
-                               }),
-                     translate("cli", "This computer has left the fleet; nothing is sent any more."),
-                     session);
+        return leave(session);
     }
     return shown(session.service.fleet_status(), {}, session);
 }

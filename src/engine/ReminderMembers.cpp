@@ -35,8 +35,9 @@ std::optional<minutes> read_time(MemberReader& reader, std::string_view name) {
     return std::nullopt;
 }
 
-void read_hours(const JsonValue& object, const std::string& path, ReminderChanges& changes,
-                DocumentReport& report) {
+/// `standing`: what counts of what this object leaves out.
+void read_hours(const JsonValue& object, const std::string& path, const ReminderHours& standing,
+                ReminderChanges& changes, DocumentReport& report) {
     MemberReader reader(object, path, report);
     changes.from = read_time(reader, "from");
     changes.to = read_time(reader, "to");
@@ -48,12 +49,15 @@ void read_hours(const JsonValue& object, const std::string& path, ReminderChange
     } else if (const auto time = read_time(reader, "at")) {
         changes.at = time;
     }
-    const ReminderHours usual;
-    const minutes from = changes.from.value_or(usual.from);
-    const minutes to = changes.to.value_or(usual.to);
-    if (from >= to)
+    // Of two ends that were said in two places the later one counts; beyond a default it is taken for a
+    // mistake.
+    const bool said_here = (changes.from && changes.to) || standing == ReminderHours{};
+    ReminderPolicy after;
+    after.hours = standing;
+    changes.apply_to(after);
+    if (said_here && changes.from.value_or(standing.from) >= changes.to.value_or(standing.to))
         reader.wrong(object, "to", translate("engine", "must be later than \"from\"."));
-    else if (changes.at && *changes.at && (**changes.at < from || **changes.at >= to))
+    else if (changes.at && *changes.at && after.hours.of_notices() != **changes.at)
         reader.wrong(at->value, "at", translate("engine", "must lie within the hours."));
     reader.finish();
 }
@@ -91,10 +95,10 @@ std::optional<bool> read_holidays(MemberReader& reader) {
     return std::nullopt;
 }
 
-ReminderChanges read_changes(MemberReader& reader, DocumentReport& report) {
+ReminderChanges read_changes(MemberReader& reader, const ReminderHours& standing, DocumentReport& report) {
     ReminderChanges changes;
     if (const JsonValue* hours = reader.object("hours"))
-        read_hours(*hours, reader.path_of("hours."), changes, report);
+        read_hours(*hours, reader.path_of("hours."), standing, changes, report);
     changes.days = read_days(reader);
     changes.after_days = reader.integer("after_days", 0, most_days);
     changes.working_days_only = reader.boolean("working_days_only");
@@ -109,7 +113,7 @@ void read_reminders(MemberReader& document, ReminderSettings& settings, Document
     if (object == nullptr)
         return;
     MemberReader reader(*object, document.path_of("reminders."), report);
-    ReminderChanges changes = read_changes(reader, report);
+    ReminderChanges changes = read_changes(reader, settings.general.hours, report);
     changes.show_address_on_lock_screen = reader.boolean("show_address_on_lock_screen");
     changes.apply_to(settings.general);
     if (const JsonValue* accounts = reader.object("accounts"))
@@ -119,7 +123,7 @@ void read_reminders(MemberReader& document, ReminderSettings& settings, Document
                 continue;
             }
             MemberReader own(account.value, reader.path_of("accounts."), report);
-            settings.accounts[to_lower(account.name)] = read_changes(own, report);
+            settings.accounts[to_lower(account.name)] = read_changes(own, settings.general.hours, report);
             own.finish();
         }
     reader.finish();

@@ -36,6 +36,9 @@ class WithoutAgent(FleetDesk):
         self.assertEqual((code, document["joined"], document["sent"]), (0, False, None))
         self.assertTrue(self.server.wait("leave").verified)
         self.assertEqual(self.run_fleet("push")[0], 7)
+        log = (self.box.state_home / "rinnova/log").read_text()
+        self.assertIn(f"fleet join {self.server.url} done", log)
+        self.assertIn("fleet leave done", log)
 
     def test_only_the_configured_authority_is_trusted(self):
         self.configure(fleet={"url": self.server.url})

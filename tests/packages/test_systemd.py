@@ -126,11 +126,11 @@ class Agents(UnderSystemd):
 class Server(UnderSystemd):
     UNIT = "rinnova-fleet.service"
 
-    def get(self, path, authority):
+    def get(self, path, authority, headers={}):
         connection = http.client.HTTPSConnection("localhost", self.port, timeout=60,
                                                  context=ssl.create_default_context(cafile=str(authority)))
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=headers)
             return connection.getresponse().status, connection.sock.getpeercert()["serialNumber"]
         finally:
             connection.close()
@@ -166,8 +166,11 @@ class Server(UnderSystemd):
         owners = debian.run("stat", "-c", "%U %a %n", "/var/lib/rinnova-fleet", "/var/lib/rinnova-fleet/fleet.sqlite").stdout
         self.assertEqual(owners.splitlines(), ["rinnova-fleet 700 /var/lib/rinnova-fleet",
                                                "rinnova-fleet 600 /var/lib/rinnova-fleet/fleet.sqlite"])
-        # Root's commands beside it; then it still can write.
-        self.assertTrue(debian.run("rinnova-fleet", "token", "--uses", "1").stdout.strip())
+        # Root's commands beside it, for the same fleet; then it still can write.
+        key = debian.run("rinnova-fleet", "api-key", "add", "till").stdout.strip()
+        self.assertEqual(self.get("/api/v1/overview", authority, {"Authorization": f"Bearer {key}"})[0], 200)
+        self.assertEqual(debian.run("find", "/var/lib/rinnova-fleet", "-name", "*.sqlite").stdout.split(),
+                         ["/var/lib/rinnova-fleet/fleet.sqlite"])
         self.assertEqual(self.foreign_files(), "")
 
         authority = self.certify()
@@ -186,6 +189,10 @@ class Server(UnderSystemd):
         self.assertEqual(self.foreign_files(), "", "root's commands while it does not run")
         debian.run("dpkg", "--install", "/" + str(self.packages["rinnova-fleet"].relative_to(debian.root)))
         self.assertEqual(self.state(self.UNIT), "inactive", "its administrator has ended it")
+        settings = debian.root / "etc/rinnova-fleet/serve.conf"
+        settings.write_text(settings.read_text() + 'database = "sqlite:/var/lib/rinnova-fleet/other.sqlite"\n')
+        self.assertEqual(len(debian.run("rinnova-fleet", "token", "list").stdout.splitlines()), 1, "the headings alone")
+        self.assertTrue((debian.root / "var/lib/rinnova-fleet/other.sqlite").exists(), "what the settings name counts")
         debian.run("systemctl", "start", self.UNIT)
         third = self.main_pid(self.UNIT)
 

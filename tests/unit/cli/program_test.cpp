@@ -335,8 +335,13 @@ TEST_CASE("the log has a line for each change, and never a password") {
     world.run({"status"});
     world.service.reports = {tl::unexpected(Error{ErrorCode::busy, "Echo of fake-secret-1.", "", ""})};
     world.run({"rotate", "mario.rossi@pec.it", "--password-stdin"});
+    const std::string calendar = (folder.path / "calendar.ics").string();
+    world.run({"export", "ics", calendar});
+    world.run({"fleet", "leave"});
     const std::string log = read(world.paths.log());
-    CHECK(std::count(log.begin(), log.end(), '\n') == 3);
+    CHECK(std::count(log.begin(), log.end(), '\n') == 5);
+    CHECK(holds(log, "export calendar " + calendar + " done"));
+    CHECK(holds(log, "fleet leave"));
     CHECK(holds(log, "rotate mario.rossi@pec.it aruba-pec done"));
     CHECK(holds(log, "extend mario.rossi@pec.it 2027-02-01 done"));
     CHECK(holds(log, "rotate busy: Echo of ***."));

@@ -154,6 +154,24 @@ TEST_CASE("reminders are read, and an account's own go before") {
     CHECK(own.hours.from == general.hours.from);
 }
 
+TEST_CASE("hours of two files are taken together") {
+    const auto hours = [](const std::string& machine, const std::string& user) {
+        const auto config =
+            read("{\"reminders\":{\"hours\":" + machine + "}}", "{\"reminders\":{\"hours\":" + user + "}}");
+        REQUIRE_MESSAGE(config.has_value(), (config ? "" : config.error().message));
+        return config->reminders.general.hours;
+    };
+    CHECK(hours(R"({"to":"22:00"})", R"({"from":"19:00"})") ==
+          ReminderHours{std::chrono::hours(19), std::chrono::hours(22), std::chrono::hours(10)});
+    CHECK(hours(R"({"to":"22:00"})", R"({"at":"20:00"})").of_notices() == std::chrono::hours(20));
+    CHECK(hours(R"({"to":"12:00"})", R"({"from":"14:00"})").to == std::chrono::hours(24));
+    CHECK(hours(R"({"from":"14:00"})", R"({"to":"12:00"})").from == std::chrono::hours(0));
+    CHECK_FALSE(read(R"({"reminders":{"hours":{"to":"22:00"}}})",
+                     R"({"reminders":{"hours":{"from":"19:00","to":"18:00"}}})"));
+    CHECK_FALSE(
+        read(R"({"reminders":{"hours":{"to":"12:00"}}})", R"({"reminders":{"hours":{"at":"13:00"}}})"));
+}
+
 TEST_CASE("what makes no sense of the reminders is named by its place") {
     const auto problem = [](const std::string& reminders) {
         const auto config = read({}, "{\"reminders\":{\n" + reminders + "}}");

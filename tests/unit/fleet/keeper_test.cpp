@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fleet/server/store/History.h"
+#include "fleet/server/store/Upkeep.h"
 #include "unit/fleet/FleetScene.h"
 
 #include <nlohmann/json.hpp>
@@ -148,6 +149,21 @@ TEST_CASE("a key that two machines have is found out") {
             scene.report(agent);
         }
     }
+}
+
+TEST_CASE("of a revoked device its key, its group and its days are kept in the end") {
+    Scene scene;
+    Agent revoked = scene.joined();
+    scene.report(revoked);
+    REQUIRE(take_out(*scene.database, scene.clock.now(), revoked.id(), "revoked"));
+    REQUIRE(forget_what_is_past(*scene.database, scene.clock.now() + 24h * 29, 30));
+    CHECK(scene.count("SELECT COUNT(*) FROM devices WHERE name <> ''") == 1);
+    REQUIRE(forget_what_is_past(*scene.database, scene.clock.now() + 24h * 31, 30));
+    CHECK(scene.count(
+              "SELECT COUNT(*) FROM devices WHERE name || user_name || label || os || os_version || version "
+              "|| machine || instance || previous_instance || problems = '[]' AND clock_offset = 0 AND "
+              "policy_version = 0") == 1);
+    CHECK(scene.code_of(revoked.join(scene.token)) == "revoked");
 }
 
 TEST_CASE("a revoked device is told so, and one that left may come back") {

@@ -10,6 +10,9 @@
 #include "fleet/server/web/Html.h"
 #include "unit/fleet/FleetScene.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace rinnova;
 using namespace rinnova::fleet;
 using namespace rinnova::fleet::test;
@@ -282,4 +285,33 @@ TEST_CASE("a database is named by its address") {
     CHECK(socket->user == "fleet");
     for (const char* wrong : {"", "sqlite:", "mysql://a/b", "postgresql://host", "postgresql://h/n?a=b;c"})
         CHECK_FALSE(database_address_from(wrong));
+}
+
+TEST_CASE("what root makes in the folder of the server's user is that user's") {
+    const rinnova::test::ScratchFolder folder;
+    const std::filesystem::path fleet = folder.path() / "fleet";
+    std::filesystem::create_directory(fleet);
+    constexpr uid_t somebody = 65534;
+    const uid_t owner = geteuid() == 0 ? somebody : geteuid();
+    REQUIRE(chown(fleet.c_str(), owner, static_cast<gid_t>(-1)) == 0);
+    const auto database = open_fleet("sqlite:" + (fleet / "fleet.sqlite").string());
+    REQUIRE(database);
+    REQUIRE((*database)->run(
+        "INSERT INTO users (name, role, password, created_at) VALUES ('a', 'viewer', '', 0)"));
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(fleet)) {
+        CAPTURE(entry.path());
+        struct stat found {};
+        REQUIRE(lstat(entry.path().c_str(), &found) == 0);
+        CHECK(found.st_uid == owner);
+        ++files;
+    }
+    CHECK(files == 3); // with what SQLite keeps beside it
+
+    // Through a link of that user's nothing is made or given away.
+    std::filesystem::create_symlink(folder.path() / "of-root", fleet / "link.sqlite");
+    (void)open_fleet("sqlite:" + (fleet / "link.sqlite").string());
+    struct stat through {};
+    if (stat((folder.path() / "of-root").c_str(), &through) == 0)
+        CHECK(through.st_uid == geteuid());
 }

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 
 namespace rinnova::fleet {
@@ -302,11 +303,24 @@ class Tree {
     std::function<int()> m_do;
 };
 
+/// What `database` says below `[serve]`; none when the file cannot be read or does not say.
+std::optional<std::string> configured_database(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(stream))
+        if (item.parents == std::vector<std::string>{"serve"} && item.name == "database" &&
+            item.inputs.size() == 1)
+            return item.inputs.front();
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string usual_database() {
-    if (is_administrator())
-        return "sqlite:/var/lib/rinnova-fleet/fleet.sqlite";
+    // What root notes is for the service, which is another user's.
+    const std::filesystem::path folder = "/var/lib/rinnova-fleet";
+    if (is_administrator() || owns(folder))
+        return configured_database("/etc/rinnova-fleet/serve.conf")
+            .value_or("sqlite:" + (folder / "fleet.sqlite").string());
     return "sqlite:" + (Paths::of_this_user().state / "fleet.sqlite").string();
 }
 

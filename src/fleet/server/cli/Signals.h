@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 namespace rinnova::fleet {
@@ -19,5 +20,7 @@ void keep_files_private();
 
 std::string user_of_this_process();
 bool is_administrator();
+/// False for what is not there.
+bool owns(const std::filesystem::path& path);
 
 } // namespace rinnova::fleet

@@ -57,4 +57,9 @@ bool is_administrator() {
     return geteuid() == 0;
 }
 
+bool owns(const std::filesystem::path& path) {
+    struct stat found {};
+    return stat(path.c_str(), &found) == 0 && found.st_uid == geteuid();
+}
+
 } // namespace rinnova::fleet

@@ -3,6 +3,7 @@
 
 #include "base/PathText.h"
 #include "base/Text.h"
+#include "fleet/server/database/DatabaseFile.h"
 
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -99,6 +100,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address,
         std::error_code ignored; // what opening it then says is the better reason
         if (!folder.empty() && std::filesystem::create_directories(folder, ignored))
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
+        make_for_owner_of_folder(path_from_utf8(address.path));
     }
     std::unique_ptr<Database> database(new Database(address, planning));
     if (auto connected = database->connect(); !connected)

@@ -58,12 +58,13 @@ Result<void> forget_what_is_past(Database& database, Timestamp now, int history_
              {"DELETE FROM sign_in_failures WHERE blocked_until < ?", seconds - 2 * 86400},
              {"DELETE FROM alerts WHERE told_at < ?", seconds - 30 * 86400}, // of a channel that is no more
              {"DELETE FROM audit WHERE at < ?", past},
-             // Who has left is forgotten; a key that may not come back is known, and nothing else of its
-             // device.
+             // Who has left is forgotten; of one whose key may not come back, all but the key, its group and
+             // its days.
              {"DELETE FROM devices WHERE state = 'left' AND seen_at < ?", past},
              {"UPDATE devices SET name = '', user_name = '', label = '', os = '', os_version = '', version = "
               "'', "
-              "machine = '' WHERE state IN ('revoked', 'cloned') AND name <> '' AND seen_at < ?",
+              "machine = '', instance = '', previous_instance = '', clock_offset = 0, problems = '[]', "
+              "policy_version = 0 WHERE state IN ('revoked', 'cloned') AND name <> '' AND seen_at < ?",
               past}})
         if (auto done = database.run(sql, {before}); !done)
             return tl::unexpected(done.error());
