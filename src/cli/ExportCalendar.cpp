@@ -21,8 +21,10 @@ Outcome run(const ExportCalendar& command, Session& session) {
         return session.answer([&] { return calendar_document(*calendar, {}); },
                               [&](const Screen&) { return *calendar; });
     if (const auto written = AtomicFile::put(path_from_utf8(command.file), *calendar, only_for_the_user);
-        !written)
+        !written) {
+        session.log.write("export", written.error());
         return tl::unexpected(Failure{written.error(), ExitCode::failed}); // a missing folder is no account
+    }
     session.log.write("export", "calendar " + command.file + " done");
     return session.answer([&] { return calendar_document({}, command.file); },
                           [&](const Screen&) {

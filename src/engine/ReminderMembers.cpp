@@ -49,13 +49,11 @@ void read_hours(const JsonValue& object, const std::string& path, const Reminder
     } else if (const auto time = read_time(reader, "at")) {
         changes.at = time;
     }
-    // Of two ends that were said in two places the later one counts; beyond a default it is taken for a
-    // mistake.
-    const bool said_here = (changes.from && changes.to) || standing == ReminderHours{};
+    // Of two ends that were said in two places the later one counts; then the day ends or begins the other.
     ReminderPolicy after;
     after.hours = standing;
     changes.apply_to(after);
-    if (said_here && changes.from.value_or(standing.from) >= changes.to.value_or(standing.to))
+    if ((changes.from && changes.to && *changes.from >= *changes.to) || after.hours.from >= after.hours.to)
         reader.wrong(object, "to", translate("engine", "must be later than \"from\"."));
     else if (changes.at && *changes.at && after.hours.of_notices() != **changes.at)
         reader.wrong(at->value, "at", translate("engine", "must lie within the hours."));

@@ -94,7 +94,7 @@ class JsonWriter {
 };
 
 /// Reads the members back. One that is not there leaves the value as it is; a wrong type, an unknown name of
-/// an enumeration, and, when `strict`, a member that nobody asked for make an error that names the member.
+/// an enumeration make an error that names the member; an unknown one, when `strict`, one of the object.
 class JsonReader {
   public:
     JsonReader(const Json& object, std::string path, std::string& error, bool strict)

@@ -4052,6 +4052,10 @@
         <source>Only administrators may be able to write it: icacls &quot;%1&quot;</source>
         <translation>Solo gli amministratori devono poterlo scrivere: icacls &quot;%1&quot;</translation>
     </message>
+    <message>
+        <source>The database is a link in another user&apos;s folder.</source>
+        <translation>Il database è un collegamento nella cartella di un altro utente.</translation>
+    </message>
 </context>
 <context>
     <name>fleet-web</name>

@@ -86,7 +86,7 @@ struct Report {
         instance;      ///< 32 hex digits, new at each start of the agent: two that alternate are two machines
     Timestamp made_at; ///< by the machine's clock
     DeviceFacts device;
-    std::vector<std::string> problems; ///< of the agent itself, as words: `vault-locked`, `no-notifications`
+    std::vector<std::string> problems; ///< of the agent itself, as words: `plugin-failed`, `no-notifications`
     std::int64_t policy_version = 0;   ///< of the policy in force; 0: none
     std::vector<ReportedAccount> accounts;
 

@@ -33,6 +33,7 @@ inline Slot phone_slot(SlotState state = SlotState::needs_user) {
     Slot slot;
     slot.id = "manual:fedcba9876543210";
     slot.target = "manual";
+    slot.username = "mario.rossi@pec.it";
     slot.location = "iPhone";
     slot.state = state;
     return slot;

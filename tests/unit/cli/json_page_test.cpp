@@ -128,8 +128,9 @@ std::vector<std::pair<std::string, Json>> documents() {
         {"export ics", calendar_document({}, "rinnova.ics")},
         {"providers list, providers show", providers_document({sample_provider()})},
         {"providers check",
-         provider_check_document("mine.json", {{ErrorCode::unsupported,
-                                                "mine.json:3: unknown member “colour”", "", "mine.json"}})},
+         provider_check_document(
+             "mine.json", {{ErrorCode::unsupported,
+                            "mine.json, line 4: \"colour\" is not known and not used.", "", "mine.json"}})},
         {"plugins", plugins_document({plugin})},
         {"fleet", fleet_document(sample_fleet())},
         {"untrack, discard, copy, unlock", action_document("untrack", "account", "mario.rossi@pec.it")},

@@ -357,8 +357,9 @@ TEST_CASE("nothing to retry is said, and is no failure") {
 
 TEST_CASE("a provider file that cannot be used fails, a warning does not") {
     FakeWorld world;
-    world.service.check_findings = {
-        {ErrorCode::unsupported, "mine.json:3: unknown member “colour”", "", "mine.json"}};
+    world.service.check_findings = {{ErrorCode::unsupported,
+                                     "mine.json, line 4: \"colour\" is not known and not used.", "",
+                                     "mine.json"}};
     CHECK(world.run({"providers", "check", "mine.json"}) == 0);
     CHECK(holds(world.console.printed, "warning"));
     world.service.check_findings.push_back(

@@ -165,6 +165,12 @@ TEST_CASE("hours of two files are taken together") {
           ReminderHours{std::chrono::hours(19), std::chrono::hours(22), std::chrono::hours(10)});
     CHECK(hours(R"({"to":"22:00"})", R"({"at":"20:00"})").of_notices() == std::chrono::hours(20));
     CHECK(hours(R"({"to":"12:00"})", R"({"from":"14:00"})").to == std::chrono::hours(24));
+    CHECK(hours(R"({"from":"09:00","to":"18:00"})", R"({"from":"19:00"})").to == std::chrono::hours(24));
+    CHECK(hours("{}", R"({"from":"19:00"})").to == std::chrono::hours(24));
+    CHECK_FALSE(
+        read(R"({"reminders":{"hours":{"to":"22:00"}}})", R"({"reminders":{"hours":{"to":"00:00"}}})"));
+    CHECK_FALSE(
+        read(R"({"reminders":{"hours":{"to":"22:00"}}})", R"({"reminders":{"hours":{"from":"24:00"}}})"));
     CHECK(hours(R"({"from":"14:00"})", R"({"to":"12:00"})").from == std::chrono::hours(0));
     CHECK_FALSE(read(R"({"reminders":{"hours":{"to":"22:00"}}})",
                      R"({"reminders":{"hours":{"from":"19:00","to":"18:00"}}})"));
@@ -185,7 +191,12 @@ TEST_CASE("what makes no sense of the reminders is named by its place") {
     CHECK(problem(R"("days":[1.5])").find("reminders.days") != std::string::npos);
     CHECK(problem(R"("after_days":-1)").find("reminders.after_days") != std::string::npos);
     CHECK(problem(R"("hours":{"from":"9:00"})").find("reminders.hours.from") != std::string::npos);
-    CHECK(problem(R"("hours":{"from":"19:00"})").find("reminders.hours.to") != std::string::npos);
+    CHECK(problem(R"("hours":{"from":"19:00","to":"18:00"})").find("reminders.hours.to") !=
+          std::string::npos);
+    CHECK(problem(R"("hours":{"from":"24:00"})").find("reminders.hours.to") != std::string::npos);
+    CHECK(problem(R"("hours":{"to":"00:00"})").find("reminders.hours.to") != std::string::npos);
+    CHECK(problem(R"("hours":{"to":"22:00"},"accounts":{"a@pec.it":{"hours":{"to":"00:00"}}})")
+              .find("hours.to") != std::string::npos);
     CHECK(problem(R"("hours":{"to":"24:30"})").find("reminders.hours.to") != std::string::npos);
     CHECK(problem(R"("hours":{"at":"18:00"})").find("reminders.hours.at") != std::string::npos);
     CHECK(problem(R"("working_days_only":1)").find("working_days_only") != std::string::npos);

@@ -100,7 +100,8 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address,
         std::error_code ignored; // what opening it then says is the better reason
         if (!folder.empty() && std::filesystem::create_directories(folder, ignored))
             std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
-        make_for_owner_of_folder(path_from_utf8(address.path));
+        if (auto there = make_for_owner_of_folder(path_from_utf8(address.path)); !there)
+            return tl::unexpected(there.error());
     }
     std::unique_ptr<Database> database(new Database(address, planning));
     if (auto connected = database->connect(); !connected)

@@ -22,22 +22,13 @@ struct KnownDevice {
     PublicKey key;
     std::string state, machine, instance, previous_instance, digest;
     std::uint64_t last_sequence = 0;
-    std::optional<std::int64_t> shared; ///< see `shared_with_others`
 };
-
-/// Whether one of the device's mailboxes, of those that another device has too, was renewed there: 0 or 1;
-/// NULL where it shares none. `device` is its id in SQL.
-std::string shared_with_others(std::string_view device) {
-    return "SELECT MAX(mine.behind) FROM accounts mine JOIN accounts other "
-           "ON other.identity = mine.identity AND other.device <> mine.device WHERE mine.device = " +
-           std::string(device);
-}
 
 Result<std::optional<KnownDevice>> find_device(Database& database, const std::string& id) {
     std::optional<KnownDevice> found;
     const auto read = database.each("SELECT public_key, state, machine, instance, previous_instance, "
-                                    "accounts_digest, last_sequence, (" +
-                                        shared_with_others("devices.id") + ") FROM devices WHERE id = ?" +
+                                    "accounts_digest, last_sequence "
+                                    "FROM devices WHERE id = ?" +
                                         std::string(database.for_update()),
                                     {id}, [&](const Row& row) {
                                         found =
@@ -47,8 +38,7 @@ Result<std::optional<KnownDevice>> find_device(Database& database, const std::st
                                                         row.text(3),
                                                         row.text(4),
                                                         row.text(5),
-                                                        static_cast<std::uint64_t>(row.integer(6)),
-                                                        row.optional_integer(7)};
+                                                        static_cast<std::uint64_t>(row.integer(6))};
                                     });
     if (!read)
         return tl::unexpected(read.error());
@@ -234,27 +224,27 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
     }
 
     const std::string digest = to_hex(sha256(accounts_json(*report))).substr(0, 32);
-    auto shared = Result<std::optional<std::int64_t>>(known.shared);
     if (digest != known.digest) {
         if (auto kept = keep_accounts(m_database, m_now, id, *report); !kept)
             return tl::unexpected(kept.error());
-        shared = m_database.integer(shared_with_others("?"), {id});
     }
-    if (!shared)
-        return tl::unexpected(shared.error());
     const bool same_instance = report->instance == known.instance;
     const DeviceFacts& facts = report->device;
-    const auto updated = m_database.run(
+    // And whether one of its mailboxes, of those that another device has too, was renewed there: 0 or 1; null
+    // where it shares none. In one with the update, as each question is a way to the database and back.
+    const auto shared = m_database.integer(
         "UPDATE devices SET name = ?, user_name = ?, os = ?, os_version = ?, version = ?, instance = ?, "
         "previous_instance = ?, seen_at = ?, clock_offset = ?, last_sequence = ?, problems = ?, "
         "policy_version = ?, "
-        "accounts_digest = ? WHERE id = ?",
+        "accounts_digest = ? WHERE id = ? RETURNING (SELECT MAX(mine.behind) FROM accounts mine JOIN "
+        "accounts other "
+        "ON other.identity = mine.identity AND other.device <> mine.device WHERE mine.device = devices.id)",
         {facts.name, facts.user, facts.os, facts.os_version, facts.version, report->instance,
          same_instance ? known.previous_instance : known.instance, m_now.time_since_epoch().count(),
          std::chrono::seconds(report->made_at - m_now).count(), static_cast<std::int64_t>(envelope.number),
          nlohmann::json(report->problems).dump(), report->policy_version, digest, id});
-    if (!updated)
-        return tl::unexpected(updated.error());
+    if (!shared)
+        return tl::unexpected(shared.error());
     return answer(id, envelope.number, report->policy_version, *shared);
 }
 

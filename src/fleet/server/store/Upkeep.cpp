@@ -64,7 +64,8 @@ Result<void> forget_what_is_past(Database& database, Timestamp now, int history_
              {"UPDATE devices SET name = '', user_name = '', label = '', os = '', os_version = '', version = "
               "'', "
               "machine = '', instance = '', previous_instance = '', clock_offset = 0, problems = '[]', "
-              "policy_version = 0 WHERE state IN ('revoked', 'cloned') AND name <> '' AND seen_at < ?",
+              "policy_version = 0 WHERE state IN ('revoked', 'cloned') AND (name <> '' OR instance <> '') "
+              "AND seen_at < ?",
               past}})
         if (auto done = database.run(sql, {before}); !done)
             return tl::unexpected(done.error());
