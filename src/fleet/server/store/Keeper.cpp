@@ -230,22 +230,18 @@ Result<Reply> Keeper::report(const Envelope& envelope) {
     }
     const bool same_instance = report->instance == known.instance;
     const DeviceFacts& facts = report->device;
-    // And whether one of its mailboxes, of those that another device has too, was renewed there: 0 or 1; null
-    // where it shares none. In one with the update, as each question is a way to the database and back.
-    const auto shared = m_database.integer(
+    const auto updated = m_database.run(
         "UPDATE devices SET name = ?, user_name = ?, os = ?, os_version = ?, version = ?, instance = ?, "
         "previous_instance = ?, seen_at = ?, clock_offset = ?, last_sequence = ?, problems = ?, "
         "policy_version = ?, "
-        "accounts_digest = ? WHERE id = ? RETURNING (SELECT MAX(mine.behind) FROM accounts mine JOIN "
-        "accounts other "
-        "ON other.identity = mine.identity AND other.device <> mine.device WHERE mine.device = devices.id)",
+        "accounts_digest = ? WHERE id = ?",
         {facts.name, facts.user, facts.os, facts.os_version, facts.version, report->instance,
          same_instance ? known.previous_instance : known.instance, m_now.time_since_epoch().count(),
          std::chrono::seconds(report->made_at - m_now).count(), static_cast<std::int64_t>(envelope.number),
          nlohmann::json(report->problems).dump(), report->policy_version, digest, id});
-    if (!shared)
-        return tl::unexpected(shared.error());
-    return answer(id, envelope.number, report->policy_version, *shared);
+    if (!updated)
+        return tl::unexpected(updated.error());
+    return answer(id, envelope.number, report->policy_version);
 }
 
 Result<std::int64_t> Keeper::policy_version() {
@@ -258,14 +254,19 @@ Result<std::int64_t> Keeper::policy_version() {
     return *m_policy_version;
 }
 
-Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
-                             std::optional<std::int64_t> shared) {
+Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version) {
     ReportAnswer answer;
     answer.sequence = sequence;
     answer.server_time = m_now;
     answer.next_report_seconds = m_settings.next_report_seconds;
     // Who shares a mailbox is to hear soon that another one has renewed it.
-    if (shared)
+    const auto shared = m_database.integer(
+        "SELECT MAX(mine.behind) FROM accounts mine JOIN accounts other ON other.identity = "
+        "mine.identity AND other.device <> mine.device WHERE mine.device = ?",
+        {device});
+    if (!shared)
+        return tl::unexpected(shared.error());
+    if (*shared)
         answer.next_report_seconds =
             std::min(answer.next_report_seconds, m_settings.next_shared_report_seconds);
     const auto published = this->policy_version();
@@ -279,7 +280,7 @@ Result<Reply> Keeper::answer(const std::string& device, std::uint64_t sequence, 
             return tl::unexpected(envelope.error());
         answer.policy = from_base64url(envelope->value_or("")).value_or("");
     }
-    if (shared.value_or(0) > 0) {
+    if (shared->value_or(0) > 0) {
         auto hints = renewed_elsewhere(m_database, device);
         if (!hints)
             return tl::unexpected(hints.error());

@@ -35,8 +35,7 @@ class Keeper {
     Result<Reply> report(const Envelope& envelope);
     Result<Reply> leave(const Envelope& envelope);
     Result<std::int64_t> policy_version();
-    Result<Reply> answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version,
-                         std::optional<std::int64_t> shared);
+    Result<Reply> answer(const std::string& device, std::uint64_t sequence, std::int64_t policy_version);
 
     Database& m_database;
     const Clock& m_clock;
