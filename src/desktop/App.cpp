@@ -284,10 +284,12 @@ bool App::nowhere() const {
 }
 
 void App::quit_when_last(QWidget& window) {
-    connect(&window, &QObject::destroyed, this, [this] {
+    // Once it is gone: until then the pointers here still lead to it, and it is no window of ours any more.
+    const auto look = [this] {
         if (nowhere())
             quit();
-    });
+    };
+    connect(&window, &QObject::destroyed, this, look, Qt::QueuedConnection);
 }
 
 void App::quit() {
