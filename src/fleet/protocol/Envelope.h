@@ -24,7 +24,7 @@ std::string_view to_string(EnvelopeKind kind) noexcept;
 struct Envelope {
     EnvelopeKind kind = EnvelopeKind::report;
     std::string sender;       ///< the id of the key that signed
-    std::uint64_t number = 0; ///< of a report: its sequence number; of a policy: its version; else 0
+    std::uint64_t number = 0; ///< of a report and a leave: its sequence; of a policy: its version; else 0
     std::string signature;    ///< 64 bytes
     std::string payload;
 

@@ -92,6 +92,63 @@ TEST_CASE("one message that is refused does not stand in the way of the others")
     CHECK(replies[2].status == 200);
 }
 
+TEST_CASE("messages that come together are answered as if each had come alone") {
+    Scene scene;
+    const auto now = scene.clock.now();
+    Agent again = scene.joined();
+    Agent leaving = scene.joined();
+    Agent joining;
+    Agent early;
+    const std::string first = again.sealed(again.report(now));
+    const std::string leave = seal(EnvelopeKind::leave, ++leaving.sequence, "", leaving.key);
+    Agent large = scene.joined();
+    for (int i = 0; i < 300; ++i)
+        large.accounts.push_back(account(std::to_string(i) + "@pec.it", 2026y / 12 / 1));
+    Agent wrong = scene.joined();
+    const std::string unreadable = seal(EnvelopeKind::report, 1, compress("{}"), wrong.key);
+    std::vector<std::pair<std::string, std::string>> messages{
+        {large.sealed(large.report(now)), "kept"},
+        {unreadable, "malformed"},
+        {first, "kept"},
+        {first, "sequence"},
+        {again.sealed(again.report(now)), "kept"},
+        {joining.join(scene.token), "kept"},
+        {joining.sealed(joining.report(now)), "kept"},
+        {early.sealed(early.report(now)), "unknown-device"},
+        {early.join(scene.token), "kept"},
+        {early.sealed(early.report(now)), "kept"},
+        {"rubbish", "malformed"},
+        {leave, "kept"},
+        {leaving.sealed(leaving.report(now)), "unknown-device"},
+        {leaving.join(scene.token), "kept"},
+        {leave, "sequence"},
+    };
+    for (int i = 0; i < 80; ++i) {
+        Agent agent = scene.joined();
+        std::string message = agent.sealed(agent.report(now));
+        if (i % 3 == 0)
+            message.back() ^= 1;
+        if (i % 7 == 0) {
+            Agent other;
+            message = other.sealed(other.report(now));
+            message.replace(message.find(other.id()), 32, agent.id());
+        }
+        messages.emplace_back(message, i % 3 == 0 || i % 7 == 0 ? "bad-signature" : "kept");
+    }
+    std::vector<std::string> bytes;
+    for (const auto& [message, code] : messages)
+        bytes.push_back(message);
+    const auto replies = scene.keeper->keep(bytes);
+    REQUIRE(replies.size() == messages.size());
+    for (std::size_t i = 0; i < replies.size(); ++i) {
+        CAPTURE(i);
+        CHECK((replies[i].status == 200 ? "kept" : replies[i].code) == messages[i].second);
+    }
+    CHECK(scene.count("SELECT COUNT(*) FROM devices WHERE last_sequence = 0") == 36);
+    CHECK(scene.count("SELECT COUNT(*) FROM accounts") == 300);
+    CHECK(scene.count("SELECT last_sequence FROM devices WHERE id = ?", {again.id()}) == 2);
+}
+
 TEST_CASE("tokens count down, end, and do not tell which they are") {
     Scene scene;
     const std::string once = random_bytes(32);
