@@ -19,9 +19,13 @@ bool is_number(std::string_view text) {
 /// ignored.
 bool may_be_formula(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \xc2\xa0"), text.size()));
-    constexpr std::array<std::string_view, 11> starts{
-        "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
-    return std::any_of(starts.begin(), starts.end(),
+    if (text.empty())
+        return false;
+    if (text.front() != '\xef')
+        return std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
+    constexpr std::array<std::string_view, 4> full_width{"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+                                                         "\xef\xbc\xa0"};
+    return std::any_of(full_width.begin(), full_width.end(),
                        [&](std::string_view start) { return text.starts_with(start); });
 }
 

@@ -49,6 +49,7 @@ Result<void> each_account(Database& database, const AccountFilter& filter, Date 
 Result<std::int64_t> count_accounts(Database& database, const AccountFilter& filter, Date today);
 
 /// The accounts behind a place in the order of device and identity: for lists of everything, piece by piece.
+/// Without what no such list shows: sealed names, the day of issue, the outcome, slots and findings.
 Result<std::vector<ListedAccount>> accounts_behind(Database& database, const AccountFilter& filter,
                                                    Date today, const std::string& identity,
                                                    const std::string& device, int most);
